@@ -1,0 +1,18 @@
+//! Looks at a checklist as a whole: does every part of it do something, and does it give what its worked cases say?
+
+mod cases;
+mod method;
+mod reach;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::reference::Catalogue;
+use crate::source::{Case, Sourced, check_citations};
+
+/// Everything that is wrong with a checklist that could be read: citations, method, worked cases.
+#[must_use]
+pub fn check(sourced: &Sourced, catalogues: &[Catalogue], cases: &[Case]) -> Vec<Diagnostic> {
+    let mut problems = check_citations(sourced, catalogues);
+    problems.extend(method::check(sourced));
+    problems.extend(cases::check(sourced, cases));
+    problems
+}

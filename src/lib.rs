@@ -1,0 +1,7 @@
+//! Probity assesses the risk of an AI system in finance.
+
+pub mod check;
+pub mod diagnostic;
+pub mod model;
+pub mod score;
+pub mod source;

@@ -1,0 +1,149 @@
+//! What was answered about one system, by whom, and with which evidence.
+
+use super::date::Date;
+use super::measure::Level;
+use super::number::Number;
+
+/// The content of an answers file, with questions and choices named by their position in the checklist.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answers {
+    /// What was assessed.
+    pub subject: Subject,
+    /// Who did what.
+    pub people: People,
+    /// When.
+    pub dates: Dates,
+    /// The answer to each question of the checklist, by position; none where there is none.
+    pub entries: Vec<Option<Entry>>,
+    /// The evidence register.
+    pub evidence: Vec<Evidence>,
+    /// Findings that someone decided to live with.
+    pub acceptances: Vec<Acceptance>,
+}
+
+impl Answers {
+    /// The entry for a question.
+    #[must_use]
+    pub fn entry(&self, question: usize) -> Option<&Entry> {
+        self.entries.get(question)?.as_ref()
+    }
+}
+
+/// The system or use case assessed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Subject {
+    /// Its name.
+    pub name: String,
+    /// Its number in the institution's inventory.
+    pub id: Option<String>,
+    /// Whose it is.
+    pub institution: Option<String>,
+    /// What it is for.
+    pub purpose: Option<String>,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// Which version was assessed.
+    pub version: Option<String>,
+    /// Who supplies it.
+    pub vendor: Option<String>,
+    /// The model it is built on.
+    pub model: Option<String>,
+    /// The highest rating the institution accepts for it.
+    pub appetite: Option<Level>,
+}
+
+/// Who did what.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct People {
+    /// Who answers (first line).
+    pub respondent: Option<String>,
+    /// Who concludes (second line).
+    pub assessor: Option<String>,
+    /// Who signs.
+    pub approver: Option<String>,
+}
+
+/// When it was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Dates {
+    /// The questions were answered.
+    pub answered: Option<Date>,
+    /// The second line concluded.
+    pub assessed: Option<Date>,
+    /// It was signed.
+    pub approved: Option<Date>,
+}
+
+/// One answer with what was said about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The answer.
+    pub reply: Reply,
+    /// A remark.
+    pub note: Option<String>,
+    /// Evidence, by position in the register.
+    pub evidence: Vec<usize>,
+}
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// One choice, by position.
+    One(usize),
+    /// Any choices, by position, ascending.
+    Many(Vec<usize>),
+    /// A number.
+    Amount(Number),
+    /// Words.
+    Words(String),
+    /// Set aside, and why.
+    NotApplicable(String),
+}
+
+/// A document or record behind an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// Its number in the register.
+    pub id: String,
+    /// What it is.
+    pub title: String,
+    /// Where it is kept.
+    pub place: Option<String>,
+    /// It speaks from this day on.
+    pub effective: Option<Date>,
+    /// The last day on which it counts.
+    pub expires: Option<Date>,
+    /// Its SHA-256, in hexadecimal.
+    pub sha256: Option<String>,
+}
+
+impl Evidence {
+    /// Does it count on this day?
+    #[must_use]
+    pub fn is_valid(&self, on: Date) -> bool {
+        self.effective.is_none_or(|from| from <= on) && self.expires.is_none_or(|until| on <= until)
+    }
+}
+
+/// A dated, named, expiring decision to live with a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acceptance {
+    /// The question whose finding it is, by position.
+    pub question: usize,
+    /// Who decided.
+    pub by: String,
+    /// When.
+    pub on: Date,
+    /// The last day on which it stands.
+    pub until: Date,
+    /// Why.
+    pub because: String,
+}
+
+impl Acceptance {
+    /// Does it stand on this day?
+    #[must_use]
+    pub fn stands(&self, on: Date) -> bool {
+        self.on <= on && on <= self.until
+    }
+}

@@ -1,0 +1,324 @@
+//! A checklist: the questions, and the method that turns answers into a rating.
+
+use super::condition::Condition;
+use super::measure::{Measure, Rating};
+use super::number::Number;
+use super::text::{Language, Text};
+
+/// A named set of questions with its method, as of an edition. Sections, questions and measures are named by their position.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checklist {
+    /// Its name in files.
+    pub id: String,
+    /// Which edition of it this is.
+    pub edition: String,
+    /// The languages it is written in; the first is used where a reader's own is missing.
+    pub languages: Vec<Language>,
+    /// Its title.
+    pub title: Text,
+    /// What it is for.
+    pub about: Text,
+    /// Its sections, in the order in which they are asked.
+    pub sections: Vec<Section>,
+    /// All questions, in the order in which they are asked.
+    pub questions: Vec<Question>,
+    /// The positions of all questions, each after those its condition names.
+    pub steering: Vec<usize>,
+    /// The method, each measure after those it builds on.
+    pub measures: Vec<Measure>,
+    /// How the overall figure becomes a rating.
+    pub rating: Rating,
+    /// Conditions that force the rating up.
+    pub gates: Vec<Gate>,
+    /// What a rating demands next.
+    pub obligations: Vec<Obligation>,
+    /// How long an assessment stands.
+    pub review: Review,
+    /// How grave a shortfall is: bands in percent of what the question could reach, from slight to grave.
+    pub severity: Vec<SeverityBand>,
+    /// Catalogues of which each clause marked so has to be cited by a question.
+    pub covers: Vec<String>,
+}
+
+impl Checklist {
+    /// `id@edition`, as answers files name it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{}@{}", self.id, self.edition)
+    }
+
+    /// The position of the question with this id.
+    #[must_use]
+    pub fn question(&self, id: &str) -> Option<usize> {
+        self.questions.iter().position(|question| question.id == id)
+    }
+
+    /// The position of the section with this id.
+    #[must_use]
+    pub fn section(&self, id: &str) -> Option<usize> {
+        self.sections.iter().position(|section| section.id == id)
+    }
+
+    /// The position of the measure with this id.
+    #[must_use]
+    pub fn measure(&self, id: &str) -> Option<usize> {
+        self.measures.iter().position(|measure| measure.id == id)
+    }
+
+    /// The positions of the questions that stand in a section itself, not in its child sections.
+    pub fn questions_of(&self, section: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..self.questions.len()).filter(move |at| self.questions.get(*at).is_some_and(|question| question.section == section))
+    }
+
+    /// The positions of the top-level sections of a kind.
+    pub fn sections_of(&self, kind: Kind) -> impl Iterator<Item = usize> + '_ {
+        (0..self.sections.len())
+            .filter(move |at| self.sections.get(*at).is_some_and(|section| section.kind == kind && section.parent.is_none()))
+    }
+}
+
+/// What the questions of a section measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// What the system is and how much rides on it: more points, more materiality.
+    Profile,
+    /// How far a risk is present: more points, more exposure.
+    Risk,
+    /// How far controls are in place: more points, more strength.
+    Control,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::Profile, Self::Risk, Self::Control];
+
+    /// The word for it in checklist files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Profile => "profile",
+            Self::Risk => "risk",
+            Self::Control => "control",
+        }
+    }
+}
+
+/// A group of questions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Its name in files.
+    pub id: String,
+    /// What its questions measure.
+    pub kind: Kind,
+    /// Its title.
+    pub title: Text,
+    /// What it is about; may be empty.
+    pub about: Text,
+    /// How its questions and child sections become one value.
+    pub combine: Combine,
+    /// The section it is nested in.
+    pub parent: Option<usize>,
+    /// Its weight in that section.
+    pub weight: Number,
+    /// What an unanswered question does to its value.
+    pub unanswered: Unanswered,
+    /// The questions that count in it, by position: its own, and those of other sections that feed it.
+    pub members: Vec<usize>,
+    /// The sections nested directly in it, by position.
+    pub children: Vec<usize>,
+}
+
+/// How the members of a section become one value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Combine {
+    /// The weighted mean of the points.
+    Mean,
+    /// The weighted sum of the points.
+    Sum,
+    /// The least of the points.
+    Min,
+    /// The greatest of the points.
+    Max,
+}
+
+/// What an unanswered question does to the value of its section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unanswered {
+    /// The value is a range over all the question may still be.
+    Block,
+    /// It counts as the worst choice.
+    Worst,
+    /// It counts as no points.
+    Zero,
+    /// It is left out.
+    Exclude,
+}
+
+/// One thing asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Its name in files, stable over editions.
+    pub id: String,
+    /// The section it stands in.
+    pub section: usize,
+    /// The question itself.
+    pub ask: Text,
+    /// What is meant and what is not.
+    pub guidance: Text,
+    /// Which documents or records would prove the answer; may be empty.
+    pub evidence: Text,
+    /// What to do when the answer falls short; may be empty.
+    pub remedy: Text,
+    /// What kind of answer it takes.
+    pub answer: AnswerKind,
+    /// Its weight in its section; zero for a question that only steers others.
+    pub weight: Number,
+    /// What it takes to put right, 1 to 5.
+    pub effort: Option<u8>,
+    /// When it is asked at all.
+    pub applies_if: Option<Condition>,
+    /// The clauses behind it.
+    pub cites: Vec<Citation>,
+}
+
+/// What kind of answer a question takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AnswerKind {
+    /// One choice of a list.
+    One(Vec<Choice>),
+    /// Any choices of a list; their points add up.
+    Many {
+        /// The list.
+        choices: Vec<Choice>,
+        /// The points stop here, if anywhere.
+        most: Option<Number>,
+    },
+    /// A number, which steps turn into points.
+    Amount(Amount),
+    /// Words, which are not scored.
+    Words,
+}
+
+impl AnswerKind {
+    /// The choices, if it takes choices.
+    #[must_use]
+    pub fn choices(&self) -> &[Choice] {
+        match self {
+            Self::One(choices) | Self::Many { choices, .. } => choices,
+            Self::Amount(_) | Self::Words => &[],
+        }
+    }
+}
+
+/// A number as an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amount {
+    /// What is counted.
+    pub unit: Text,
+    /// The smallest number allowed.
+    pub least: Option<Number>,
+    /// The largest number allowed.
+    pub limit: Option<Number>,
+    /// The points from a number on, ascending; below the first step there are none.
+    pub steps: Vec<(Number, Points)>,
+}
+
+/// One of the answers that a question allows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Its name in files.
+    pub id: String,
+    /// What a reader sees.
+    pub label: Text,
+    /// What it looks like for this question; may be empty.
+    pub anchor: Text,
+    /// What it counts.
+    pub points: Points,
+    /// Without valid evidence it counts as the best choice that needs none.
+    pub needs_evidence: bool,
+}
+
+/// What an answer counts: in its own section, and in others where one answer feeds several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Points {
+    /// Points in the section the question stands in.
+    pub own: Number,
+    /// Points in other sections, by position.
+    pub elsewhere: Vec<(usize, Number)>,
+}
+
+impl Points {
+    /// The points in this section; the question stands in section `home`.
+    #[must_use]
+    pub fn in_section(&self, section: usize, home: usize) -> Number {
+        if section == home {
+            return self.own.clone();
+        }
+        let feed = self.elsewhere.iter().find(|(at, _)| *at == section);
+        feed.map_or(Number::ZERO, |(_, points)| points.clone())
+    }
+}
+
+/// A clause that backs a question.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Citation {
+    /// The catalogue's id.
+    pub catalogue: String,
+    /// The clause's id in it.
+    pub clause: String,
+}
+
+/// A condition that forces the rating to be at least a band.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gate {
+    /// Its name in files.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// When it fires.
+    pub when: Condition,
+    /// The condition as its author wrote it.
+    pub wording: String,
+    /// The band it forces, by position.
+    pub at_least: usize,
+    /// Why.
+    pub because: Text,
+    /// The clauses behind it.
+    pub cites: Vec<Citation>,
+}
+
+/// What a rating demands next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Obligation {
+    /// From this band on, by position.
+    pub from: usize,
+    /// What is demanded.
+    pub text: Text,
+}
+
+/// How long an assessment stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Review {
+    /// Months of validity for each band, by position; none where the checklist sets none.
+    pub months: Vec<Option<u32>>,
+    /// Changes that end it at once.
+    pub changes: Vec<MaterialChange>,
+}
+
+/// A change to the system that ends an assessment at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MaterialChange {
+    /// Its name in files.
+    pub id: String,
+    /// What it is.
+    pub text: Text,
+}
+
+/// How grave a finding is, by how far the answer falls short.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeverityBand {
+    /// The band, by position in the rating.
+    pub band: usize,
+    /// Shortfalls below this many percent belong to it; none for the gravest.
+    pub below: Option<Number>,
+}

@@ -1,0 +1,11 @@
+//! The words of the field as plain values. Knows no file, no format and no score.
+
+pub mod answers;
+pub mod assessment;
+pub mod checklist;
+pub mod condition;
+pub mod date;
+pub mod measure;
+pub mod number;
+pub mod reference;
+pub mod text;

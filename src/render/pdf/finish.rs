@@ -1,0 +1,115 @@
+//! The finish: what a good PDF says beside its pages, and printpdf cannot: version, language, outline, document data,
+//! the glyphs of the fonts' codes, and an identity that comes from the content.
+
+use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary, text_string};
+use sha2::{Digest, Sha256};
+
+use super::outline::add_outline;
+use super::page::Entry;
+use super::writer::Faces;
+use crate::model::text::Language;
+use crate::render::Refusal;
+use crate::report::document::Document;
+
+/// Finishes a file and gives its bytes.
+///
+/// # Errors
+///
+/// A [`Refusal`] if the file is not built as expected.
+pub fn finish(
+    mut file: lopdf::Document,
+    document: &Document,
+    outline: &[Entry],
+    faces: &Faces,
+) -> Result<Vec<u8>, Refusal> {
+    complete(&mut file, document, outline, faces)
+        .map_err(|error| Refusal::Writer(format!("PDF: {error}")))?;
+    file.compress();
+    let mut bytes = Vec::new();
+    file.save_modern(&mut bytes)
+        .map_err(|error| Refusal::Writer(format!("PDF: {error}")))?;
+    Ok(bytes)
+}
+
+fn complete(
+    file: &mut lopdf::Document,
+    document: &Document,
+    outline: &[Entry],
+    faces: &Faces,
+) -> lopdf::Result<()> {
+    "1.7".clone_into(&mut file.version);
+    map_codes(file, faces)?;
+    let outlines = add_outline(file, outline);
+    let language = match document.language {
+        Language::Zh => "zh-CN",
+        Language::En => "en",
+    };
+    let catalog = file.catalog_mut()?;
+    catalog.set("Lang", Object::string_literal(language));
+    catalog.set(
+        "ViewerPreferences",
+        dictionary! { "DisplayDocTitle" => true },
+    );
+    if let Some(outlines) = outlines {
+        catalog.set("Outlines", outlines);
+        catalog.set("PageMode", "UseOutlines");
+    }
+    let data = file.add_object(data(document));
+    file.trailer.set("Info", data);
+    // the written form of a document holds all of it, and differs where documents differ
+    let digest = Sha256::digest(format!("{document:?}"));
+    let id = Object::String(digest.to_vec(), StringFormat::Hexadecimal);
+    file.trailer.set("ID", vec![id.clone(), id]);
+    Ok(())
+}
+
+/// Title, subject, author and date, all from the document.
+fn data(document: &Document) -> Dictionary {
+    let mut data = dictionary! {
+        "Title" => text_string(&document.title),
+        "Creator" => text_string("Probity"),
+        "Producer" => text_string("Probity"),
+    };
+    for (key, text) in [
+        ("Subject", &document.subject),
+        ("Author", &document.institution),
+    ] {
+        if !text.is_empty() {
+            data.set(key, text_string(text));
+        }
+    }
+    if let Some(date) = pdf_date(&document.date) {
+        data.set("CreationDate", Object::string_literal(date.as_str()));
+        data.set("ModDate", Object::string_literal(date));
+    }
+    data
+}
+
+/// `2026-11-20` as `D:20261120000000Z`; nothing if it is not such a date.
+fn pdf_date(date: &str) -> Option<String> {
+    let parts: Vec<&str> = date.split('-').collect();
+    let [year, month, day] = parts.try_into().ok()?;
+    let digits =
+        |part: &str, count| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    (digits(year, 4) && digits(month, 2) && digits(day, 2))
+        .then(|| format!("D:{year}{month}{day}000000Z"))
+}
+
+/// Tells each font which glyph a code means; printpdf takes codes for glyphs.
+fn map_codes(file: &mut lopdf::Document, faces: &Faces) -> lopdf::Result<()> {
+    for (name, glyphs) in faces {
+        let map = file.add_object(Stream::new(Dictionary::new(), glyphs.clone()));
+        for object in file.objects.values_mut() {
+            let Ok(font) = object.as_dict_mut() else {
+                continue;
+            };
+            let base = font.get(b"BaseFont").and_then(Object::as_name).ok();
+            if font.has_type(b"Font") && base == Some(name.as_bytes()) {
+                for descendant in font.get_mut(b"DescendantFonts")?.as_array_mut()? {
+                    descendant.as_dict_mut()?.set("CIDToGIDMap", map);
+                }
+            }
+        }
+    }
+    Ok(())
+}

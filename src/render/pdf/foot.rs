@@ -1,0 +1,90 @@
+//! The foot of every page: what the document wants to stand there, and the number of the page.
+
+use super::page::{Leaf, Page};
+use super::setter::Setter;
+use super::strip::{Block, Frame, Joint, stack};
+use super::style::{
+    BODY_WIDTH, GUTTER, HAIRLINE, LINE, Length, MARGIN, MARGIN_FOOT, MARGIN_TOP, PAGE_HEIGHT, Role,
+};
+use crate::model::text::Language;
+use crate::render::Refusal;
+use crate::report::document::Align;
+
+/// Width kept free for the number of the page.
+const NUMBER: Length = 110_000;
+/// White space between the text of the page and the line above the foot.
+const ABOVE: Length = 16_000;
+/// White space between that line and the foot.
+const BELOW_LINE: Length = 4_000;
+/// At most this many lines of the foot are shown.
+const MOST_LINES: usize = 4;
+
+/// The foot that all pages share.
+pub struct Foot {
+    block: Block,
+    /// From the line above the foot to the end of its last line.
+    height: Length,
+}
+
+impl Foot {
+    /// Sets the foot.
+    ///
+    /// # Errors
+    ///
+    /// A [`Refusal`] if no font has one of its characters.
+    pub fn compose(setter: &mut Setter, text: &str) -> Result<Self, Refusal> {
+        let mut block = setter.set(text, Role::Foot, 0, BODY_WIDTH - NUMBER - GUTTER)?;
+        block.lines.truncate(MOST_LINES);
+        let lines = i64::try_from(block.lines.len()).unwrap_or_default();
+        let height = BELOW_LINE + lines * block.style.leading;
+        Ok(Self { block, height })
+    }
+
+    /// The height that remains for the text of a page.
+    pub fn body_height(&self) -> Length {
+        self.top() - ABOVE - MARGIN_TOP
+    }
+
+    /// Prints the foot on every page.
+    ///
+    /// # Errors
+    ///
+    /// A [`Refusal`] if no font has one of its characters.
+    pub fn print(&self, setter: &mut Setter, pages: &mut [Page]) -> Result<(), Refusal> {
+        let count = pages.len();
+        for (page, number) in pages.iter_mut().zip(1..) {
+            let words = match setter.language {
+                Language::Zh => format!("第 {number} 页，共 {count} 页"),
+                Language::En => format!("Page {number} of {count}"),
+            };
+            let number =
+                setter
+                    .draft(&words, Role::Foot)?
+                    .block(BODY_WIDTH - NUMBER, NUMBER, Align::Right);
+            let top = self.top();
+            page.draw(super::page::Rectangle {
+                x: MARGIN,
+                y: top,
+                width: BODY_WIDTH,
+                height: HAIRLINE,
+                colour: LINE,
+            });
+            let mut y = top + BELOW_LINE;
+            for strip in stack(&[self.block.clone(), number], Frame::plain(0, Joint::Free)) {
+                for mut text in strip.texts {
+                    text.leaf = Leaf::MAX;
+                    text.x += MARGIN;
+                    text.baseline += y;
+                    page.texts.push(text);
+                }
+                y += strip.height;
+            }
+        }
+        Ok(())
+    }
+
+    /// Where the line above the foot stands.
+    fn top(&self) -> Length {
+        PAGE_HEIGHT - MARGIN_FOOT - self.height
+    }
+}

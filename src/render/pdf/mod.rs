@@ -1,0 +1,46 @@
+//! A [`Document`] as PDF.
+//!
+//! ```text
+//! Document ─▶ galley: strips, one line high ─▶ makeup: pages ─▶ foot ─▶ writer (printpdf) ─▶ finish (lopdf) ─▶ bytes
+//! ```
+//!
+//! Everything up to the writer is layout: exact, in whole thousandths of a point, and free of PDF.
+//! The same document gives the same bytes; nothing is taken from the clock or from chance.
+
+mod clean;
+mod embed;
+mod finish;
+mod font;
+mod foot;
+mod galley;
+mod line;
+mod makeup;
+mod outline;
+mod page;
+mod paragraph;
+mod punctuation;
+mod setter;
+mod shape;
+mod strip;
+mod style;
+mod table;
+mod writer;
+
+use crate::render::Refusal;
+use crate::report::document::Document;
+
+/// Renders a document as a PDF file.
+///
+/// # Errors
+///
+/// A [`Refusal`] if no font has a character of the document, or if the PDF cannot be written.
+pub fn render(document: &Document) -> Result<Vec<u8>, Refusal> {
+    let fonts = font::Fonts::load()?;
+    let mut setter = setter::Setter::new(&fonts, document.language);
+    let galley = galley::compose(&mut setter, document)?;
+    let foot = foot::Foot::compose(&mut setter, &document.footer)?;
+    let mut paper = makeup::make_up(&galley, foot.body_height());
+    foot.print(&mut setter, &mut paper.pages)?;
+    let (file, faces) = writer::write(&paper.pages, &fonts)?;
+    finish::finish(file, document, &paper.outline, &faces)
+}

@@ -1,0 +1,143 @@
+//! The look: measures, colours, and the few styles in which text is set.
+
+use super::font::Weight;
+use crate::model::text::Language;
+use crate::report::document::Tone;
+
+/// A length in thousandths of a point.
+pub type Length = i64;
+
+/// Width of the paper: A4.
+pub const PAGE_WIDTH: Length = 595_276;
+/// Height of the paper: A4.
+pub const PAGE_HEIGHT: Length = 841_890;
+/// White space left and right of the text.
+pub const MARGIN: Length = 56_700;
+/// White space above the text.
+pub const MARGIN_TOP: Length = 56_700;
+/// White space below the page number.
+pub const MARGIN_FOOT: Length = 34_000;
+/// Width of the text.
+pub const BODY_WIDTH: Length = PAGE_WIDTH - 2 * MARGIN;
+/// White space between two columns of a table.
+pub const GUTTER: Length = 12_000;
+/// Thickness of the lines between rows.
+pub const HAIRLINE: Length = 400;
+/// Thickness of the lines that frame something.
+pub const RULE: Length = 900;
+
+/// A colour of the screen, in red, green and blue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Colour(pub u8, pub u8, pub u8);
+
+/// Running text.
+pub const INK: Colour = Colour(0x1D, 0x23, 0x2B);
+/// Text that steps back.
+pub const GREY: Colour = Colour(0x57, 0x60, 0x6C);
+/// Titles and the lines that frame a table.
+pub const ACCENT: Colour = Colour(0x1C, 0x3A, 0x5E);
+/// Lines between rows.
+pub const LINE: Colour = Colour(0xC6, 0xCC, 0xD4);
+/// The part of a meter that is not filled.
+pub const UNFILLED: Colour = Colour(0xD3, 0xD8, 0xDE);
+
+/// How text is set.
+#[derive(Debug, Clone, Copy)]
+pub struct Style {
+    /// Regular or bold.
+    pub weight: Weight,
+    /// The size of the letters.
+    pub size: Length,
+    /// The height of a line.
+    pub leading: Length,
+    /// The colour of the letters.
+    pub colour: Colour,
+}
+
+/// What a text is on the page; decides its style.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The name of the report.
+    Title,
+    /// What the report is about.
+    Subject,
+    /// Institution and date, below the title.
+    Imprint,
+    /// A heading: 1 is the largest, 3 and above the smallest.
+    Heading(u8),
+    /// A paragraph.
+    Body(Tone),
+    /// A label of facts.
+    Label,
+    /// A value of facts.
+    Value(Tone),
+    /// The head of a table's column.
+    Head,
+    /// A cell of a table.
+    Cell(Tone),
+    /// The foot of a page.
+    Foot,
+}
+
+impl Role {
+    /// The style of this role. Chinese characters fill their square, so that their lines stand further apart.
+    pub fn style(self, language: Language) -> Style {
+        let (weight, size, colour) = match self {
+            Self::Title => (Weight::Bold, 22_000, ACCENT),
+            Self::Subject => (Weight::Regular, 13_000, INK),
+            Self::Imprint => (Weight::Regular, 9_500, GREY),
+            Self::Heading(0 | 1) => (Weight::Bold, 15_000, ACCENT),
+            Self::Heading(2) => (Weight::Bold, 11_500, ACCENT),
+            Self::Heading(_) | Self::Value(Tone::Strong) => (Weight::Bold, 9_500, INK),
+            Self::Body(Tone::Strong) => (Weight::Bold, 10_500, INK),
+            Self::Body(Tone::Quiet) | Self::Value(Tone::Quiet) => (Weight::Regular, 8_000, GREY),
+            Self::Body(_) | Self::Value(_) => (Weight::Regular, 9_500, INK),
+            Self::Label => (Weight::Regular, 9_000, GREY),
+            Self::Head => (Weight::Bold, 7_500, ACCENT),
+            Self::Cell(Tone::Strong) => (Weight::Bold, 8_000, INK),
+            Self::Cell(Tone::Quiet) | Self::Foot => (Weight::Regular, 7_500, GREY),
+            Self::Cell(_) => (Weight::Regular, 8_000, INK),
+        };
+        let large = size > 11_000;
+        let percent = match (large, language) {
+            (true, _) => 132,
+            (false, Language::Zh) => 162,
+            (false, Language::En) => 145,
+        };
+        Style {
+            weight,
+            size,
+            leading: size * percent / 100,
+            colour,
+        }
+    }
+}
+
+/// A band of risk as it is shown: so many steps of four, in a colour, on a tint of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Band {
+    /// How many steps of the meter are filled.
+    pub steps: u8,
+    /// The colour of the filled steps.
+    pub colour: Colour,
+    /// The ground behind a paragraph of this band.
+    pub tint: Colour,
+}
+
+impl Band {
+    /// The band of which a text with this tone speaks, if it speaks of one.
+    pub fn of(tone: Tone) -> Option<Self> {
+        let (steps, colour, tint) = match tone {
+            Tone::Plain | Tone::Strong | Tone::Quiet => return None,
+            Tone::Low => (1, Colour(0x2F, 0x7D, 0x55), Colour(0xEE, 0xF5, 0xF1)),
+            Tone::Moderate => (2, Colour(0xB0, 0x80, 0x00), Colour(0xFB, 0xF6, 0xE8)),
+            Tone::High => (3, Colour(0xC4, 0x5A, 0x0C), Colour(0xFC, 0xF1, 0xE9)),
+            Tone::Critical => (4, Colour(0xA8, 0x1E, 0x22), Colour(0xFA, 0xEC, 0xEC)),
+        };
+        Some(Self {
+            steps,
+            colour,
+            tint,
+        })
+    }
+}

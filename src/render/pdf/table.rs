@@ -1,0 +1,175 @@
+//! Tables and facts: columns of their own widths, rows that are set side by side.
+
+use super::setter::{Draft, Setter};
+use super::strip::{Block, Frame, Joint, Strip, stack};
+use super::style::{ACCENT, BODY_WIDTH, GUTTER, HAIRLINE, LINE, Length, RULE, Role};
+use crate::render::Refusal;
+use crate::report::document::{Align, Fact, Table};
+
+/// White space above and below the text of a row.
+const PADDING: Length = 3_200;
+/// Words wider than this do not widen their column: they are addresses and digests, and are broken.
+const LONG_WORD: Length = 84_000;
+/// The least and the greatest width of the labels of facts.
+const LABELS: (Length, Length) = (84_000, BODY_WIDTH * 36 / 100);
+
+/// A table's head and its rows, the head's strips first.
+pub fn table(
+    setter: &mut Setter,
+    table: &Table,
+    number: usize,
+) -> Result<(Vec<Strip>, Vec<Strip>), Refusal> {
+    let count = table
+        .rows
+        .iter()
+        .map(Vec::len)
+        .max()
+        .unwrap_or_default()
+        .max(table.columns.len());
+    let mut heads = Vec::with_capacity(count);
+    for column in &table.columns {
+        heads.push(setter.draft(&column.title, Role::Head)?);
+    }
+    let mut rows = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
+        let mut drafts = Vec::with_capacity(row.len());
+        for cell in row {
+            drafts.push(setter.draft(&cell.text, Role::Cell(cell.tone))?);
+        }
+        rows.push(drafts);
+    }
+    let aligns: Vec<Align> = (0..count)
+        .map(|index| {
+            table
+                .columns
+                .get(index)
+                .map_or(Align::Left, |column| column.align)
+        })
+        .collect();
+    let shares: Vec<i64> = (0..count)
+        .map(|index| {
+            table
+                .columns
+                .get(index)
+                .map_or(1, |column| i64::from(column.share).max(1))
+        })
+        .collect();
+    let mut least = vec![0; count];
+    for drafts in rows.iter().chain([&heads]) {
+        for (least, draft) in least.iter_mut().zip(drafts) {
+            *least = draft.least_width(LONG_WORD).max(*least);
+        }
+    }
+    let least: Vec<Length> = least.into_iter().map(|width| width + GUTTER).collect();
+    // the last column needs no gutter: it ends at the margin
+    let edges = edges(&widths(&shares, &least, BODY_WIDTH + GUTTER));
+
+    let frame = |rule, outer| Frame {
+        before: 0,
+        padding: PADDING,
+        rule: Some(rule),
+        ground: None,
+        inner: Joint::Whole,
+        outer,
+    };
+    let head = stack(
+        &blocks(&heads, &edges, &aligns),
+        Frame {
+            inner: Joint::Firm,
+            ..frame((RULE, ACCENT), Joint::Firm)
+        },
+    );
+    let mut body = Vec::new();
+    for drafts in &rows {
+        let strips = stack(
+            &blocks(drafts, &edges, &aligns),
+            frame((HAIRLINE, LINE), Joint::Free),
+        );
+        body.extend(strips.into_iter().map(|strip| Strip {
+            head: Some(number),
+            ..strip
+        }));
+    }
+    Ok((head, body))
+}
+
+/// Labels with their values.
+pub fn facts(setter: &mut Setter, facts: &[Fact]) -> Result<Vec<Strip>, Refusal> {
+    let mut pairs = Vec::with_capacity(facts.len());
+    for fact in facts {
+        let label = setter.draft(&fact.label, Role::Label)?;
+        let value = setter.draft(&fact.value.text, Role::Value(fact.value.tone))?;
+        pairs.push([label, value]);
+    }
+    let widest = pairs
+        .iter()
+        .map(|[label, _]| label.width() + GUTTER)
+        .max()
+        .unwrap_or_default();
+    let labels = widest.clamp(LABELS.0, LABELS.1);
+    let edges = [(0, labels - GUTTER), (labels, BODY_WIDTH - labels)];
+    let frame = Frame {
+        before: 0,
+        padding: PADDING,
+        rule: Some((HAIRLINE, LINE)),
+        ground: None,
+        inner: Joint::Whole,
+        outer: Joint::Free,
+    };
+    Ok(pairs
+        .iter()
+        .flat_map(|pair| stack(&blocks(pair, &edges, &[Align::Left, Align::Left]), frame))
+        .collect())
+}
+
+/// Cells in their columns.
+fn blocks(drafts: &[Draft], edges: &[(Length, Length)], aligns: &[Align]) -> Vec<Block> {
+    drafts
+        .iter()
+        .zip(edges.iter().zip(aligns))
+        .map(|(draft, ((x, width), align))| draft.block(*x, *width, *align))
+        .collect()
+}
+
+/// Left edge and width of the text in columns of these widths.
+fn edges(widths: &[Length]) -> Vec<(Length, Length)> {
+    let mut x = 0;
+    widths
+        .iter()
+        .map(|width| {
+            let edge = (x, width - GUTTER);
+            x += width;
+            edge
+        })
+        .collect()
+}
+
+/// Parts `total` by shares, but gives no column less than it needs, as long as all of them can have that.
+fn widths(shares: &[i64], least: &[Length], total: Length) -> Vec<Length> {
+    let mut fixed: Vec<Option<Length>> = vec![None; shares.len()];
+    let enough = least.iter().sum::<Length>() <= total;
+    loop {
+        let rest = total - fixed.iter().flatten().sum::<Length>();
+        let whole: i64 = shares
+            .iter()
+            .zip(&fixed)
+            .filter(|(_, fixed)| fixed.is_none())
+            .map(|(share, _)| share)
+            .sum();
+        let part = |share: i64| rest * share / whole.max(1);
+        let mut changed = false;
+        for ((fixed, share), least) in fixed.iter_mut().zip(shares).zip(least) {
+            if enough && fixed.is_none() && part(*share) < *least {
+                *fixed = Some(*least);
+                changed = true;
+            }
+        }
+        if !changed {
+            return fixed
+                .iter()
+                .zip(shares)
+                .map(|(fixed, share)| fixed.unwrap_or_else(|| part(*share)))
+                .collect();
+        }
+    }
+}

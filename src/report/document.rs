@@ -1,0 +1,115 @@
+//! What a report is made of: a few kinds of block, the same for every format.
+//!
+//! A [`Document`] says *what* is said and in which order; how it looks is the renderers' affair.
+
+use crate::model::text::Language;
+
+/// A finished report, ready to be rendered in any format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The language of every text in it.
+    pub language: Language,
+    /// Name of the report, e.g. "AI risk assessment report".
+    pub title: String,
+    /// What it is about: the name of the subject assessed.
+    pub subject: String,
+    /// The institution whose system was assessed; empty if the answers do not say.
+    pub institution: String,
+    /// What stands at the foot of every page, beside the page number.
+    pub footer: String,
+    /// The day the assessment speaks of, as `YYYY-MM-DD`.
+    pub date: String,
+    /// The content, in reading order.
+    pub blocks: Vec<Block>,
+}
+
+/// One piece of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A heading; level 1 starts a chapter, 2 and 3 stand below it.
+    Heading {
+        /// 1, 2 or 3.
+        level: u8,
+        /// The words of it.
+        text: String,
+    },
+    /// Running text.
+    Paragraph {
+        /// The words of it; a line feed is a forced line break.
+        text: String,
+        /// How it is meant.
+        tone: Tone,
+    },
+    /// Labels with their values, one below the other.
+    Facts(Vec<Fact>),
+    /// A table whose head repeats on every page.
+    Table(Table),
+    /// What follows begins a new page.
+    PageBreak,
+}
+
+/// A label and its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// What is stated.
+    pub label: String,
+    /// The value, which may run over several lines.
+    pub value: Cell,
+}
+
+/// Rows under a head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The columns, left to right.
+    pub columns: Vec<Column>,
+    /// The rows; each has as many cells as there are columns.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// One column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// What stands in the head.
+    pub title: String,
+    /// How its cells are set.
+    pub align: Align,
+    /// Its share of the width, relative to the other columns' shares; at least 1.
+    pub share: u32,
+}
+
+/// One cell of a table, or the value of a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// The words of it; a line feed is a forced line break.
+    pub text: String,
+    /// How it is meant.
+    pub tone: Tone,
+}
+
+/// Where text stands in its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// Words.
+    Left,
+    /// Figures.
+    Right,
+}
+
+/// How a text is meant; each format shows it in its own way, and never by colour alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Nothing special.
+    Plain,
+    /// What the eye should find first.
+    Strong,
+    /// Small print.
+    Quiet,
+    /// Speaks of the band low.
+    Low,
+    /// Speaks of the band moderate.
+    Moderate,
+    /// Speaks of the band high.
+    High,
+    /// Speaks of the band critical.
+    Critical,
+}

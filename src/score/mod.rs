@@ -1,0 +1,103 @@
+//! Answers become an assessment: total (any answers give a result), pure, and without a clock.
+
+mod answer;
+mod applies;
+mod combine;
+mod findings;
+mod interval;
+mod measure;
+mod outlook;
+mod rating;
+mod section;
+
+use crate::model::answers::Answers;
+use crate::model::assessment::{Assessment, Counted, Standing, Verdict};
+use crate::model::checklist::Checklist;
+use crate::model::condition::{Condition, Truth};
+use crate::model::date::Date;
+
+pub use findings::findings;
+pub use outlook::outlook;
+
+/// Scores the answers as of a day.
+///
+/// Every value is the range of what it can still become: whatever choices the open questions are answered with, the value
+/// then lies in the range given now.
+#[must_use]
+pub fn assess(checklist: &Checklist, answers: &Answers, as_of: Date) -> Assessment {
+    let (counted, held_down) = answer::counted(checklist, answers, as_of);
+    let mut assessment = evaluate(checklist, counted, as_of);
+    for (standing, held_down) in assessment.standings.iter_mut().zip(held_down) {
+        standing.held_down = held_down;
+    }
+    assessment
+}
+
+/// The rating if every question that was set aside were answered worst; none where nothing was set aside.
+#[must_use]
+pub fn if_nothing_were_set_aside(checklist: &Checklist, assessment: &Assessment) -> Option<Verdict> {
+    let mut counted = counted_of(assessment);
+    let mut changed = false;
+    for (question, counts) in checklist.questions.iter().zip(&mut counted) {
+        if *counts == Counted::Aside {
+            *counts = answer::worst(checklist, question);
+            changed = true;
+        }
+    }
+    changed.then(|| evaluate(checklist, counted, assessment.as_of).verdict)
+}
+
+/// Which questions apply, before anything is scored: for a questionnaire that asks only what applies.
+#[must_use]
+pub fn applicability(checklist: &Checklist, answers: &Answers, as_of: Date) -> Vec<Truth> {
+    let (counted, _) = answer::counted(checklist, answers, as_of);
+    applies::applicability(checklist, &counted)
+}
+
+/// The assessment that follows from answers as they count, evidence aside: for a checklist that is looked at by itself.
+#[must_use]
+pub fn assess_counted(checklist: &Checklist, counted: Vec<Counted>) -> Assessment {
+    evaluate(checklist, counted, Date::FIRST)
+}
+
+/// Whether a condition holds, given answers as they count; what it says of measures is unknown.
+#[must_use]
+pub fn truth(checklist: &Checklist, counted: &[Counted], condition: &Condition) -> Truth {
+    applies::from_answers(checklist, counted, condition)
+}
+
+/// The assessment that follows from these answers, taken as they count.
+fn evaluate(checklist: &Checklist, counted: Vec<Counted>, as_of: Date) -> Assessment {
+    let applies = applies::applicability(checklist, &counted);
+    let standings: Vec<Standing> = applies
+        .into_iter()
+        .zip(counted)
+        .map(|(applies, counted)| Standing {
+            applies,
+            counted,
+            held_down: false,
+        })
+        .collect();
+    let figures = measure::figures(checklist, &standings);
+    let overall = figures
+        .iter()
+        .position(|figure| figure.measure == checklist.rating.of)
+        .unwrap_or_default();
+    let gates = rating::gates(checklist, &standings, &figures);
+    let before_gates = rating::before_gates(checklist, &standings, &figures, overall);
+    let verdict = rating::after_gates(checklist, before_gates, &gates);
+    Assessment {
+        as_of,
+        standings,
+        figures,
+        overall,
+        gates,
+        before_gates,
+        verdict,
+    }
+}
+
+/// The answers as they counted in an assessment.
+fn counted_of(assessment: &Assessment) -> Vec<Counted> {
+    assessment.standings.iter().map(|standing| standing.counted.clone()).collect()
+}

@@ -1,0 +1,75 @@
+//! The overall figure becomes a rating; gates come on top and cannot be averaged away.
+
+use super::applies::holds;
+use super::measure::percent_of_possible;
+use crate::model::assessment::{Counted, Figure, Presence, Reading, Standing, Verdict};
+use crate::model::checklist::{Checklist, Kind};
+use crate::model::condition::Truth;
+use crate::model::measure::Unit;
+
+/// Whether each gate fires.
+pub fn gates(checklist: &Checklist, standings: &[Standing], figures: &[Figure]) -> Vec<Truth> {
+    checklist.gates.iter().map(|gate| holds(&gate.when, standings, figures)).collect()
+}
+
+/// The rating that the figures alone give.
+pub fn before_gates(checklist: &Checklist, standings: &[Standing], figures: &[Figure], overall: usize) -> Verdict {
+    let rating = &checklist.rating;
+    let bands = |reading: &Reading| match rating.unit {
+        Unit::Points => (rating.band(&reading.range.low), rating.band(&reading.range.high)),
+        Unit::Percent => {
+            let percent = percent_of_possible(reading);
+            (rating.band(&percent.range.low), rating.band(&percent.range.high))
+        }
+    };
+    let reading = figures.get(overall).map(|figure| &figure.reading);
+    let Some(reading) = reading.filter(|it| it.presence != Presence::Absent && anything_answered(checklist, standings)) else {
+        return Verdict::NotAssessed;
+    };
+    let (mut best, mut worst) = bands(reading);
+    if let Some(floor) = &rating.worst {
+        for figure in figures.iter().filter(|figure| figure.measure == floor.of) {
+            let (low, high) = bands(&figure.reading);
+            match figure.reading.presence {
+                Presence::Absent => continue,
+                Presence::Possible => {}
+                Presence::Present => best = best.max(low.saturating_sub(floor.within)),
+            }
+            worst = worst.max(high.saturating_sub(floor.within));
+        }
+    }
+    settled(best, worst.max(best))
+}
+
+/// The rating after gates: one that fires lifts both ends, one that may fire the worse end only.
+pub fn after_gates(checklist: &Checklist, before: Verdict, gates: &[Truth]) -> Verdict {
+    let (Some(mut best), Some(mut worst)) = (before.best(), before.worst()) else {
+        return before;
+    };
+    for (gate, fires) in checklist.gates.iter().zip(gates) {
+        if *fires == Truth::True {
+            best = best.max(gate.at_least);
+        }
+        if *fires != Truth::False {
+            worst = worst.max(gate.at_least);
+        }
+    }
+    settled(best, worst)
+}
+
+fn settled(best: usize, worst: usize) -> Verdict {
+    if best == worst {
+        Verdict::Decided(best)
+    } else {
+        Verdict::Between { best, worst }
+    }
+}
+
+/// Silence is not safety: a file that answers nothing about risks or controls is not assessed.
+fn anything_answered(checklist: &Checklist, standings: &[Standing]) -> bool {
+    checklist.questions.iter().zip(standings).any(|(question, standing)| {
+        let scored = checklist.sections.get(question.section).is_some_and(|section| section.kind != Kind::Profile);
+        let answered = matches!(standing.counted, Counted::One(_) | Counted::Many(_) | Counted::Amount(_));
+        scored && answered && standing.applies != Truth::False
+    })
+}

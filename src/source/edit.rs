@@ -1,0 +1,109 @@
+//! Changes an answers file in place: what is not changed keeps its bytes, comments and order.
+
+use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value};
+
+use crate::model::answers::{Entry, Evidence, Reply};
+use crate::model::checklist::Checklist;
+use crate::model::number::Number;
+
+/// Why a file cannot be changed in place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EditError {
+    /// It is not TOML.
+    Syntax(String),
+    /// `answers` or `evidence` is not of the shape it should be.
+    Shape,
+}
+
+/// The text of an answers file with one answer set, or taken out.
+///
+/// # Errors
+/// When the text is no answers file in TOML.
+pub fn set_answer(text: &str, checklist: &Checklist, question: usize, entry: Option<&Entry>, register: &[Evidence]) -> Result<String, EditError> {
+    let mut document = parse(text)?;
+    let Some(asked) = checklist.questions.get(question) else {
+        return Err(EditError::Shape);
+    };
+    let answers = document.entry("answers").or_insert_with(|| Item::Table(Table::new()));
+    let answers = answers.as_table_like_mut().ok_or(EditError::Shape)?;
+    let Some(entry) = entry else {
+        answers.remove(&asked.id);
+        return Ok(document.to_string());
+    };
+    let mut value = written(asked.answer.choices(), entry, register);
+    if let Some(old) = answers.get_mut(&asked.id) {
+        // a comment behind the old answer stays behind the new one
+        if let Some(old) = old.as_value() {
+            *value.decor_mut() = old.decor().clone();
+        }
+        *old = Item::Value(value);
+    } else {
+        answers.insert(&asked.id, Item::Value(value));
+    }
+    Ok(document.to_string())
+}
+
+/// The text of an answers file with one more piece of evidence.
+///
+/// # Errors
+/// When the text is no answers file in TOML.
+pub fn set_evidence(text: &str, evidence: &Evidence) -> Result<String, EditError> {
+    let mut document = parse(text)?;
+    let register = document.entry("evidence").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+    let register = register.as_array_of_tables_mut().ok_or(EditError::Shape)?;
+    let mut table = Table::new();
+    table.insert("id", toml_edit::value(&evidence.id));
+    table.insert("title", toml_edit::value(&evidence.title));
+    let optional = [
+        ("where", evidence.place.clone().map(Value::from)),
+        ("effective", evidence.effective.and_then(date)),
+        ("expires", evidence.expires.and_then(date)),
+        ("sha256", evidence.sha256.clone().map(Value::from)),
+    ];
+    for (key, value) in optional {
+        if let Some(value) = value {
+            table.insert(key, Item::Value(value));
+        }
+    }
+    register.push(table);
+    Ok(document.to_string())
+}
+
+fn parse(text: &str) -> Result<DocumentMut, EditError> {
+    text.parse().map_err(|error: toml_edit::TomlError| EditError::Syntax(error.message().to_owned()))
+}
+
+fn date(date: crate::model::date::Date) -> Option<Value> {
+    date.to_string().parse::<toml_edit::Datetime>().ok().map(Value::from)
+}
+
+/// An answer alone where nothing is said about it, else a table of the answer and what is said.
+fn written(choices: &[crate::model::checklist::Choice], entry: &Entry, register: &[Evidence]) -> Value {
+    let name = |at: &usize| choices.get(*at).map(|choice| choice.id.as_str());
+    let (key, answer) = match &entry.reply {
+        Reply::One(at) => ("choice", Value::from(name(at).unwrap_or_default())),
+        Reply::Many(list) => ("choices", Value::Array(list.iter().filter_map(name).collect::<Array>())),
+        Reply::Amount(number) => ("number", amount(number)),
+        Reply::Words(words) => ("text", Value::from(words.as_str())),
+        Reply::NotApplicable(why) => ("not-applicable", Value::from(why.as_str())),
+    };
+    if key != "not-applicable" && entry.note.is_none() && entry.evidence.is_empty() {
+        return answer;
+    }
+    let mut table = InlineTable::new();
+    table.insert(key, answer);
+    let evidence: Array = entry.evidence.iter().filter_map(|at| register.get(*at)).map(|it| it.id.as_str()).collect();
+    if !evidence.is_empty() {
+        table.insert("evidence", Value::Array(evidence));
+    }
+    if let Some(note) = &entry.note {
+        table.insert("note", Value::from(note.as_str()));
+    }
+    Value::InlineTable(table)
+}
+
+/// The number as typed where TOML has it, else a fraction in quotes.
+fn amount(number: &Number) -> Value {
+    let text = number.to_string();
+    text.parse::<Value>().ok().filter(|_| !text.contains('/')).unwrap_or_else(|| Value::from(text))
+}

@@ -1,0 +1,19 @@
+//! Text becomes model, or diagnostics with places. Never touches the disk.
+
+pub mod answers;
+mod cases;
+mod checklist;
+mod condition;
+mod edit;
+pub mod library;
+mod measure;
+mod question;
+mod rating;
+mod reference;
+mod shape;
+mod tree;
+
+pub use cases::{Case, Expectation, Outcome};
+pub use checklist::{Folder, Places, Sourced, read};
+pub use edit::{EditError, set_answer, set_evidence};
+pub use reference::{check_citations, read_catalogue};
