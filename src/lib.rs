@@ -5,3 +5,6 @@ pub mod diagnostic;
 pub mod model;
 pub mod score;
 pub mod source;
+pub mod report;
+pub mod render;
+pub mod cli;

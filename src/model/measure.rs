@@ -10,6 +10,8 @@ use super::text::Text;
 pub struct Measure {
     /// Its name in files.
     pub id: String,
+    /// What a reader sees; the id where the checklist gives no title.
+    pub title: Text,
     /// With a kind, it has one value for each top-level section of that kind.
     pub each: Option<Kind>,
     /// How the value comes about.

@@ -1,8 +1,165 @@
-//! Documents as bytes: how a report looks in each format.
+//! Documents and assessments as bytes: how they look in each format.
 
-pub mod pdf;
+mod csv;
+pub mod json;
+mod pdf;
+mod terminal;
+mod wrap;
 
 use std::fmt;
+
+use crate::model::text::{Language, Text};
+use crate::report::{Dossier, Row, audit, brief, ranking};
+
+pub use wrap::wrap;
+
+/// A format that assessments can be written in. Adding one is a file here and a row in [`FORMATS`].
+#[derive(Debug, Clone, Copy)]
+pub struct Format {
+    /// Its name on the command line, and the ending of its files.
+    pub id: &'static str,
+    /// Whether people read it on a screen, so that it comes without a file.
+    pub produces: Produces,
+    /// What it is, in Chinese.
+    zh: &'static str,
+    /// What it is, in English.
+    en: &'static str,
+    /// One subject, in full.
+    pub report: fn(&Dossier<'_>, &Look) -> Result<Vec<u8>, Refusal>,
+    /// Any number of subjects, at a glance; none for a format that has one subject only.
+    pub scores: Option<fn(&[Scored], &Look) -> Result<Vec<u8>, Refusal>>,
+}
+
+/// What a format's bytes are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Produces {
+    /// Text that a terminal can show.
+    Text,
+    /// Bytes that only a file can hold.
+    Bytes,
+}
+
+/// How a report is to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// In which language.
+    pub language: Language,
+    /// How many columns the terminal has.
+    pub width: u16,
+    /// Whether it understands colours.
+    pub colour: Colour,
+}
+
+/// Whether a terminal understands colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colour {
+    /// It does.
+    Always,
+    /// It does not, or the reader does not want them.
+    Never,
+}
+
+/// What came of one answers file among several.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Scored {
+    /// It was scored.
+    Row {
+        /// The row of the table.
+        row: Row,
+        /// The same and more, as the JSON output has it.
+        wire: Option<serde_json::Value>,
+        /// The short report, where it is the only file.
+        brief: Option<crate::report::document::Document>,
+    },
+    /// It could not be used; its name.
+    Broken(String),
+}
+
+/// All formats.
+pub const FORMATS: &[Format] = &[
+    Format {
+        id: "table",
+        produces: Produces::Text,
+        zh: "终端表格",
+        en: "table for the terminal",
+        report: |dossier, look| Ok(terminal::render(&audit(dossier, look.language), look)),
+        scores: Some(|scored, look| Ok(terminal::render(&at_a_glance(scored, look.language), look))),
+    },
+    Format {
+        id: "json",
+        produces: Produces::Text,
+        zh: "JSON，供程序读取",
+        en: "JSON, for programs",
+        report: |dossier, _| json::report(dossier),
+        scores: Some(|scored, _| json::scores(scored)),
+    },
+    Format {
+        id: "csv",
+        produces: Produces::Text,
+        zh: "CSV，供电子表格读取",
+        en: "CSV, for spreadsheets",
+        report: |dossier, look| csv::report(dossier, look.language),
+        scores: Some(|scored, _| csv::scores(scored)),
+    },
+    Format {
+        id: "pdf",
+        produces: Produces::Bytes,
+        zh: "PDF 审计报告",
+        en: "PDF, the audit report",
+        report: |dossier, look| pdf::render(&audit(dossier, look.language)),
+        scores: None,
+    },
+];
+
+impl Format {
+    /// The format of this name or file ending.
+    #[must_use]
+    pub fn find(id: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.id.eq_ignore_ascii_case(id))
+    }
+
+    /// What it is.
+    #[must_use]
+    pub fn says(&self) -> Text {
+        Text::new(self.zh, self.en)
+    }
+}
+
+/// Any document as text for a terminal.
+#[must_use]
+pub fn terminal_text(document: &crate::report::document::Document, look: &Look) -> Vec<u8> {
+    terminal::render(document, look)
+}
+
+/// The short report where there is one subject only, else one row a subject.
+fn at_a_glance(scored: &[Scored], language: Language) -> crate::report::document::Document {
+    if let [Scored::Row { brief: Some(brief), .. }] = scored {
+        return brief.clone();
+    }
+    let rows: Vec<Row> = scored.iter().filter_map(Scored::row).cloned().collect();
+    ranking(&rows, scored.len() - rows.len(), language)
+}
+
+impl Scored {
+    /// The row, if it was scored.
+    #[must_use]
+    pub const fn row(&self) -> Option<&Row> {
+        match self {
+            Self::Row { row, .. } => Some(row),
+            Self::Broken(_) => None,
+        }
+    }
+
+    /// One subject with its short report.
+    #[must_use]
+    pub fn alone(dossier: &Dossier<'_>, row: Row, language: Language) -> Self {
+        Self::Row {
+            row,
+            wire: Some(json::assessment(dossier)),
+            brief: Some(brief(dossier, language)),
+        }
+    }
+}
 
 /// Why a document could not be rendered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,17 +175,26 @@ pub enum Refusal {
     Writer(String),
 }
 
+impl Refusal {
+    /// What to tell the reader.
+    #[must_use]
+    pub fn says(&self) -> Text {
+        match self {
+            Self::MissingGlyph { character, text } => {
+                let (code, around) = (u32::from(*character), text.escape_debug());
+                Text::new(
+                    format!("没有字体能显示字符 U+{code:04X}（在“{around}”中）；请改用其他写法，报告未写出"),
+                    format!("no font can show the character U+{code:04X} in “{around}”; write it differently. No report was written"),
+                )
+            }
+            Self::Writer(reason) => Text::new(format!("报告未能写出：{reason}"), format!("the report could not be written: {reason}")),
+        }
+    }
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::MissingGlyph { character, text } => write!(
-                formatter,
-                "no font can show the character U+{:04X} in “{}”",
-                u32::from(*character),
-                text.escape_debug(),
-            ),
-            Self::Writer(reason) => formatter.write_str(reason),
-        }
+        formatter.write_str(&self.says().en)
     }
 }
 

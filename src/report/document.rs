@@ -113,3 +113,51 @@ pub enum Tone {
     /// Speaks of the band critical.
     Critical,
 }
+
+impl Block {
+    /// A heading.
+    #[must_use]
+    pub fn heading(level: u8, text: impl Into<String>) -> Self {
+        Self::Heading {
+            level,
+            text: text.into(),
+        }
+    }
+
+    /// A paragraph without emphasis.
+    #[must_use]
+    pub fn paragraph(text: impl Into<String>) -> Self {
+        Self::toned(text, Tone::Plain)
+    }
+
+    /// A paragraph with a tone.
+    #[must_use]
+    pub fn toned(text: impl Into<String>, tone: Tone) -> Self {
+        Self::Paragraph {
+            text: text.into(),
+            tone,
+        }
+    }
+}
+
+impl Column {
+    /// A column of words.
+    #[must_use]
+    pub fn words(title: impl Into<String>, share: u32) -> Self {
+        Self {
+            title: title.into(),
+            align: Align::Left,
+            share,
+        }
+    }
+
+    /// A column of figures.
+    #[must_use]
+    pub fn figures(title: impl Into<String>, share: u32) -> Self {
+        Self {
+            title: title.into(),
+            align: Align::Right,
+            share,
+        }
+    }
+}

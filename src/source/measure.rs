@@ -43,6 +43,7 @@ fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<Meas
         }
         None => None,
     };
+    let title = table.get("title").map_or(Some(None), |node| desk.languages(node, &checklist.languages).map(Some));
     let draft = Draft {
         desk,
         table,
@@ -65,8 +66,10 @@ fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<Meas
     let clamp = draft.table.get("clamp").map_or(Some(None), |node| draft.clamp(node).map(Some));
     let because = draft.table.get("because").map_or_else(Vec::new, |node| draft.because(node));
     draft.table.close();
+    let id = id?;
     Some(Measure {
-        id: id?,
+        title: title?.unwrap_or_else(|| Text::new(id.clone(), id.clone())),
+        id,
         each,
         step: step?,
         inverted: inverted?,

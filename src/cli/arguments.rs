@@ -1,0 +1,118 @@
+//! The commands and options, described in the user's language.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, ValueParser};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, value_parser};
+
+use crate::model::date::Date;
+use crate::model::measure::Level;
+use crate::model::text::Language;
+use crate::render::FORMATS;
+
+/// The whole command line.
+pub fn command(language: Language) -> Command {
+    let say = |zh, en| language.pick(zh, en);
+    Command::new("probity")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say(
+            "评估金融机构人工智能系统的风险：答检查表、精确计分、出审计报告",
+            "Assess the risk of an AI system in finance: answer a checklist, score it exactly, report it",
+        ))
+        .after_help(say(
+            "退出码：0 完成且未达 --fail-at；1 完成，但评级达到（或可能达到）--fail-at，或有文件未评估；2 文件或命令有误；3 无法读写",
+            "Exit codes: 0 done and within --fail-at; 1 done, but a rating reaches --fail-at (or may), or a file was not assessed; 2 a file or the command line is wrong; 3 could not read or write",
+        ))
+        .help_template(say("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}\n", "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}\n"))
+        .subcommand_help_heading(say("命令", "Commands"))
+        .subcommand_value_name(say("命令", "COMMAND"))
+        .next_help_heading(say("选项", "Options"))
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .args(global(language))
+        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(say("显示版本", "Print the version")))
+        .subcommands(commands(language).map(|command| {
+            command
+                .help_template(say("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}\n", "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}\n"))
+                .disable_help_flag(true)
+        }))
+}
+
+fn global(language: Language) -> Vec<Arg> {
+    let say = move |zh: &'static str, en: &'static str| language.pick(zh, en);
+    let date = ValueParser::new(move |text: &str| Date::parse(text).ok_or(say("请写作 2026-11-24", "write it like 2026-11-24")));
+    let all = vec![
+        Arg::new("lang").long("lang").value_name("zh|en").value_parser(["zh", "en"]).help(say("语言，缺省取自系统区域设置", "Language; by default the locale's")),
+        Arg::new("as-of").long("as-of").value_name(say("日期", "DATE")).value_parser(date).help(say("以这一天为准，缺省为今天", "The day to speak of; by default today")),
+        Arg::new("checklist").long("checklist").value_name(say("文件夹", "FOLDER")).value_parser(value_parser!(PathBuf)).help(say("改用该文件夹中的检查表", "Use the checklist in this folder instead of those built in")),
+        Arg::new("color").long("color").value_name("WHEN").value_parser(["auto", "always", "never"]).default_value("auto").hide_default_value(true).help(say("颜色：auto、always 或 never；也遵从 NO_COLOR", "Colours: auto, always or never; NO_COLOR is respected")),
+        Arg::new("help").short('h').long("help").action(ArgAction::Help).help(say("显示帮助", "Print help")),
+    ];
+    all.into_iter().map(|arg| arg.global(true)).collect()
+}
+
+fn commands(language: Language) -> [Command; 9] {
+    let say = |zh, en| language.pick(zh, en);
+    let command = |name: &'static str, zh: &'static str, en: &'static str| Command::new(name).about(say(zh, en)).next_help_heading(say("选项", "Options"));
+    let formats = |wanted: fn(&crate::render::Format) -> bool| PossibleValuesParser::new(FORMATS.iter().filter(|format| wanted(format)).map(|format| format.id));
+    let listed = |wanted: fn(&crate::render::Format) -> bool| {
+        let one = |format: &crate::render::Format| format!("{}{}{}", format.id, say("：", ": "), format.says().get(language));
+        FORMATS.iter().filter(|format| wanted(format)).map(one).collect::<Vec<_>>().join(say("；", "; "))
+    };
+    let scores = |format: &crate::render::Format| format.scores.is_some();
+    let output = |zh, en| Arg::new("output").short('o').long("output").value_name(say("文件", "FILE")).value_parser(value_parser!(PathBuf)).help(say(zh, en));
+    let files = |zh, en| Arg::new("files").value_name(say("文件或文件夹", "FILE|FOLDER")).num_args(1..).required(true).value_parser(value_parser!(PathBuf)).help(say(zh, en));
+    let name = Arg::new("checklist-name").value_name(say("检查表", "CHECKLIST")).value_parser(value_parser!(PathBuf)).help(say("检查表名称或文件夹，缺省为 finance-genai", "A checklist's name or folder; by default finance-genai"));
+    let levels = PossibleValuesParser::new(Level::ALL.map(Level::id));
+    [
+        command("score", "为答案文件计分：一个文件显示详情，多个文件或文件夹各占一行，最差在前", "Score answers files: one in detail, several or a folder one row each, worst first")
+            .arg(files("答案文件，或含有答案文件的文件夹；- 为标准输入", "Answers files, or folders of them; - is standard input"))
+            .arg(Arg::new("format").long("format").value_name(say("格式", "FORMAT")).value_parser(formats(scores)).hide_possible_values(true).help(listed(scores)))
+            .arg(Arg::new("fail-at").long("fail-at").value_name(say("评级", "BAND")).value_parser(levels).hide_possible_values(true).help(say("评级达到此级（或未定而可能达到）时退出码为 1：low、moderate、high、critical", "Exit with 1 where a rating reaches this band, or is undecided and may: low, moderate, high or critical"))),
+        command("report", "写出一个答案文件的审计报告", "Write the audit report of one answers file")
+            .arg(Arg::new("file").value_name(say("文件", "FILE")).required(true).value_parser(value_parser!(PathBuf)).help(say("答案文件；- 为标准输入", "The answers file; - is standard input")))
+            .arg(output("写到这个文件，格式取自扩展名；缺省写到终端", "Write to this file, in the format of its ending; by default to the terminal"))
+            .arg(Arg::new("format").long("format").value_name(say("格式", "FORMAT")).value_parser(formats(|_| true)).hide_possible_values(true).help(listed(|_| true))),
+        command("ask", "逐题作答；每答一题即存盘，可随时中断，下次接着答", "Answer the questions one by one; saved after each, so stop and go on whenever you like")
+            .arg(output("答案文件；没有则新建，有则接着答", "The answers file; created if missing, gone on with if not").required(true)),
+        command("explain", "解释一个数值、一道题或一条诊断：explain 文件 overall，explain R1-01，explain unknown-key", "Explain a figure, a question or a diagnostic: explain FILE overall, explain R1-01, explain unknown-key")
+            .arg(Arg::new("what").value_name(say("文件 标识", "FILE ID")).num_args(1..=2).required(true).help(say("答案文件与数值或题号；或只写题号、诊断代码", "An answers file and a figure or question; or a question or diagnostic alone"))),
+        command("check", "检查检查表或答案文件，并运行检查表的算例", "Check checklists or answers files; runs a checklist's worked cases")
+            .arg(files("检查表文件夹、内置检查表名称或答案文件", "A checklist's folder or name, or an answers file")),
+        command("list", "列出内置的检查表", "List the checklists built in"),
+        command("show", "显示一个检查表的全部题目", "Show a checklist, question by question").arg(name.clone()),
+        command("new", "生成一个待填写的答案文件", "Make an answers file to fill in").arg(name).arg(output("写到这个文件；缺省写到终端", "Write to this file; by default to the terminal")),
+        command("completions", "生成命令补全脚本", "Make a script that completes commands in a shell")
+            .arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(value_parser!(clap_complete::Shell)).help(say("bash、zsh、fish、elvish 或 powershell", "bash, zsh, fish, elvish or powershell")).hide_possible_values(true)),
+    ]
+}
+
+/// What is wrong with the command line, in the user's language; help and version as they are.
+pub fn says(error: &clap::Error, language: Language) -> String {
+    let shown = error.render().to_string();
+    if language == Language::En || matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand) {
+        return shown;
+    }
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(list)) => list.join("、"),
+        _ => String::new(),
+    };
+    let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
+    let what = match error.kind() {
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("`{argument}` 不能取值 `{value}`"),
+        ErrorKind::UnknownArgument => format!("没有 `{argument}` 这个参数"),
+        ErrorKind::InvalidSubcommand => format!("没有 `{}` 这个命令", context(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument => format!("缺少参数：{argument}"),
+        ErrorKind::MissingSubcommand => "缺少命令".to_owned(),
+        ErrorKind::TooManyValues | ErrorKind::ArgumentConflict => format!("`{argument}` 给得太多"),
+        _ => return shown,
+    };
+    let valid = context(ContextKind::ValidValue);
+    let valid = if valid.is_empty() { String::new() } else { format!("；可用：{valid}") };
+    format!("错误：{what}{valid}。用 `probity --help` 查看用法。")
+}

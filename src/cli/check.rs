@@ -1,0 +1,85 @@
+//! `probity check`: everything that is wrong with a checklist or an answers file.
+
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+
+use super::bookshelf::{Bookshelf, catalogues, folder};
+use super::score::warnings;
+use super::session::Session;
+use super::{Exit, Fault, disk};
+use crate::diagnostic::{Diagnostic, Files, any_error};
+use crate::model::text::Language;
+use crate::source::{Case, read};
+
+/// The file of worked cases.
+const CASES: &str = "cases.toml";
+
+pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
+    let mut exit = Exit::Done;
+    for path in matches.get_many::<PathBuf>("files").unwrap_or_default() {
+        let outcome = if path.is_file() || path.as_os_str() == disk::STDIN { answers(session, path) } else { checklist(session, path) };
+        exit = exit.max(outcome.unwrap_or_else(|fault| session.report(fault)));
+    }
+    Ok(exit)
+}
+
+fn checklist(session: &Session, path: &Path) -> Result<Exit, Fault> {
+    let folder = folder(path)?;
+    let (sourced, mut problems, files) = read(&folder);
+    let mut counts = None;
+    if let Some(sourced) = &sourced {
+        let on_disk = path.is_dir().then_some(path);
+        let cases = match files.position(&format!("{}/{CASES}", folder.name)) {
+            None => Vec::new(),
+            Some(at) => Case::read_all(&files, at, sourced).unwrap_or_else(|more| {
+                problems.extend(more);
+                Vec::new()
+            }),
+        };
+        problems.extend(crate::check::check(sourced, &catalogues(on_disk)?, &cases));
+        counts = Some((sourced.checklist.name(), sourced.checklist.questions.len(), cases.len()));
+    }
+    Ok(conclude(session, &folder.name, &problems, &files, |language| {
+        let (name, questions, cases) = counts.as_ref()?;
+        Some(match language {
+            Language::Zh => format!("{name}：{questions} 题、{cases} 个算例，没有问题"),
+            Language::En => format!("{name}: {questions} questions, {cases} worked cases, nothing wrong"),
+        })
+    }))
+}
+
+fn answers(session: &Session, path: &Path) -> Result<Exit, Fault> {
+    let name = path.display().to_string();
+    let files = Files::one(name.clone(), disk::read(path)?);
+    let shelf = Bookshelf::open(session)?;
+    let problems = match shelf.answers(&files) {
+        Err(problems) => problems,
+        Ok((sourced, placed)) => {
+            let assessment = crate::score::assess(&sourced.checklist, &placed.answers, session.as_of);
+            warnings(&sourced, &placed, &assessment)
+        }
+    };
+    Ok(conclude(session, &name, &problems, &files, |language| {
+        Some(match language {
+            Language::Zh => format!("{name}：没有错误"),
+            Language::En => format!("{name}: no errors"),
+        })
+    }))
+}
+
+fn conclude(session: &Session, name: &str, problems: &[Diagnostic], files: &Files, fine: impl Fn(Language) -> Option<String>) -> Exit {
+    if !problems.is_empty() {
+        session.show(problems, files);
+    }
+    if any_error(problems) {
+        let count = problems.len();
+        disk::tell(&match session.language {
+            Language::Zh => format!("\n{name}：{count} 处问题"),
+            Language::En => format!("\n{name}: {count} {}", if count == 1 { "problem" } else { "problems" }),
+        });
+        return Exit::Wrong;
+    }
+    let printed = fine(session.language).map_or(Ok(()), |line| disk::print(format!("{line}\n").as_bytes()));
+    printed.map_or(Exit::Fault, |()| Exit::Done)
+}

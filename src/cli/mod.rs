@@ -1,0 +1,57 @@
+//! The command line: the only door to disk, clock, terminal and environment. One file a command.
+
+mod arguments;
+mod ask;
+mod bookshelf;
+mod check;
+mod completions;
+mod disk;
+mod exit;
+mod explain;
+mod list;
+mod new;
+mod report;
+mod score;
+mod session;
+mod show;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+
+pub use exit::{Exit, Fault};
+use session::Session;
+
+/// Runs the program with these arguments, the first of which is its name.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let language = session::language(&arguments);
+    let matches = match arguments::command(language).try_get_matches_from(&arguments) {
+        Ok(matches) => matches,
+        Err(error) => {
+            let text = arguments::says(&error, language);
+            return if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+                disk::print(text.as_bytes()).map_or(Exit::Fault, |()| Exit::Done).into()
+            } else {
+                disk::tell(&text);
+                Exit::Wrong.into()
+            };
+        }
+    };
+    let session = Session::new(language, &matches);
+    let outcome = match matches.subcommand() {
+        Some(("score", matches)) => score::run(&session, matches),
+        Some(("report", matches)) => report::run(&session, matches),
+        Some(("ask", matches)) => ask::run(&session, matches),
+        Some(("explain", matches)) => explain::run(&session, matches),
+        Some(("check", matches)) => check::run(&session, matches),
+        Some(("list", _)) => list::run(&session),
+        Some(("show", matches)) => show::run(&session, matches),
+        Some(("new", matches)) => new::run(&session, matches),
+        Some(("completions", matches)) => completions::run(&session, matches),
+        _ => Ok(Exit::Wrong),
+    };
+    outcome.unwrap_or_else(|fault| session.report(fault)).into()
+}

@@ -1,0 +1,75 @@
+//! `probity report`: the audit report of one file, in the format of the output's ending.
+
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+
+use super::bookshelf::Bookshelf;
+use super::score::{Work, refused, warnings};
+use super::session::Session;
+use super::{Exit, Fault, disk};
+use crate::diagnostic::Files;
+use crate::model::text::Text;
+use crate::render::{FORMATS, Format, Produces};
+
+pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
+    let missing = || Fault::Request(Text::new("缺少答案文件", "no answers file is named"));
+    let path = matches.get_one::<PathBuf>("file").ok_or_else(missing)?;
+    let output = matches.get_one::<PathBuf>("output").filter(|output| output.as_os_str() != disk::STDIN);
+    let format = format(matches.get_one::<String>("format"), output)?;
+    if output.is_none() && format.produces == Produces::Bytes {
+        let id = format.id;
+        return Err(Fault::Request(Text::new(
+            format!("{id} 不能写到终端，请用 `-o 文件.{id}`"),
+            format!("{id} is not for a terminal; use `-o FILE.{id}`"),
+        )));
+    }
+    if let Some(output) = output
+        && same(path, output)
+    {
+        return Err(Fault::Request(Text::new("报告不能覆盖答案文件", "a report cannot overwrite its answers file")));
+    }
+    let files = Files::one(path.display().to_string(), disk::read(path)?);
+    let shelf = Bookshelf::open(session)?;
+    let (sourced, placed) = shelf.answers(&files).map_err(|problems| Fault::File(problems, files.clone()))?;
+    let assessment = crate::score::assess(&sourced.checklist, &placed.answers, session.as_of);
+    let odd = warnings(&sourced, &placed, &assessment);
+    if !odd.is_empty() {
+        session.show(&odd, &files);
+    }
+    let work = Work::new(&sourced, placed, assessment, true)?.beside(session.checklist.as_deref())?;
+    let name = path.display().to_string();
+    let dossier = work.dossier(&name, &sourced);
+    let bytes = (format.report)(&dossier, &session.look()).map_err(refused)?;
+    match output {
+        None => disk::print(&bytes)?,
+        Some(output) => {
+            disk::write(output, &bytes)?;
+            disk::tell(&match session.language {
+                crate::model::text::Language::Zh => format!("已写出 {}", output.display()),
+                crate::model::text::Language::En => format!("wrote {}", output.display()),
+            });
+        }
+    }
+    let assessed = dossier.assessment.verdict != crate::model::assessment::Verdict::NotAssessed;
+    Ok(if assessed { Exit::Done } else { Exit::Reached })
+}
+
+fn format(named: Option<&String>, output: Option<&PathBuf>) -> Result<&'static Format, Fault> {
+    let ending = output.and_then(|output| output.extension()).map(|ending| ending.to_string_lossy().into_owned());
+    let wanted = named.cloned().or(ending).unwrap_or_else(|| "table".to_owned());
+    Format::find(&wanted).ok_or_else(|| {
+        let list = FORMATS.iter().map(|format| format!(".{}", format.id)).collect::<Vec<_>>().join(", ");
+        Fault::Request(Text::new(
+            format!("不认识格式 `{wanted}`；可用：{list}"),
+            format!("there is no format `{wanted}`; there are {list}"),
+        ))
+    })
+}
+
+fn same(a: &Path, b: &Path) -> bool {
+    match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => a == b,
+    }
+}

@@ -1,0 +1,187 @@
+//! A document as text for a terminal.
+
+use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
+use comfy_table::{Attribute, Cell as TableCell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table as Grid, Width};
+use unicode_width::UnicodeWidthStr;
+
+use super::{Colour, Look, wrap};
+use crate::report::document::{Align, Block, Cell, Document, Fact, Table, Tone};
+
+/// The whole document, with a final line feed.
+pub fn render(document: &Document, look: &Look) -> Vec<u8> {
+    let width = usize::from(look.width.max(40));
+    let mut out = String::new();
+    for text in [&document.title, &document.institution, &document.subject] {
+        if !text.is_empty() {
+            lines(&mut out, &visible(text), width);
+        }
+    }
+    for block in &document.blocks {
+        out.push('\n');
+        match block {
+            Block::Heading { level, text } => {
+                lines(&mut out, &visible(text), width);
+                let rule = if *level == 1 { "═" } else { "─" };
+                out.push_str(&rule.repeat(UnicodeWidthStr::width(text.as_str()).min(width)));
+                out.push('\n');
+            }
+            Block::Paragraph { text, tone } => {
+                for line in wrap(&visible(text), width) {
+                    out.push_str(&styled(&line, *tone, look.colour));
+                    out.push('\n');
+                }
+            }
+            Block::Facts(facts) => self::facts(&mut out, facts, width, look.colour),
+            Block::Table(table) => {
+                out.push_str(&grid(table, width, look.colour));
+                out.push('\n');
+            }
+            Block::PageBreak => {}
+        }
+    }
+    out.into_bytes()
+}
+
+/// Control characters, which could make a terminal act, are shown as pictures of themselves.
+fn visible(text: &str) -> String {
+    let picture = |character: char| match character {
+        '\n' => '\n',
+        '\t' => ' ',
+        '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
+        '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        other => other,
+    };
+    text.chars().map(picture).collect()
+}
+
+fn lines(out: &mut String, text: &str, width: usize) {
+    for line in wrap(text, width) {
+        out.push_str(&line);
+        out.push('\n');
+    }
+}
+
+fn colour_of(tone: Tone) -> Option<Color> {
+    match tone {
+        Tone::Plain | Tone::Strong | Tone::Quiet => None,
+        Tone::Low => Some(Color::Green),
+        Tone::Moderate => Some(Color::Yellow),
+        Tone::High | Tone::Critical => Some(Color::Red),
+    }
+}
+
+fn styled_cell(text: String, tone: Tone) -> TableCell {
+    let mut cell = TableCell::new(text);
+    if let Some(colour) = colour_of(tone) {
+        cell = cell.fg(colour);
+    }
+    match tone {
+        Tone::Strong | Tone::Critical => cell.add_attribute(Attribute::Bold),
+        Tone::Quiet => cell.add_attribute(Attribute::Dim),
+        _ => cell,
+    }
+}
+
+/// A line in the colour of its tone: set as a table of one cell, so that one crate knows the terminal's codes.
+fn styled(line: &str, tone: Tone, colour: Colour) -> String {
+    if colour == Colour::Never || line.is_empty() {
+        return line.to_owned();
+    }
+    let mut grid = bare(colour);
+    grid.load_style(comfy_table::presets::NOTHING);
+    grid.add_row(vec![styled_cell(line.to_owned(), tone)]);
+    grid.column_iter_mut().for_each(|column| {
+        column.set_padding((0, 0));
+    });
+    grid.trim_fmt()
+}
+
+fn bare(colour: Colour) -> Grid {
+    let mut grid = Grid::new();
+    grid.set_content_arrangement(ContentArrangement::Disabled);
+    match colour {
+        Colour::Always => grid.enforce_styling(),
+        Colour::Never => grid.force_no_tty(),
+    };
+    grid
+}
+
+fn facts(out: &mut String, facts: &[Fact], width: usize, colour: Colour) {
+    let widest = facts.iter().map(|fact| UnicodeWidthStr::width(fact.label.as_str())).max().unwrap_or(0);
+    let label = widest.min(width / 2);
+    for fact in facts {
+        let labels = wrap(&visible(&fact.label), label);
+        let values = wrap(&visible(&fact.value.text), width - label - 2);
+        for at in 0..labels.len().max(values.len()) {
+            let left = labels.get(at).map_or("", String::as_str);
+            let right = values.get(at).map_or("", String::as_str);
+            let gap = label - UnicodeWidthStr::width(left).min(label);
+            let right = styled(right, fact.value.tone, colour);
+            out.push_str(format!("{left}{}  {right}", " ".repeat(gap)).trim_end());
+            out.push('\n');
+        }
+    }
+}
+
+fn grid(table: &Table, width: usize, colour: Colour) -> String {
+    let widths = widths(table, width);
+    let mut grid = bare(colour);
+    grid.load_style(UTF8_HORIZONTAL_ONLY);
+    let set = |text: &str, width: usize| wrap(&visible(text), width).join("\n");
+    let head = table.columns.iter().zip(&widths).map(|(column, width)| {
+        let cell = TableCell::new(set(&column.title, *width));
+        if colour == Colour::Always { cell.add_attribute(Attribute::Bold) } else { cell }
+    });
+    grid.set_header(head.collect::<Vec<_>>());
+    for row in &table.rows {
+        let cell = |(cell, width): (&Cell, &usize)| styled_cell(set(&cell.text, *width), cell.tone);
+        grid.add_row(row.iter().zip(&widths).map(cell).collect::<Vec<_>>());
+    }
+    for ((column, width), it) in table.columns.iter().zip(&widths).zip(grid.column_iter_mut()) {
+        it.set_padding((0, 1));
+        it.set_constraint(ColumnConstraint::Absolute(Width::Fixed(u16::try_from(width + 1).unwrap_or(u16::MAX))));
+        it.set_cell_alignment(match column.align {
+            Align::Left => CellAlignment::Left,
+            Align::Right => CellAlignment::Right,
+        });
+    }
+    grid.trim_fmt()
+}
+
+/// How wide each column is: as its content where that fits, else by its share, but never narrower than its longest word where that can be had.
+fn widths(table: &Table, width: usize) -> Vec<usize> {
+    let count = table.columns.len().max(1);
+    // one column of space beside each column, and one for each rule that the style draws between them
+    let room = width.saturating_sub(2 * count).max(2 * count);
+    let texts = |at: usize| table.rows.iter().filter_map(move |row| row.get(at)).map(|cell| cell.text.as_str());
+    let all = |at: usize| texts(at).chain(table.columns.get(at).map(|column| column.title.as_str()));
+    let natural: Vec<usize> = (0..count).map(|at| all(at).flat_map(str::lines).map(UnicodeWidthStr::width).max().unwrap_or(1).max(1)).collect();
+    let shares: Vec<usize> = table.columns.iter().map(|column| usize::try_from(column.share).unwrap_or(1).max(1)).collect();
+    let mut result = vec![0; count];
+    let mut open: Vec<usize> = (0..count).collect();
+    let mut left = room;
+    // columns that need less than their share give the rest to the others
+    loop {
+        let total: usize = open.iter().filter_map(|at| shares.get(*at)).sum();
+        let share = |at: usize| left * shares.get(at).copied().unwrap_or(1) / total.max(1);
+        let content: Vec<usize> = open.iter().copied().filter(|at| natural.get(*at).is_some_and(|natural| *natural <= share(*at))).collect();
+        if content.is_empty() {
+            for at in &open {
+                if let Some(place) = result.get_mut(*at) {
+                    *place = share(*at).max(2);
+                }
+            }
+            return result;
+        }
+        for at in &content {
+            if let (Some(place), Some(natural)) = (result.get_mut(*at), natural.get(*at)) {
+                *place = *natural;
+                left = left.saturating_sub(*natural);
+            }
+        }
+        open.retain(|at| !content.contains(at));
+        if open.is_empty() {
+            return result;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! The audit report: everything that was answered and computed, in the order in which it is read.
+
+use super::document::{Block, Document};
+use super::{Dossier, answers, evidence, figures, findings, method, references, verdict};
+use crate::model::text::Language;
+
+/// The whole report about one subject.
+#[must_use]
+pub fn audit(dossier: &Dossier<'_>, language: Language) -> Document {
+    let mut blocks = verdict::blocks(dossier, language);
+    blocks.push(Block::heading(2, language.pick("评估对象", "Subject")));
+    blocks.push(Block::Facts(evidence::subject(dossier, language)));
+    blocks.extend(figures::blocks(dossier, language));
+    blocks.extend(findings::blocks(dossier, language));
+    blocks.extend(findings::obligations(dossier, language));
+    blocks.extend(findings::applicability(dossier, language));
+    blocks.extend(answers::blocks(dossier, language));
+    blocks.extend(method::blocks(dossier, language));
+    blocks.extend(evidence::blocks(dossier, language));
+    blocks.extend(evidence::acceptances(dossier, language));
+    blocks.extend(evidence::sign_off(dossier, language));
+    blocks.extend(references::blocks(dossier, language));
+    document(dossier, language, blocks)
+}
+
+/// A document about the subject of a dossier.
+pub fn document(dossier: &Dossier<'_>, language: Language, blocks: Vec<Block>) -> Document {
+    let (checklist, subject) = (dossier.checklist, &dossier.answers.subject);
+    Document {
+        language,
+        title: checklist.title.get(language).to_owned(),
+        subject: subject.name.clone(),
+        institution: subject.institution.clone().unwrap_or_default(),
+        footer: format!("{} · {} · Probity {}", subject.name, checklist.name(), env!("CARGO_PKG_VERSION")),
+        date: dossier.assessment.as_of.to_string(),
+        blocks,
+    }
+}

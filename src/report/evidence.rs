@@ -1,0 +1,132 @@
+//! The evidence register, acceptances, and who signs.
+
+use super::Dossier;
+use super::document::{Block, Column, Fact, Table, Tone};
+use super::wording::{NOTHING, plain, toned};
+use crate::model::date::Date;
+use crate::model::text::Language;
+
+/// The register: what there is, where, and whether it counts.
+pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
+    let mut blocks = vec![Block::heading(1, language.pick("证据登记", "Evidence register"))];
+    if dossier.answers.evidence.is_empty() {
+        blocks.push(Block::paragraph(language.pick("没有登记证据。", "No evidence is registered.")));
+        return blocks;
+    }
+    let day = |date: Option<Date>| date.map_or(NOTHING.to_owned(), |date| date.to_string());
+    let rows = dossier.answers.evidence.iter().enumerate().map(|(at, evidence)| {
+        let (state, tone) = if evidence.is_valid(dossier.assessment.as_of) {
+            (language.pick("有效", "valid"), Tone::Plain)
+        } else {
+            (language.pick("无效", "not valid"), Tone::Strong)
+        };
+        let mut what = evidence.title.clone();
+        for more in [evidence.place.clone(), evidence.sha256.as_ref().map(|digest| format!("SHA-256 {digest}"))].into_iter().flatten() {
+            what = format!("{what}\n{more}");
+        }
+        let used: Vec<&str> = (0..dossier.checklist.questions.len())
+            .filter(|question| dossier.answers.entry(*question).is_some_and(|entry| entry.evidence.contains(&at)))
+            .filter_map(|question| dossier.checklist.questions.get(question).map(|question| question.id.as_str()))
+            .collect();
+        vec![
+            plain(evidence.id.clone()),
+            plain(what),
+            plain(format!("{}\n{}", day(evidence.effective), day(evidence.expires))),
+            toned(state, tone),
+            plain(used.join(", ")),
+        ]
+    });
+    blocks.push(Block::Table(Table {
+        columns: vec![
+            Column::words(language.pick("编号", "Id"), 9),
+            Column::words(language.pick("证据、所在位置、摘要", "What, where, digest"), 48),
+            Column::words(language.pick("生效、失效", "From, to"), 15),
+            Column::words(language.pick("状态", "State"), 10),
+            Column::words(language.pick("用于", "Used by"), 18),
+        ],
+        rows: rows.collect(),
+    }));
+    blocks
+}
+
+/// Decisions to live with a finding, also those that no longer stand.
+pub fn acceptances(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
+    if dossier.answers.acceptances.is_empty() {
+        return Vec::new();
+    }
+    let rows = dossier.answers.acceptances.iter().filter_map(|acceptance| {
+        let question = dossier.checklist.questions.get(acceptance.question)?;
+        let stands = acceptance.stands(dossier.assessment.as_of);
+        let state = if stands { language.pick("有效", "stands") } else { language.pick("已失效或未生效", "does not stand") };
+        Some(vec![
+            plain(question.id.clone()),
+            plain(acceptance.by.clone()),
+            plain(format!("{}\n{}", acceptance.on, acceptance.until)),
+            toned(state, if stands { Tone::Plain } else { Tone::Strong }),
+            plain(acceptance.because.clone()),
+        ])
+    });
+    vec![
+        Block::heading(1, language.pick("风险接受", "Acceptances")),
+        Block::paragraph(language.pick("风险接受不改变任何数值，只说明谁决定暂时承受哪项发现。", "An acceptance changes no figure; it says who decided to live with a finding, and until when.")),
+        Block::Table(Table {
+            columns: vec![
+                Column::words(language.pick("题号", "Id"), 8),
+                Column::words(language.pick("决定人", "By"), 22),
+                Column::words(language.pick("自、至", "From, to"), 15),
+                Column::words(language.pick("状态", "State"), 13),
+                Column::words(language.pick("理由", "Why"), 42),
+            ],
+            rows: rows.collect(),
+        }),
+    ]
+}
+
+/// Who answered, who concluded, who signs.
+pub fn sign_off(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
+    let (people, dates) = (&dossier.answers.people, &dossier.answers.dates);
+    let line = |name: &Option<String>, date: Option<Date>| {
+        let blank = "________________";
+        let name = name.as_deref().unwrap_or(blank);
+        let date = date.map_or(blank.to_owned(), |date| date.to_string());
+        match language {
+            Language::Zh => format!("{name}　　日期：{date}　　签字：{blank}"),
+            Language::En => format!("{name}   Date: {date}   Signature: {blank}"),
+        }
+    };
+    let fact = |label: &str, value: String| Fact {
+        label: label.to_owned(),
+        value: plain(value),
+    };
+    vec![
+        Block::heading(1, language.pick("签署", "Sign-off")),
+        Block::Facts(vec![
+            fact(language.pick("填报人（第一道防线）", "Respondent (first line)"), line(&people.respondent, dates.answered)),
+            fact(language.pick("评估人（第二道防线）", "Assessor (second line)"), line(&people.assessor, dates.assessed)),
+            fact(language.pick("审批人", "Approver"), line(&people.approver, dates.approved)),
+        ]),
+    ]
+}
+
+/// What was assessed.
+pub fn subject(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
+    let subject = &dossier.answers.subject;
+    let optional = [
+        (language.pick("编号", "Number"), &subject.id),
+        (language.pick("机构", "Institution"), &subject.institution),
+        (language.pick("用途", "Purpose"), &subject.purpose),
+        (language.pick("负责人", "Owner"), &subject.owner),
+        (language.pick("版本", "Version"), &subject.version),
+        (language.pick("供应商", "Vendor"), &subject.vendor),
+        (language.pick("模型", "Model"), &subject.model),
+    ];
+    let name = (language.pick("评估对象", "Subject"), Some(&subject.name));
+    let all = std::iter::once(name).chain(optional.into_iter().map(|(label, value)| (label, value.as_ref())));
+    all.filter_map(|(label, value)| {
+        Some(Fact {
+            label: label.to_owned(),
+            value: plain(value?.clone()),
+        })
+    })
+    .collect()
+}

@@ -1,0 +1,49 @@
+//! An assessment becomes a document: what is said, and in which order. Knows no format.
+
+mod account;
+mod answers;
+mod audit;
+mod brief;
+pub mod document;
+mod evidence;
+pub mod explain;
+mod figures;
+mod findings;
+mod method;
+mod questions;
+mod ranking;
+mod references;
+mod verdict;
+pub mod wording;
+
+use crate::model::answers::Answers;
+use crate::model::assessment::{Assessment, Finding, Outlook, Verdict};
+use crate::model::checklist::Checklist;
+use crate::model::reference::Catalogue;
+
+pub use account::{explain_figures, explain_question};
+pub use audit::audit;
+pub use brief::brief;
+pub use questions::{question, questions};
+pub use ranking::{Row, ranking};
+
+/// Everything that a report about one subject speaks of.
+#[derive(Debug, Clone, Copy)]
+pub struct Dossier<'a> {
+    /// The file the answers came from, as the user called it.
+    pub file: &'a str,
+    /// The checklist.
+    pub checklist: &'a Checklist,
+    /// The answers.
+    pub answers: &'a Answers,
+    /// What was computed from them.
+    pub assessment: &'a Assessment,
+    /// The answers that fall short, most worth first.
+    pub findings: &'a [Finding],
+    /// The rating if everything set aside were answered worst.
+    pub if_nothing_were_set_aside: Option<Verdict>,
+    /// What time alone will change.
+    pub outlook: Option<&'a Outlook>,
+    /// The catalogues of laws, guidance and standards.
+    pub catalogues: &'a [Catalogue],
+}

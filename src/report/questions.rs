@@ -1,0 +1,92 @@
+//! A checklist by itself: its questions with guidance and choices, and its gates.
+
+use super::document::{Block, Column, Document, Table, Tone};
+use super::wording::{band, plain};
+use crate::model::checklist::{AnswerKind, Checklist, Question};
+use crate::model::text::Language;
+
+/// The whole checklist as a document.
+#[must_use]
+pub fn questions(checklist: &Checklist, language: Language) -> Document {
+    let mut blocks = vec![Block::paragraph(checklist.about.get(language))];
+    for (at, section) in checklist.sections.iter().enumerate() {
+        blocks.push(Block::heading(1, format!("{} {}", section.id, section.title.get(language))));
+        if !section.about.en.is_empty() {
+            blocks.push(Block::toned(section.about.get(language), Tone::Quiet));
+        }
+        for question in checklist.questions_of(at).filter_map(|at| checklist.questions.get(at)) {
+            blocks.extend(self::question(question, language));
+        }
+    }
+    if !checklist.gates.is_empty() {
+        blocks.push(Block::heading(1, language.pick("一票否决项", "Gates")));
+        let rows = checklist.gates.iter().map(|gate| {
+            vec![
+                plain(gate.id.clone()),
+                plain(band(checklist, gate.at_least, language)),
+                plain(format!("{}\n{}\n{}", gate.title.get(language), gate.wording, gate.because.get(language))),
+            ]
+        });
+        blocks.push(Block::Table(Table {
+            columns: vec![
+                Column::words(language.pick("编号", "Id"), 8),
+                Column::words(language.pick("至少为", "At least"), 12),
+                Column::words(language.pick("事项、条件、理由", "What, when, why"), 80),
+            ],
+            rows: rows.collect(),
+        }));
+    }
+    Document {
+        language,
+        title: checklist.title.get(language).to_owned(),
+        subject: checklist.name(),
+        institution: String::new(),
+        footer: checklist.name(),
+        date: String::new(),
+        blocks,
+    }
+}
+
+/// One question as `explain` and `show` have it.
+#[must_use]
+pub fn question(question: &Question, language: Language) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::heading(2, format!("{}  {}", question.id, question.ask.get(language))),
+        Block::paragraph(question.guidance.get(language)),
+    ];
+    if !question.evidence.en.is_empty() {
+        blocks.push(Block::paragraph(format!("{}{}", language.pick("证据：", "Evidence: "), question.evidence.get(language))));
+    }
+    let choices = question.answer.choices();
+    if !choices.is_empty() {
+        let rows = choices.iter().map(|choice| {
+            let needs = if choice.needs_evidence { language.pick("须有证据", "needs evidence") } else { "" };
+            let text = [choice.anchor.get(language), needs].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
+            vec![plain(format!("{}\n{}", choice.label.get(language), choice.id)), plain(choice.points.own.to_string()), plain(text)]
+        });
+        blocks.push(Block::Table(Table {
+            columns: vec![
+                Column::words(language.pick("选项", "Choice"), 26),
+                Column::figures(language.pick("分", "Points"), 8),
+                Column::words(language.pick("表现", "What it looks like"), 66),
+            ],
+            rows: rows.collect(),
+        }));
+    } else if let AnswerKind::Amount(amount) = &question.answer {
+        let steps: Vec<String> = amount.steps.iter().map(|(from, points)| format!("{from} → {}", points.own)).collect();
+        blocks.push(Block::paragraph(format!(
+            "{}{} ({})",
+            language.pick("数值，自该数起的得分：", "A number; points from there on: "),
+            steps.join(", "),
+            amount.unit.get(language)
+        )));
+    }
+    if !question.remedy.en.is_empty() {
+        blocks.push(Block::paragraph(format!("{}{}", language.pick("整改：", "Remedy: "), question.remedy.get(language))));
+    }
+    let mut facts = vec![format!("{} {}", language.pick("权重", "weight"), question.weight)];
+    facts.extend(question.effort.map(|effort| format!("{} {effort}/5", language.pick("工作量", "effort"))));
+    facts.extend(question.cites.iter().map(|cite| format!("{} {}", cite.catalogue, cite.clause)));
+    blocks.push(Block::toned(facts.join(" · "), Tone::Quiet));
+    blocks
+}

@@ -1,0 +1,109 @@
+//! The clauses behind the checklist, and whether each holds on the day of the assessment.
+
+use std::collections::BTreeMap;
+
+use super::Dossier;
+use super::document::{Block, Cell, Column, Table, Tone};
+use super::wording::{plain, toned};
+use crate::model::checklist::Citation;
+use crate::model::reference::{Catalogue, Clause, Currency, Status};
+use crate::model::text::Language;
+
+/// Each clause cited, with who cites it, in the order of catalogues and their clauses.
+fn cited<'a>(dossier: &Dossier<'a>) -> Vec<(&'a Catalogue, &'a Clause, Vec<&'a str>)> {
+    let mut users: BTreeMap<&Citation, Vec<&str>> = BTreeMap::new();
+    for question in &dossier.checklist.questions {
+        for citation in &question.cites {
+            users.entry(citation).or_default().push(&question.id);
+        }
+    }
+    for gate in &dossier.checklist.gates {
+        for citation in &gate.cites {
+            users.entry(citation).or_default().push(&gate.id);
+        }
+    }
+    let mut rows = Vec::new();
+    for catalogue in dossier.catalogues {
+        for clause in &catalogue.clauses {
+            let citation = Citation {
+                catalogue: catalogue.id.clone(),
+                clause: clause.id.clone(),
+            };
+            if let Some(users) = users.get(&citation) {
+                rows.push((catalogue, clause, users.clone()));
+            }
+        }
+    }
+    rows
+}
+
+/// One line on how many of the clauses cited hold.
+pub fn currency(dossier: &Dossier<'_>, language: Language) -> String {
+    let on = dossier.assessment.as_of;
+    let rows = cited(dossier);
+    let count = |wanted: fn(Currency) -> bool| rows.iter().filter(|(catalogue, clause, _)| wanted(catalogue.currency(clause, on))).count();
+    let pending = count(|it| matches!(it, Currency::Pending(_)));
+    let gone = count(|it| it == Currency::Superseded);
+    let checked = dossier.catalogues.iter().map(|catalogue| catalogue.checked).min();
+    let checked = checked.map_or(String::new(), |day| match language {
+        Language::Zh => format!("；目录核对于 {day}"),
+        Language::En => format!("; catalogues checked {day}"),
+    });
+    let (all, current) = (rows.len(), rows.len() - pending - gone);
+    match language {
+        Language::Zh => format!("引用 {all} 条：现行 {current} 条，尚未施行 {pending} 条，已被替代 {gone} 条{checked}"),
+        Language::En => format!("{all} clauses cited: {current} current, {pending} pending, {gone} superseded{checked}"),
+    }
+}
+
+/// A table of all clauses cited.
+pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
+    let mut blocks = vec![Block::heading(1, language.pick("引用的法规、指引与标准", "Law, guidance and standards cited"))];
+    blocks.push(Block::paragraph(language.pick(
+        "内容以本目录自己的文字概括，不是条文原文；标有 † 的条款只核对过编号和标题。效力以截至日期为准。",
+        "What each clause says is summed up in the catalogue's own words; of clauses marked † only number and heading were confirmed. Their state is that of the day of the assessment.",
+    )));
+    let mut rows: BTreeMap<usize, Vec<Vec<Cell>>> = BTreeMap::new();
+    for (catalogue, clause, users) in cited(dossier) {
+        let at = dossier.catalogues.iter().position(|it| it.id == catalogue.id).unwrap_or_default();
+        let mark = if clause.basis == crate::model::reference::Basis::Heading { " †" } else { "" };
+        rows.entry(at).or_default().push(vec![
+            plain(format!("{}{mark}", clause.id)),
+            plain(clause.title.get(language)),
+            state(catalogue, clause, dossier.assessment.as_of, language),
+            plain(users.join(", ")),
+        ]);
+    }
+    for (at, rows) in rows {
+        let Some(catalogue) = dossier.catalogues.get(at) else { continue };
+        blocks.push(Block::heading(2, format!("{} · {}", catalogue.jurisdiction, catalogue.title.get(language))));
+        blocks.push(Block::Table(Table {
+            columns: vec![
+                Column::words(language.pick("条款", "Clause"), 20),
+                Column::words(language.pick("内容", "What it says"), 42),
+                Column::words(language.pick("效力", "State"), 17),
+                Column::words(language.pick("用于", "Cited by"), 21),
+            ],
+            rows,
+        }));
+    }
+    blocks
+}
+
+fn state(catalogue: &Catalogue, clause: &Clause, on: crate::model::date::Date, language: Language) -> Cell {
+    match catalogue.currency(clause, on) {
+        Currency::Pending(from) => toned(
+            match language {
+                Language::Zh => format!("{from} 起施行"),
+                Language::En => format!("from {from}"),
+            },
+            Tone::Strong,
+        ),
+        Currency::Superseded => toned(language.pick("已被替代", "superseded"), Tone::Strong),
+        Currency::Current => plain(match catalogue.status {
+            Status::InForce | Status::Superseded => language.pick("现行有效", "in force"),
+            Status::Guidance => language.pick("现行指引", "guidance"),
+            Status::Voluntary => language.pick("自愿采用", "voluntary"),
+        }),
+    }
+}

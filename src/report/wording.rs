@@ -1,0 +1,178 @@
+//! Recurrent words: ratings, ranges, answers, open questions. One place, so that every format says the same.
+
+use super::document::{Cell, Tone};
+use crate::model::answers::{Answers, Reply};
+use crate::model::assessment::{Assessment, Counted, Presence, Range, Reading, Standing, Verdict};
+use crate::model::checklist::{Checklist, Question};
+use crate::model::condition::Truth;
+use crate::model::date::Date;
+use crate::model::measure::Level;
+use crate::model::text::Language;
+
+/// What stands where there is nothing to say.
+pub const NOTHING: &str = "–";
+
+/// A band's word.
+#[must_use]
+pub fn band(checklist: &Checklist, at: usize, language: Language) -> &'static str {
+    level(checklist, at).map_or(NOTHING, |level| level.label(language))
+}
+
+/// A band's level.
+#[must_use]
+pub fn level(checklist: &Checklist, at: usize) -> Option<Level> {
+    checklist.rating.bands.get(at).map(|band| band.level)
+}
+
+/// How a band is meant.
+#[must_use]
+pub fn tone(checklist: &Checklist, at: Option<usize>) -> Tone {
+    match at.and_then(|at| level(checklist, at)) {
+        None => Tone::Plain,
+        Some(Level::Low) => Tone::Low,
+        Some(Level::Moderate) => Tone::Moderate,
+        Some(Level::High) => Tone::High,
+        Some(Level::Critical) => Tone::Critical,
+    }
+}
+
+/// A rating in a few words: `moderate`, `between moderate and high`, `not assessed`.
+#[must_use]
+pub fn verdict(checklist: &Checklist, verdict: Verdict, language: Language) -> String {
+    match verdict {
+        Verdict::NotAssessed => language.pick("未评估", "not assessed").to_owned(),
+        Verdict::Decided(at) => band(checklist, at, language).to_owned(),
+        Verdict::Between { best, worst } => {
+            let (best, worst) = (band(checklist, best, language), band(checklist, worst, language));
+            match language {
+                Language::Zh => format!("{best}至{worst}之间，未定"),
+                Language::En => format!("between {best} and {worst}"),
+            }
+        }
+    }
+}
+
+/// A range with so many decimals: one number where both ends are the same.
+#[must_use]
+pub fn range(range: &Range, decimals: u8) -> String {
+    if range.is_exact() {
+        range.low.fixed(decimals)
+    } else {
+        format!("{} – {}", range.low.fixed(decimals), range.high.fixed(decimals))
+    }
+}
+
+/// A value, or that there is none.
+#[must_use]
+pub fn reading(reading: &Reading, decimals: u8) -> String {
+    match reading.presence {
+        Presence::Absent => NOTHING.to_owned(),
+        _ => range(&reading.range, decimals),
+    }
+}
+
+/// Questions that are to be answered still: applicable, or possibly so.
+#[must_use]
+pub fn open(assessment: &Assessment) -> Vec<usize> {
+    let is_open = |standing: &Standing| standing.counted == Counted::Open && standing.applies != Truth::False;
+    positions(&assessment.standings, is_open)
+}
+
+/// Open questions that count in the score.
+#[must_use]
+pub fn open_scored(checklist: &Checklist, assessment: &Assessment) -> usize {
+    let scored = |at: &usize| checklist.questions.get(*at).is_some_and(|question| question.answer != crate::model::checklist::AnswerKind::Words);
+    open(assessment).iter().filter(|at| scored(at)).count()
+}
+
+/// Questions that were set aside though they apply.
+#[must_use]
+pub fn set_aside(assessment: &Assessment) -> Vec<usize> {
+    positions(&assessment.standings, |standing| standing.counted == Counted::Aside && standing.applies != Truth::False)
+}
+
+/// Questions that were answered though other answers make them moot.
+#[must_use]
+pub fn moot(answers: &Answers, assessment: &Assessment) -> Vec<usize> {
+    let all = positions(&assessment.standings, |standing| standing.applies == Truth::False);
+    all.into_iter().filter(|at| answers.entry(*at).is_some()).collect()
+}
+
+/// Questions whose answer was held down for want of valid evidence.
+#[must_use]
+pub fn held_down(assessment: &Assessment) -> Vec<usize> {
+    positions(&assessment.standings, |standing| standing.held_down && standing.applies != Truth::False)
+}
+
+fn positions(standings: &[Standing], wanted: impl Fn(&Standing) -> bool) -> Vec<usize> {
+    (0..standings.len()).filter(|at| standings.get(*at).is_some_and(&wanted)).collect()
+}
+
+/// The answer that was given, in words.
+#[must_use]
+pub fn given(question: &Question, reply: &Reply, language: Language) -> String {
+    match reply {
+        Reply::One(at) => labels(question, &[*at], language),
+        Reply::Many(list) => labels(question, list, language),
+        Reply::Amount(number) => amount(question, &number.to_string(), language),
+        Reply::Words(words) => words.clone(),
+        Reply::NotApplicable(_) => language.pick("不适用", "Not applicable").to_owned(),
+    }
+}
+
+/// The answer that counts, in words.
+#[must_use]
+pub fn counted(question: &Question, counted: &Counted, language: Language) -> String {
+    match counted {
+        Counted::Open => language.pick("未回答", "Not answered").to_owned(),
+        Counted::Aside => language.pick("不适用", "Not applicable").to_owned(),
+        Counted::One(at) => labels(question, &[*at], language),
+        Counted::Many(list) => labels(question, list, language),
+        Counted::Amount(number) => amount(question, &number.to_string(), language),
+        Counted::Words => NOTHING.to_owned(),
+    }
+}
+
+fn labels(question: &Question, list: &[usize], language: Language) -> String {
+    let choices = question.answer.choices();
+    let labels: Vec<&str> = list.iter().filter_map(|at| choices.get(*at)).map(|choice| choice.label.get(language)).collect();
+    if labels.is_empty() {
+        return language.pick("以上皆非", "None of them").to_owned();
+    }
+    labels.join(language.pick("；", "; "))
+}
+
+fn amount(question: &Question, number: &str, language: Language) -> String {
+    match &question.answer {
+        crate::model::checklist::AnswerKind::Amount(amount) if !amount.unit.en.is_empty() => {
+            format!("{number} {}", amount.unit.get(language))
+        }
+        _ => number.to_owned(),
+    }
+}
+
+/// The last day on which an assessment stands, counted from the day of the answers; none where the checklist sets no term or nothing is rated.
+#[must_use]
+pub fn valid_until(checklist: &Checklist, answers: &Answers, assessment: &Assessment) -> Option<Date> {
+    let months = (*checklist.review.months.get(assessment.verdict.worst()?)?)?;
+    answers.dates.answered.unwrap_or(assessment.as_of).plus_months(months)
+}
+
+/// A cell without emphasis.
+#[must_use]
+pub fn plain(text: impl Into<String>) -> Cell {
+    toned(text, Tone::Plain)
+}
+
+/// A cell with a tone.
+#[must_use]
+pub fn toned(text: impl Into<String>, tone: Tone) -> Cell {
+    Cell { text: text.into(), tone }
+}
+
+/// Positions as the ids of their questions.
+#[must_use]
+pub fn ids(checklist: &Checklist, list: &[usize], language: Language) -> String {
+    let ids: Vec<&str> = list.iter().filter_map(|at| checklist.questions.get(*at)).map(|question| question.id.as_str()).collect();
+    ids.join(language.pick("、", ", "))
+}
