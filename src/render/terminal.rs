@@ -1,7 +1,7 @@
 //! A document as text for a terminal.
 
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{Attribute, Cell as TableCell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table as Grid, Width};
+use comfy_table::{Attribute, Cell as TableCell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table as Grid, Width};
 use unicode_width::UnicodeWidthStr;
 
 use super::{Colour, Look, wrap};
@@ -126,8 +126,10 @@ fn facts(out: &mut String, facts: &[Fact], width: usize, colour: Colour) {
 fn grid(table: &Table, width: usize, colour: Colour) -> String {
     let widths = widths(table, width);
     let mut grid = bare(colour);
-    grid.load_style(UTF8_HORIZONTAL_ONLY);
     let set = |text: &str, width: usize| wrap(&visible(text), width).join("\n");
+    // lines between rows help only where rows run over several lines
+    let single = table.rows.iter().all(|row| row.iter().zip(&widths).all(|(cell, width)| !set(&cell.text, *width).contains('\n')));
+    grid.load_style(if single { UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none()) } else { UTF8_HORIZONTAL_ONLY });
     let head = table.columns.iter().zip(&widths).map(|(column, width)| {
         let cell = TableCell::new(set(&column.title, *width));
         if colour == Colour::Always { cell.add_attribute(Attribute::Bold) } else { cell }
@@ -148,6 +150,14 @@ fn grid(table: &Table, width: usize, colour: Colour) -> String {
     grid.trim_fmt()
 }
 
+/// A word longer than this is broken rather than kept whole at its neighbours' cost.
+const WORD: usize = 14;
+
+/// How wide the longest piece of a word is that cannot be broken: Chinese breaks anywhere.
+fn longest_piece(word: &str) -> usize {
+    if word.is_ascii() { word.len() } else { UnicodeWidthStr::width(word).min(4) }
+}
+
 /// How wide each column is: as its content where that fits, else by its share, but never narrower than its longest word where that can be had.
 fn widths(table: &Table, width: usize) -> Vec<usize> {
     let count = table.columns.len().max(1);
@@ -157,6 +167,11 @@ fn widths(table: &Table, width: usize) -> Vec<usize> {
     let all = |at: usize| texts(at).chain(table.columns.get(at).map(|column| column.title.as_str()));
     let natural: Vec<usize> = (0..count).map(|at| all(at).flat_map(str::lines).map(UnicodeWidthStr::width).max().unwrap_or(1).max(1)).collect();
     let shares: Vec<usize> = table.columns.iter().map(|column| usize::try_from(column.share).unwrap_or(1).max(1)).collect();
+    // no column is narrower than its longest word, unless that word is long or the columns are too many
+    let word = |at: usize| all(at).flat_map(str::split_whitespace).map(longest_piece).max().unwrap_or(1).min(WORD);
+    let words: Vec<usize> = (0..count).map(word).collect();
+    let spare = room.saturating_sub(words.iter().sum());
+    let least = |at: usize| if spare > 0 { words.get(at).copied().unwrap_or(1) } else { 1 };
     let mut result = vec![0; count];
     let mut open: Vec<usize> = (0..count).collect();
     let mut left = room;
@@ -164,7 +179,11 @@ fn widths(table: &Table, width: usize) -> Vec<usize> {
     loop {
         let total: usize = open.iter().filter_map(|at| shares.get(*at)).sum();
         let share = |at: usize| left * shares.get(at).copied().unwrap_or(1) / total.max(1);
-        let content: Vec<usize> = open.iter().copied().filter(|at| natural.get(*at).is_some_and(|natural| *natural <= share(*at))).collect();
+        let settled = |at: usize| {
+            let natural = natural.get(at).copied().unwrap_or(1);
+            if natural <= share(at) { Some(natural) } else { (least(at) > share(at)).then(|| least(at)) }
+        };
+        let content: Vec<(usize, usize)> = open.iter().filter_map(|at| Some((*at, settled(*at)?))).collect();
         if content.is_empty() {
             for at in &open {
                 if let Some(place) = result.get_mut(*at) {
@@ -173,13 +192,13 @@ fn widths(table: &Table, width: usize) -> Vec<usize> {
             }
             return result;
         }
-        for at in &content {
-            if let (Some(place), Some(natural)) = (result.get_mut(*at), natural.get(*at)) {
-                *place = *natural;
-                left = left.saturating_sub(*natural);
+        for (at, wanted) in &content {
+            if let Some(place) = result.get_mut(*at) {
+                *place = *wanted;
+                left = left.saturating_sub(*wanted);
             }
         }
-        open.retain(|at| !content.contains(at));
+        open.retain(|at| !content.iter().any(|(settled, _)| settled == at));
         if open.is_empty() {
             return result;
         }

@@ -21,11 +21,11 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     blocks.push(Block::Table(Table {
         columns: vec![
             Column::words(language.pick("题号", "Id"), 8),
-            Column::words(language.pick("发现", "Finding"), 30),
-            Column::words(language.pick("严重程度", "Severity"), 12),
+            Column::words(language.pick("发现", "Finding"), 28),
+            Column::words(language.pick("严重程度", "Severity"), 11),
             Column::figures(language.pick("贡献", "Worth"), 8),
-            Column::words(language.pick("整改措施", "Remedy"), 34),
-            Column::words(language.pick("责任人、期限或接受", "Owner, due or acceptance"), 18),
+            Column::words(language.pick("整改措施", "Remedy"), 44),
+            Column::words(language.pick("责任人、期限或接受", "Owner, due or acceptance"), 17),
         ],
         rows: dossier.findings.iter().filter_map(|finding| row(dossier, finding, language)).collect(),
     }));

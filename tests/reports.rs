@@ -1,0 +1,200 @@
+//! The sample reports in `reports/` are what the program writes today, in every format, and nothing that was answered is missing from them.
+//!
+//! `UPDATE=1 cargo test --test reports` writes them anew; read what changed before it is committed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use probity::diagnostic::Files;
+use probity::model::answers::Reply;
+use probity::source::answers::{Placed, parse};
+use probity::source::{library, read};
+
+/// The day the samples speak of.
+const AS_OF: &str = "2026-11-24";
+
+/// Each example with the language its answers are written in.
+const SAMPLES: &[(&str, &str)] = &[
+    ("customer-service", "zh"),
+    ("credit-review", "en"),
+    ("investment-advice", "zh"),
+    ("fraud-detection", "en"),
+    ("quant-trading", "en"),
+    ("empty", "en"),
+];
+
+const FORMATS: &[&str] = &["txt", "json", "csv", "pdf"];
+
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_probity"));
+    command.args(["--as-of", AS_OF, "--color", "never"]);
+    command
+}
+
+fn answers(name: &str) -> String {
+    format!("tests/answers/{name}.toml")
+}
+
+fn made(name: &str, language: &str, format: &str, into: &Path) -> Vec<u8> {
+    if format == "txt" {
+        let output = program().args(["--lang", language, "score", &answers(name)]).output().expect("it runs");
+        return output.stdout;
+    }
+    let path = into.join(format!("{name}.{format}"));
+    let status = program().args(["--lang", language, "report", &answers(name), "-o"]).arg(&path).output().expect("it runs").status;
+    assert!(matches!(status.code(), Some(0 | 1)), "{name}.{format}: {status}");
+    fs::read(path).expect("the report was written")
+}
+
+fn scratch(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&folder).expect("a folder for the test");
+    folder
+}
+
+#[test]
+fn the_samples_are_what_the_program_writes() {
+    let folder = scratch("samples");
+    for (name, language) in SAMPLES {
+        for format in FORMATS {
+            let bytes = made(name, language, format, &folder);
+            let sample = PathBuf::from(format!("reports/{name}.{format}"));
+            if std::env::var_os("UPDATE").is_some() {
+                fs::write(&sample, &bytes).expect("reports can be written");
+            }
+            let committed = fs::read(&sample).unwrap_or_else(|error| panic!("{}: {error}", sample.display()));
+            assert!(committed == bytes, "{} differs from what the program writes; UPDATE=1 writes it anew", sample.display());
+        }
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_in_another_place_and_time_zone() {
+    let (here, there) = (scratch("here"), scratch("there"));
+    for format in ["json", "csv", "pdf"] {
+        let write = |folder: &Path, zone: &str| {
+            let path = folder.join(format!("twice.{format}"));
+            let status = program().env("TZ", zone).args(["report", &answers("credit-review"), "-o"]).arg(&path).output().expect("it runs").status;
+            assert!(status.success());
+            fs::read(path).expect("the report was written")
+        };
+        assert!(write(&here, "Asia/Shanghai") == write(&there, "America/New_York"), "{format} differs");
+    }
+}
+
+fn placed(name: &str) -> Placed {
+    let (sourced, _, _) = read(&library::folder("finance-genai").expect("it is built in"));
+    let files = Files::one("x.toml", fs::read_to_string(answers(name)).expect("it is there"));
+    let draft = parse(&files, 0).expect("it is TOML");
+    draft.read(&sourced.expect("it is fine").checklist).expect("nothing is wrong with it")
+}
+
+/// Everything somebody wrote into an answers file.
+fn written(placed: &Placed) -> Vec<String> {
+    let answers = &placed.answers;
+    let mut all = vec![answers.subject.name.clone()];
+    let (subject, people) = (&answers.subject, &answers.people);
+    all.extend([&subject.id, &subject.institution, &subject.purpose, &subject.owner, &subject.version, &subject.vendor, &subject.model].into_iter().flatten().cloned());
+    all.extend([&people.respondent, &people.assessor, &people.approver].into_iter().flatten().cloned());
+    for entry in answers.entries.iter().flatten() {
+        all.extend(entry.note.clone());
+        if let Reply::Words(words) | Reply::NotApplicable(words) = &entry.reply {
+            all.push(words.clone());
+        }
+    }
+    for evidence in &answers.evidence {
+        all.extend([evidence.id.clone(), evidence.title.clone()]);
+        all.extend([&evidence.place, &evidence.sha256].into_iter().flatten().cloned());
+    }
+    for acceptance in &answers.acceptances {
+        all.extend([acceptance.by.clone(), acceptance.because.clone(), acceptance.on.to_string(), acceptance.until.to_string()]);
+    }
+    all
+}
+
+/// Without white space, which a page breaks anew.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|it| !it.is_whitespace()).collect()
+}
+
+#[test]
+fn nothing_that_was_answered_is_missing_from_json() {
+    for (name, _) in SAMPLES {
+        let json: serde_json::Value = serde_json::from_slice(&fs::read(format!("reports/{name}.json")).expect("a sample")).expect("it is JSON");
+        let mut texts = String::new();
+        collect(&json, &mut texts);
+        for text in written(&placed(name)) {
+            assert!(texts.contains(&text), "{name}.json lacks {text:?}");
+        }
+    }
+}
+
+fn collect(value: &serde_json::Value, into: &mut String) {
+    match value {
+        serde_json::Value::String(text) => {
+            into.push_str(text);
+            into.push('\n');
+        }
+        serde_json::Value::Array(list) => list.iter().for_each(|it| collect(it, into)),
+        serde_json::Value::Object(map) => map.values().for_each(|it| collect(it, into)),
+        _ => {}
+    }
+}
+
+#[test]
+fn nothing_that_was_answered_is_missing_from_the_pdf() {
+    for (name, _) in SAMPLES {
+        let pdf = lopdf::Document::load(format!("reports/{name}.pdf")).expect("a sample");
+        let pages: Vec<u32> = pdf.get_pages().keys().copied().collect();
+        let page = |number: &u32| pdf.extract_text(&[*number]).unwrap_or_else(|error| panic!("{name}, page {number}: {error}"));
+        let text = squeezed(&pages.iter().map(page).collect::<String>());
+        for wanted in written(&placed(name)) {
+            assert!(found(&text, &squeezed(&wanted)), "{name}.pdf lacks {wanted:?}");
+        }
+    }
+}
+
+/// A text in a narrow column next to others is read row by row, so it is looked for in pieces of a line's length.
+fn found(text: &str, wanted: &str) -> bool {
+    let characters: Vec<char> = wanted.chars().collect();
+    text.contains(wanted) || characters.chunks(6).all(|piece| text.contains(&piece.iter().collect::<String>()))
+}
+
+#[test]
+fn every_format_has_the_same_headline() {
+    for (name, _) in SAMPLES {
+        let json: serde_json::Value = serde_json::from_slice(&fs::read(format!("reports/{name}.json")).expect("a sample")).expect("it is JSON");
+        let overall = &json["assessment"]["overall"];
+        let csv = fs::read_to_string(format!("reports/{name}.csv")).expect("a sample");
+        let line = csv.lines().find(|line| line.starts_with("figure,overall,")).expect("the overall figure");
+        let table = fs::read_to_string(format!("reports/{name}.txt")).expect("a sample");
+        if overall.is_null() {
+            assert_eq!(json["assessment"]["rating"]["state"], "not-assessed");
+            assert!(table.contains("not assessed"));
+            continue;
+        }
+        for end in ["low", "high"] {
+            let figure = overall[end].to_string();
+            assert!(line.contains(&figure), "{name}.csv: {line} lacks {figure}");
+            assert!(table.contains(&figure), "{name}.txt lacks {figure}");
+        }
+    }
+}
+
+#[test]
+fn the_examples_cover_every_band_and_three_gates() {
+    let mut bands = std::collections::BTreeSet::new();
+    let mut gates = std::collections::BTreeSet::new();
+    for (name, _) in SAMPLES {
+        let json: serde_json::Value = serde_json::from_slice(&fs::read(format!("reports/{name}.json")).expect("a sample")).expect("it is JSON");
+        let rating = &json["assessment"]["rating"];
+        bands.insert((rating["state"].to_string(), rating["best"].to_string()));
+        let fires = json["assessment"]["gates"].as_array().expect("a list").iter().filter(|gate| gate["fires"] == "yes");
+        gates.extend(fires.map(|gate| gate["id"].to_string()));
+    }
+    let decided: Vec<&str> = bands.iter().filter(|(state, _)| state == "\"decided\"").map(|(_, band)| band.as_str()).collect();
+    assert_eq!(decided.len(), 4, "{bands:?}");
+    assert!(bands.iter().any(|(state, _)| state == "\"undecided\"") && bands.iter().any(|(state, _)| state == "\"not-assessed\""));
+    assert!(gates.len() >= 3, "{gates:?}");
+}
