@@ -1,5 +1,14 @@
 //! The bundled checklists keep what they promise: nothing wrong with them, worked cases included.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "a test that cannot go on should stop"
+)]
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
@@ -32,7 +41,9 @@ fn catalogues() -> Vec<Catalogue> {
 }
 
 fn cases(sourced: &Sourced, files: &Files, name: &str) -> Vec<Case> {
-    let at = files.position(&format!("{name}/cases.toml")).expect("each bundled checklist has cases");
+    let at = files
+        .position(&format!("{name}/cases.toml"))
+        .expect("each bundled checklist has cases");
     Case::read_all(files, at, sourced).unwrap_or_else(|problems| panic!("{name}: {problems:#?}"))
 }
 
@@ -53,7 +64,12 @@ fn what_is_built_in_is_what_lies_in_the_folder() {
         let folder: Folder = library::folder(name).expect("it is built in");
         for (file, text) in folder.files {
             let path = Path::new("checklists").join(name).join(&file);
-            assert_eq!(fs::read_to_string(&path).expect("it is on disk"), text, "{}", path.display());
+            assert_eq!(
+                fs::read_to_string(&path).expect("it is on disk"),
+                text,
+                "{}",
+                path.display()
+            );
         }
     }
 }
@@ -70,7 +86,11 @@ fn finance_genai_has_the_extent_it_claims() {
     for question in &checklist.questions {
         let scored = checklist.sections[question.section].kind != Kind::Profile;
         assert!(!question.cites.is_empty(), "{} cites something", question.id);
-        assert!(!scored || !question.remedy.zh.is_empty(), "{} has a remedy", question.id);
+        assert!(
+            !scored || !question.remedy.zh.is_empty(),
+            "{} has a remedy",
+            question.id
+        );
         assert!(!scored || question.effort.is_some(), "{} has an effort", question.id);
     }
 }
@@ -80,9 +100,15 @@ fn each_gate_fires_in_a_case_and_stays_silent_in_another() {
     let (sourced, files) = bundled("finance-genai");
     let cases = cases(&sourced, &files, "finance-genai");
     for (at, gate) in sourced.checklist.gates.iter().enumerate() {
-        let states: BTreeSet<Truth> =
-            cases.iter().map(|case| assess(&sourced.checklist, &case.answers, case.as_of).gates[at]).collect();
-        assert!(states.contains(&Truth::True) && states.contains(&Truth::False), "{}: {states:?}", gate.id);
+        let states: BTreeSet<Truth> = cases
+            .iter()
+            .map(|case| assess(&sourced.checklist, &case.answers, case.as_of).gates[at])
+            .collect();
+        assert!(
+            states.contains(&Truth::True) && states.contains(&Truth::False),
+            "{}: {states:?}",
+            gate.id
+        );
     }
 }
 
@@ -92,7 +118,11 @@ fn every_catalogue_was_checked_and_every_unverified_clause_is_marked() {
     assert!(all.len() >= 34);
     let first = Date::parse("2026-01-01").expect("a date");
     assert!(all.iter().all(|catalogue| catalogue.checked >= first));
-    let unverified = all.iter().flat_map(|it| &it.clauses).filter(|clause| clause.basis == Basis::Unverified).count();
+    let unverified = all
+        .iter()
+        .flat_map(|it| &it.clauses)
+        .filter(|clause| clause.basis == Basis::Unverified)
+        .count();
     // 6 inferred and 8 none in the research that the catalogues were made from
     assert_eq!(unverified, 14);
 }

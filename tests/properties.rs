@@ -1,5 +1,14 @@
 //! The laws of scoring, on made-up answers to the bundled checklist and to small made-up checklists.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "a test that cannot go on should stop"
+)]
+
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -30,7 +39,9 @@ fn entry(kind: &AnswerKind, seed: u32, holes: bool) -> Option<Entry> {
         (0..=3, _) if holes => return None,
         (4, _) if holes => Reply::NotApplicable("a reason".into()),
         (_, AnswerKind::One(choices)) => Reply::One(pick as usize % choices.len()),
-        (_, AnswerKind::Many { choices, .. }) => Reply::Many((0..choices.len()).filter(|at| pick >> at & 1 == 1).collect()),
+        (_, AnswerKind::Many { choices, .. }) => {
+            Reply::Many((0..choices.len()).filter(|at| pick >> at & 1 == 1).collect())
+        }
         (_, AnswerKind::Amount(_)) => Reply::Amount(Number::whole(i64::from(pick) * 37 % 2_000_000)),
         (_, AnswerKind::Words) => Reply::Words("words".into()),
     };
@@ -44,7 +55,12 @@ fn entry(kind: &AnswerKind, seed: u32, holes: bool) -> Option<Entry> {
 
 fn answers(checklist: &Checklist, seeds: &[u32], holes: bool) -> Answers {
     Answers {
-        entries: checklist.questions.iter().zip(seeds).map(|(question, seed)| entry(&question.answer, *seed, holes)).collect(),
+        entries: checklist
+            .questions
+            .iter()
+            .zip(seeds)
+            .map(|(question, seed)| entry(&question.answer, *seed, holes))
+            .collect(),
         evidence: vec![Evidence {
             id: "E-1".into(),
             title: "a record".into(),
@@ -85,7 +101,10 @@ fn contained(partial: &Assessment, full: &Assessment) -> Result<(), TestCaseErro
             continue;
         }
         let (wide, narrow) = (&wide.reading.range, &narrow.reading.range);
-        prop_assert!(wide.low <= narrow.low && narrow.high <= wide.high, "{wide:?} does not hold {narrow:?}");
+        prop_assert!(
+            wide.low <= narrow.low && narrow.high <= wide.high,
+            "{wide:?} does not hold {narrow:?}"
+        );
     }
     for (wide, narrow) in partial.gates.iter().zip(&full.gates) {
         prop_assert!(*wide == Truth::Unknown || wide == narrow);

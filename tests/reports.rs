@@ -2,6 +2,15 @@
 //!
 //! `UPDATE=1 cargo test --test reports` writes them anew; read what changed before it is committed.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "a test that cannot go on should stop"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -38,11 +47,19 @@ fn answers(name: &str) -> String {
 
 fn made(name: &str, language: &str, format: &str, into: &Path) -> Vec<u8> {
     if format == "txt" {
-        let output = program().args(["--lang", language, "score", &answers(name)]).output().expect("it runs");
+        let output = program()
+            .args(["--lang", language, "score", &answers(name)])
+            .output()
+            .expect("it runs");
         return output.stdout;
     }
     let path = into.join(format!("{name}.{format}"));
-    let status = program().args(["--lang", language, "report", &answers(name), "-o"]).arg(&path).output().expect("it runs").status;
+    let status = program()
+        .args(["--lang", language, "report", &answers(name), "-o"])
+        .arg(&path)
+        .output()
+        .expect("it runs")
+        .status;
     assert!(matches!(status.code(), Some(0 | 1)), "{name}.{format}: {status}");
     fs::read(path).expect("the report was written")
 }
@@ -64,7 +81,11 @@ fn the_samples_are_what_the_program_writes() {
                 fs::write(&sample, &bytes).expect("reports can be written");
             }
             let committed = fs::read(&sample).unwrap_or_else(|error| panic!("{}: {error}", sample.display()));
-            assert!(committed == bytes, "{} differs from what the program writes; UPDATE=1 writes it anew", sample.display());
+            assert!(
+                committed == bytes,
+                "{} differs from what the program writes; UPDATE=1 writes it anew",
+                sample.display()
+            );
         }
     }
 }
@@ -75,11 +96,20 @@ fn the_same_input_gives_the_same_bytes_in_another_place_and_time_zone() {
     for format in ["json", "csv", "pdf"] {
         let write = |folder: &Path, zone: &str| {
             let path = folder.join(format!("twice.{format}"));
-            let status = program().env("TZ", zone).args(["report", &answers("credit-review"), "-o"]).arg(&path).output().expect("it runs").status;
+            let status = program()
+                .env("TZ", zone)
+                .args(["report", &answers("credit-review"), "-o"])
+                .arg(&path)
+                .output()
+                .expect("it runs")
+                .status;
             assert!(status.success());
             fs::read(path).expect("the report was written")
         };
-        assert!(write(&here, "Asia/Shanghai") == write(&there, "America/New_York"), "{format} differs");
+        assert!(
+            write(&here, "Asia/Shanghai") == write(&there, "America/New_York"),
+            "{format} differs"
+        );
     }
 }
 
@@ -87,7 +117,9 @@ fn placed(name: &str) -> Placed {
     let (sourced, _, _) = read(&library::folder("finance-genai").expect("it is built in"));
     let files = Files::one("x.toml", fs::read_to_string(answers(name)).expect("it is there"));
     let draft = parse(&files, 0).expect("it is TOML");
-    draft.read(&sourced.expect("it is fine").checklist).expect("nothing is wrong with it")
+    draft
+        .read(&sourced.expect("it is fine").checklist)
+        .expect("nothing is wrong with it")
 }
 
 /// Everything somebody wrote into an answers file.
@@ -95,8 +127,26 @@ fn written(placed: &Placed) -> Vec<String> {
     let answers = &placed.answers;
     let mut all = vec![answers.subject.name.clone()];
     let (subject, people) = (&answers.subject, &answers.people);
-    all.extend([&subject.id, &subject.institution, &subject.purpose, &subject.owner, &subject.version, &subject.vendor, &subject.model].into_iter().flatten().cloned());
-    all.extend([&people.respondent, &people.assessor, &people.approver].into_iter().flatten().cloned());
+    all.extend(
+        [
+            &subject.id,
+            &subject.institution,
+            &subject.purpose,
+            &subject.owner,
+            &subject.version,
+            &subject.vendor,
+            &subject.model,
+        ]
+        .into_iter()
+        .flatten()
+        .cloned(),
+    );
+    all.extend(
+        [&people.respondent, &people.assessor, &people.approver]
+            .into_iter()
+            .flatten()
+            .cloned(),
+    );
     for entry in answers.entries.iter().flatten() {
         all.extend(entry.note.clone());
         if let Reply::Words(words) | Reply::NotApplicable(words) = &entry.reply {
@@ -108,7 +158,12 @@ fn written(placed: &Placed) -> Vec<String> {
         all.extend([&evidence.place, &evidence.sha256].into_iter().flatten().cloned());
     }
     for acceptance in &answers.acceptances {
-        all.extend([acceptance.by.clone(), acceptance.because.clone(), acceptance.on.to_string(), acceptance.until.to_string()]);
+        all.extend([
+            acceptance.by.clone(),
+            acceptance.because.clone(),
+            acceptance.on.to_string(),
+            acceptance.until.to_string(),
+        ]);
     }
     all
 }
@@ -121,7 +176,8 @@ fn squeezed(text: &str) -> String {
 #[test]
 fn nothing_that_was_answered_is_missing_from_json() {
     for (name, _) in SAMPLES {
-        let json: serde_json::Value = serde_json::from_slice(&fs::read(format!("reports/{name}.json")).expect("a sample")).expect("it is JSON");
+        let json: serde_json::Value =
+            serde_json::from_slice(&fs::read(format!("reports/{name}.json")).expect("a sample")).expect("it is JSON");
         let mut texts = String::new();
         collect(&json, &mut texts);
         for text in written(&placed(name)) {
@@ -147,7 +203,10 @@ fn nothing_that_was_answered_is_missing_from_the_pdf() {
     for (name, _) in SAMPLES {
         let pdf = lopdf::Document::load(format!("reports/{name}.pdf")).expect("a sample");
         let pages: Vec<u32> = pdf.get_pages().keys().copied().collect();
-        let page = |number: &u32| pdf.extract_text(&[*number]).unwrap_or_else(|error| panic!("{name}, page {number}: {error}"));
+        let page = |number: &u32| {
+            pdf.extract_text(&[*number])
+                .unwrap_or_else(|error| panic!("{name}, page {number}: {error}"))
+        };
         let text = squeezed(&pages.iter().map(page).collect::<String>());
         for wanted in written(&placed(name)) {
             assert!(found(&text, &squeezed(&wanted)), "{name}.pdf lacks {wanted:?}");
@@ -158,16 +217,23 @@ fn nothing_that_was_answered_is_missing_from_the_pdf() {
 /// A text in a narrow column next to others is read row by row, so it is looked for in pieces of a line's length.
 fn found(text: &str, wanted: &str) -> bool {
     let characters: Vec<char> = wanted.chars().collect();
-    text.contains(wanted) || characters.chunks(6).all(|piece| text.contains(&piece.iter().collect::<String>()))
+    text.contains(wanted)
+        || characters
+            .chunks(6)
+            .all(|piece| text.contains(&piece.iter().collect::<String>()))
 }
 
 #[test]
 fn every_format_has_the_same_headline() {
     for (name, _) in SAMPLES {
-        let json: serde_json::Value = serde_json::from_slice(&fs::read(format!("reports/{name}.json")).expect("a sample")).expect("it is JSON");
+        let json: serde_json::Value =
+            serde_json::from_slice(&fs::read(format!("reports/{name}.json")).expect("a sample")).expect("it is JSON");
         let overall = &json["assessment"]["overall"];
         let csv = fs::read_to_string(format!("reports/{name}.csv")).expect("a sample");
-        let line = csv.lines().find(|line| line.starts_with("figure,overall,")).expect("the overall figure");
+        let line = csv
+            .lines()
+            .find(|line| line.starts_with("figure,overall,"))
+            .expect("the overall figure");
         let table = fs::read_to_string(format!("reports/{name}.txt")).expect("a sample");
         if overall.is_null() {
             assert_eq!(json["assessment"]["rating"]["state"], "not-assessed");
@@ -187,14 +253,26 @@ fn the_examples_cover_every_band_and_three_gates() {
     let mut bands = std::collections::BTreeSet::new();
     let mut gates = std::collections::BTreeSet::new();
     for (name, _) in SAMPLES {
-        let json: serde_json::Value = serde_json::from_slice(&fs::read(format!("reports/{name}.json")).expect("a sample")).expect("it is JSON");
+        let json: serde_json::Value =
+            serde_json::from_slice(&fs::read(format!("reports/{name}.json")).expect("a sample")).expect("it is JSON");
         let rating = &json["assessment"]["rating"];
         bands.insert((rating["state"].to_string(), rating["best"].to_string()));
-        let fires = json["assessment"]["gates"].as_array().expect("a list").iter().filter(|gate| gate["fires"] == "yes");
+        let fires = json["assessment"]["gates"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter(|gate| gate["fires"] == "yes");
         gates.extend(fires.map(|gate| gate["id"].to_string()));
     }
-    let decided: Vec<&str> = bands.iter().filter(|(state, _)| state == "\"decided\"").map(|(_, band)| band.as_str()).collect();
+    let decided: Vec<&str> = bands
+        .iter()
+        .filter(|(state, _)| state == "\"decided\"")
+        .map(|(_, band)| band.as_str())
+        .collect();
     assert_eq!(decided.len(), 4, "{bands:?}");
-    assert!(bands.iter().any(|(state, _)| state == "\"undecided\"") && bands.iter().any(|(state, _)| state == "\"not-assessed\""));
+    assert!(
+        bands.iter().any(|(state, _)| state == "\"undecided\"")
+            && bands.iter().any(|(state, _)| state == "\"not-assessed\"")
+    );
     assert!(gates.len() >= 3, "{gates:?}");
 }

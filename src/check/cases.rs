@@ -27,18 +27,31 @@ fn run(checklist: &Checklist, case: &Case) -> Vec<Diagnostic> {
     }
     let name = |at: usize| checklist.gates.get(at).map_or("", |gate| gate.id.as_str());
     let list = |gates: Vec<usize>| gates.into_iter().map(name).collect::<Vec<_>>().join(", ");
-    let fired = (0..checklist.gates.len()).filter(|at| assessment.gates.get(*at) == Some(&Truth::True)).collect();
+    let fired = (0..checklist.gates.len())
+        .filter(|at| assessment.gates.get(*at) == Some(&Truth::True))
+        .collect();
     let (expected, found) = (list(case.expect.gates.clone()), list(fired));
     if expected != found {
         differences.push(("gates".into(), format!("[{expected}]"), format!("[{found}]")));
     }
     for (measure, section, low, high) in &case.expect.figures {
-        let id = checklist.measures.get(*measure).map_or("", |measure| measure.id.as_str());
-        let of = section.and_then(|at| checklist.sections.get(at)).map_or(String::new(), |section| format!(".{}", section.id));
+        let id = checklist
+            .measures
+            .get(*measure)
+            .map_or("", |measure| measure.id.as_str());
+        let of = section
+            .and_then(|at| checklist.sections.get(at))
+            .map_or(String::new(), |section| format!(".{}", section.id));
         let written = |low: &dyn std::fmt::Display, high: &dyn std::fmt::Display| format!("{low} … {high}");
-        let found = assessment.figure(*measure, *section).map(|figure| &figure.reading).filter(|it| it.presence != Presence::Absent);
+        let found = assessment
+            .figure(*measure, *section)
+            .map(|figure| &figure.reading)
+            .filter(|it| it.presence != Presence::Absent);
         if found.is_none_or(|reading| reading.range.low != *low || reading.range.high != *high) {
-            let found = found.map_or_else(|| "–".to_owned(), |reading| written(&reading.range.low, &reading.range.high));
+            let found = found.map_or_else(
+                || "–".to_owned(),
+                |reading| written(&reading.range.low, &reading.range.high),
+            );
             differences.push((format!("{id}{of}"), written(low, high), found));
         }
     }
@@ -75,7 +88,12 @@ fn unmoved(sourced: &Sourced, cases: &[Case]) -> Vec<Diagnostic> {
     if cases.is_empty() {
         return Vec::new();
     }
-    let counts = |at: &usize| checklist.questions.get(*at).is_some_and(|it| !it.weight.is_zero() && it.answer != AnswerKind::Words);
+    let counts = |at: &usize| {
+        checklist
+            .questions
+            .get(*at)
+            .is_some_and(|it| !it.weight.is_zero() && it.answer != AnswerKind::Words)
+    };
     let mut open: Vec<usize> = (0..checklist.questions.len()).filter(counts).collect();
     for case in cases {
         let before = assess(checklist, &case.answers, case.as_of);
@@ -83,7 +101,10 @@ fn unmoved(sourced: &Sourced, cases: &[Case]) -> Vec<Diagnostic> {
     }
     let report = |at: usize| {
         let id = &checklist.questions.get(at)?.id;
-        let message = Text::new(format!("没有算例能体现题目 `{id}`"), format!("no worked case shows what `{id}` does"));
+        let message = Text::new(
+            format!("没有算例能体现题目 `{id}`"),
+            format!("no worked case shows what `{id}` does"),
+        );
         let mut diagnostic = Diagnostic::new(Code::UnmovedQuestion, message);
         diagnostic.place = sourced.places.questions.get(at).cloned();
         Some(diagnostic)
@@ -93,7 +114,11 @@ fn unmoved(sourced: &Sourced, cases: &[Case]) -> Vec<Diagnostic> {
 
 fn moved(checklist: &Checklist, given: &Answers, before: &Assessment, at: usize) -> bool {
     let answered = given.entry(at).is_some();
-    let counted: Vec<Counted> = before.standings.iter().map(|standing| standing.counted.clone()).collect();
+    let counted: Vec<Counted> = before
+        .standings
+        .iter()
+        .map(|standing| standing.counted.clone())
+        .collect();
     answered
         && answers(checklist, at).into_iter().any(|answer| {
             let mut changed = counted.clone();
@@ -101,6 +126,10 @@ fn moved(checklist: &Checklist, given: &Answers, before: &Assessment, at: usize)
                 *place = answer;
             }
             let after = assess_counted(checklist, changed);
-            after.figures.iter().zip(&before.figures).any(|(a, b)| a.reading != b.reading)
+            after
+                .figures
+                .iter()
+                .zip(&before.figures)
+                .any(|(a, b)| a.reading != b.reading)
         })
 }

@@ -67,7 +67,11 @@ fn choices(question: &Question, place: Option<&Place>) -> Vec<Diagnostic> {
     if let AnswerKind::Amount(amount) = &question.answer {
         for (at, (from, _)) in amount.steps.iter().enumerate() {
             let beyond = amount.limit.as_ref().is_some_and(|limit| from > limit);
-            let passed = amount.steps.get(at + 1).zip(amount.least.as_ref()).is_some_and(|((next, _), least)| next <= least);
+            let passed = amount
+                .steps
+                .get(at + 1)
+                .zip(amount.least.as_ref())
+                .is_some_and(|((next, _), least)| next <= least);
             if beyond || passed {
                 problems.push(problem(
                     Code::DeadChoice,
@@ -85,14 +89,21 @@ fn choices(question: &Question, place: Option<&Place>) -> Vec<Diagnostic> {
 fn dead_weights(sourced: &Sourced) -> Vec<Diagnostic> {
     let checklist = &sourced.checklist;
     let mut open: Vec<usize> = (0..checklist.questions.len())
-        .filter(|at| checklist.questions.get(*at).is_some_and(|it| !it.weight.is_zero() && it.answer != AnswerKind::Words))
+        .filter(|at| {
+            checklist
+                .questions
+                .get(*at)
+                .is_some_and(|it| !it.weight.is_zero() && it.answer != AnswerKind::Words)
+        })
         .filter(|at| !steers(checklist, *at))
         .collect();
     for trial in 0..TRIALS {
         if open.is_empty() {
             break;
         }
-        let base: Vec<Counted> = (0..checklist.questions.len()).map(|at| made_up(checklist, at, trial)).collect();
+        let base: Vec<Counted> = (0..checklist.questions.len())
+            .map(|at| made_up(checklist, at, trial))
+            .collect();
         let before = outcome(&assess_counted(checklist, base.clone()));
         open.retain(|&at| {
             !answers(checklist, at).into_iter().any(|answer| {
@@ -107,7 +118,11 @@ fn dead_weights(sourced: &Sourced) -> Vec<Diagnostic> {
     let dead = open.into_iter().filter_map(|at| {
         let question = checklist.questions.get(at)?;
         // a question nobody meets is reported as that
-        if question.applies_if.as_ref().is_some_and(|condition| !can_hold(checklist, condition)) {
+        if question
+            .applies_if
+            .as_ref()
+            .is_some_and(|condition| !can_hold(checklist, condition))
+        {
             return None;
         }
         let id = &question.id;
@@ -129,17 +144,32 @@ fn outcome(assessment: &Assessment) -> (Option<Number>, Verdict, Vec<Truth>) {
 
 /// Is it named by a gate, a rule or another question's condition?
 fn steers(checklist: &Checklist, at: usize) -> bool {
-    let own = checklist.questions.iter().filter_map(|question| question.applies_if.as_ref());
+    let own = checklist
+        .questions
+        .iter()
+        .filter_map(|question| question.applies_if.as_ref());
     let gates = checklist.gates.iter().map(|gate| &gate.when);
-    let rules = checklist.measures.iter().flat_map(|measure| &measure.rules).map(|rule| &rule.when);
-    own.chain(gates).chain(rules).any(|condition| condition.questions().contains(&at))
+    let rules = checklist
+        .measures
+        .iter()
+        .flat_map(|measure| &measure.rules)
+        .map(|rule| &rule.when);
+    own.chain(gates)
+        .chain(rules)
+        .any(|condition| condition.questions().contains(&at))
 }
 
 /// An answer picked without chance, but differently for every question and trial.
 fn made_up(checklist: &Checklist, question: usize, trial: usize) -> Counted {
     let answers = answers(checklist, question);
-    let pick = question.wrapping_mul(7).wrapping_add(trial.wrapping_mul(question % 5 + 1)).wrapping_add(trial / 3);
-    answers.get(pick % answers.len().max(1)).cloned().unwrap_or(Counted::Open)
+    let pick = question
+        .wrapping_mul(7)
+        .wrapping_add(trial.wrapping_mul(question % 5 + 1))
+        .wrapping_add(trial / 3);
+    answers
+        .get(pick % answers.len().max(1))
+        .cloned()
+        .unwrap_or(Counted::Open)
 }
 
 /// Measures that the rating does not rest on.
@@ -160,7 +190,12 @@ fn dead_measures(sourced: &Sourced) -> Vec<Diagnostic> {
             if let Some(place) = live.get_mut(at) {
                 *place = true;
             }
-            waiting.extend(checklist.measures.get(at).map_or_else(Vec::new, |measure| operands(&measure.step)));
+            waiting.extend(
+                checklist
+                    .measures
+                    .get(at)
+                    .map_or_else(Vec::new, |measure| operands(&measure.step)),
+            );
             for rule in checklist.measures.get(at).map_or(&[][..], |measure| &measure.rules) {
                 rule.when.comparisons(&mut |part| {
                     if let Condition::Measured { measure, .. } = part {
@@ -170,7 +205,11 @@ fn dead_measures(sourced: &Sourced) -> Vec<Diagnostic> {
             }
         }
     }
-    let dead = checklist.measures.iter().enumerate().filter(|(at, _)| live.get(*at) == Some(&false));
+    let dead = checklist
+        .measures
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| live.get(*at) == Some(&false));
     dead.map(|(at, measure)| {
         let id = &measure.id;
         problem(
@@ -208,8 +247,13 @@ fn dead_gates(sourced: &Sourced) -> Vec<Diagnostic> {
     let dead = checklist.gates.iter().enumerate().filter(|(_, gate)| {
         // measures whose whole range cannot meet the limit make it false with everything open
         truth(checklist, &empty, &gate.when) == Truth::False
-            || assess_counted(checklist, empty.clone()).gates.get(checklist.gates.iter().position(|it| it.id == gate.id).unwrap_or_default())
-                == Some(&Truth::False)
+            || assess_counted(checklist, empty.clone()).gates.get(
+                checklist
+                    .gates
+                    .iter()
+                    .position(|it| it.id == gate.id)
+                    .unwrap_or_default(),
+            ) == Some(&Truth::False)
             || !can_hold(checklist, &gate.when)
     });
     dead.map(|(at, gate)| {
@@ -227,10 +271,19 @@ fn dead_gates(sourced: &Sourced) -> Vec<Diagnostic> {
 /// With everything open, the overall figure is the range of all it can be: a band outside of it is out of reach.
 fn dead_bands(sourced: &Sourced) -> Vec<Diagnostic> {
     let checklist = &sourced.checklist;
-    let scored = |question: &Question| checklist.sections.get(question.section).is_some_and(|section| section.kind != Kind::Profile);
+    let scored = |question: &Question| {
+        checklist
+            .sections
+            .get(question.section)
+            .is_some_and(|section| section.kind != Kind::Profile)
+    };
     let mut counted = vec![Counted::Open; checklist.questions.len()];
     // one answer makes it an assessment; each of its answers is tried in turn, so that none narrows the range
-    let Some(first) = checklist.questions.iter().position(|it| scored(it) && it.applies_if.is_none() && it.answer != AnswerKind::Words) else {
+    let Some(first) = checklist
+        .questions
+        .iter()
+        .position(|it| scored(it) && it.applies_if.is_none() && it.answer != AnswerKind::Words)
+    else {
         return Vec::new();
     };
     let mut reached = vec![false; checklist.rating.bands.len()];
@@ -240,10 +293,20 @@ fn dead_bands(sourced: &Sourced) -> Vec<Diagnostic> {
         }
         let verdict = assess_counted(checklist, counted.clone()).verdict;
         if let (Some(best), Some(worst)) = (verdict.best(), verdict.worst()) {
-            reached.iter_mut().take(worst + 1).skip(best).for_each(|place| *place = true);
+            reached
+                .iter_mut()
+                .take(worst + 1)
+                .skip(best)
+                .for_each(|place| *place = true);
         }
     }
-    let bands = checklist.rating.bands.iter().zip(reached).enumerate().filter(|(_, (_, reached))| !reached);
+    let bands = checklist
+        .rating
+        .bands
+        .iter()
+        .zip(reached)
+        .enumerate()
+        .filter(|(_, (_, reached))| !reached);
     bands
         .map(|(at, (band, _))| {
             let id = band.level.id();

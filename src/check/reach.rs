@@ -14,7 +14,10 @@ pub fn can_hold(checklist: &Checklist, condition: &Condition) -> bool {
     // the answers a condition sees depend on what applies, and so on the conditions of the questions it names
     let mut at = 0;
     while let Some(&next) = questions.get(at) {
-        let named = checklist.questions.get(next).and_then(|question| question.applies_if.as_ref());
+        let named = checklist
+            .questions
+            .get(next)
+            .and_then(|question| question.applies_if.as_ref());
         for question in named.map_or_else(Vec::new, Condition::questions) {
             if !questions.contains(&question) {
                 questions.push(question);
@@ -84,10 +87,16 @@ pub fn answers(checklist: &Checklist, question: usize) -> Vec<Counted> {
             let steps = amount.steps.iter().map(|(from, _)| from.clone());
             let ends = amount.least.iter().chain(&amount.limit).cloned();
             let limits = limits(checklist, &question.id);
-            let marks = steps.chain(ends).chain(limits).flat_map(|mark| [&mark - &Number::ONE, mark.clone(), &mark + &Number::ONE]);
+            let marks = steps
+                .chain(ends)
+                .chain(limits)
+                .flat_map(|mark| [&mark - &Number::ONE, mark.clone(), &mark + &Number::ONE]);
             let above = |mark: &Number| amount.least.as_ref().is_none_or(|least| mark >= least);
             let below = |mark: &Number| amount.limit.as_ref().is_none_or(|limit| mark <= limit);
-            marks.filter(|mark| above(mark) && below(mark)).map(Counted::Amount).collect()
+            marks
+                .filter(|mark| above(mark) && below(mark))
+                .map(Counted::Amount)
+                .collect()
         }
         AnswerKind::Words => vec![Counted::Words],
     }
@@ -96,7 +105,10 @@ pub fn answers(checklist: &Checklist, question: usize) -> Vec<Counted> {
 /// The numbers that conditions compare a question with.
 fn limits(checklist: &Checklist, id: &str) -> Vec<Number> {
     let mut limits = Vec::new();
-    let own = checklist.questions.iter().filter_map(|question| question.applies_if.as_ref());
+    let own = checklist
+        .questions
+        .iter()
+        .filter_map(|question| question.applies_if.as_ref());
     for condition in own.chain(checklist.gates.iter().map(|gate| &gate.when)) {
         condition.comparisons(&mut |part| {
             if let Condition::Amount { question, limit, .. } = part

@@ -44,29 +44,91 @@ pub fn command(language: Language) -> Command {
 
 fn global(language: Language) -> Vec<Arg> {
     let say = move |zh: &'static str, en: &'static str| language.pick(zh, en);
-    let date = ValueParser::new(move |text: &str| Date::parse(text).ok_or(say("请写作 2026-11-24", "write it like 2026-11-24")));
+    let date = ValueParser::new(move |text: &str| {
+        Date::parse(text).ok_or(say("请写作 2026-11-24", "write it like 2026-11-24"))
+    });
     let all = vec![
-        Arg::new("lang").long("lang").value_name("zh|en").value_parser(["zh", "en"]).help(say("语言，缺省取自系统区域设置", "Language; by default the locale's")),
-        Arg::new("as-of").long("as-of").value_name(say("日期", "DATE")).value_parser(date).help(say("以这一天为准，缺省为今天", "The day to speak of; by default today")),
-        Arg::new("checklist").long("checklist").value_name(say("文件夹", "FOLDER")).value_parser(value_parser!(PathBuf)).help(say("改用该文件夹中的检查表", "Use the checklist in this folder instead of those built in")),
-        Arg::new("color").long("color").value_name("WHEN").value_parser(["auto", "always", "never"]).default_value("auto").hide_default_value(true).help(say("颜色：auto、always 或 never；也遵从 NO_COLOR", "Colours: auto, always or never; NO_COLOR is respected")),
-        Arg::new("help").short('h').long("help").action(ArgAction::Help).help(say("显示帮助", "Print help")),
+        Arg::new("lang")
+            .long("lang")
+            .value_name("zh|en")
+            .value_parser(["zh", "en"])
+            .help(say("语言，缺省取自系统区域设置", "Language; by default the locale's")),
+        Arg::new("as-of")
+            .long("as-of")
+            .value_name(say("日期", "DATE"))
+            .value_parser(date)
+            .help(say("以这一天为准，缺省为今天", "The day to speak of; by default today")),
+        Arg::new("checklist")
+            .long("checklist")
+            .value_name(say("文件夹", "FOLDER"))
+            .value_parser(value_parser!(PathBuf))
+            .help(say(
+                "改用该文件夹中的检查表",
+                "Use the checklist in this folder instead of those built in",
+            )),
+        Arg::new("color")
+            .long("color")
+            .value_name("WHEN")
+            .value_parser(["auto", "always", "never"])
+            .default_value("auto")
+            .hide_default_value(true)
+            .help(say(
+                "颜色：auto、always 或 never；也遵从 NO_COLOR",
+                "Colours: auto, always or never; NO_COLOR is respected",
+            )),
+        Arg::new("help")
+            .short('h')
+            .long("help")
+            .action(ArgAction::Help)
+            .help(say("显示帮助", "Print help")),
     ];
     all.into_iter().map(|arg| arg.global(true)).collect()
 }
 
 fn commands(language: Language) -> [Command; 9] {
     let say = |zh, en| language.pick(zh, en);
-    let command = |name: &'static str, zh: &'static str, en: &'static str| Command::new(name).about(say(zh, en)).next_help_heading(say("选项", "Options"));
-    let formats = |wanted: fn(&crate::render::Format) -> bool| PossibleValuesParser::new(FORMATS.iter().filter(|format| wanted(format)).map(|format| format.id));
+    let command = |name: &'static str, zh: &'static str, en: &'static str| {
+        Command::new(name)
+            .about(say(zh, en))
+            .next_help_heading(say("选项", "Options"))
+    };
+    let formats = |wanted: fn(&crate::render::Format) -> bool| {
+        PossibleValuesParser::new(FORMATS.iter().filter(|format| wanted(format)).map(|format| format.id))
+    };
     let listed = |wanted: fn(&crate::render::Format) -> bool| {
-        let one = |format: &crate::render::Format| format!("{}{}{}", format.id, say("：", ": "), format.says().get(language));
-        FORMATS.iter().filter(|format| wanted(format)).map(one).collect::<Vec<_>>().join(say("；", "; "))
+        let one =
+            |format: &crate::render::Format| format!("{}{}{}", format.id, say("：", ": "), format.says().get(language));
+        FORMATS
+            .iter()
+            .filter(|format| wanted(format))
+            .map(one)
+            .collect::<Vec<_>>()
+            .join(say("；", "; "))
     };
     let scores = |format: &crate::render::Format| format.scores.is_some();
-    let output = |zh, en| Arg::new("output").short('o').long("output").value_name(say("文件", "FILE")).value_parser(value_parser!(PathBuf)).help(say(zh, en));
-    let files = |zh, en| Arg::new("files").value_name(say("文件或文件夹", "FILE|FOLDER")).num_args(1..).required(true).value_parser(value_parser!(PathBuf)).help(say(zh, en));
-    let name = Arg::new("checklist-name").value_name(say("检查表", "CHECKLIST")).value_parser(value_parser!(PathBuf)).help(say("检查表名称或文件夹，缺省为 finance-genai", "A checklist's name or folder; by default finance-genai"));
+    let output = |zh, en| {
+        Arg::new("output")
+            .short('o')
+            .long("output")
+            .value_name(say("文件", "FILE"))
+            .value_parser(value_parser!(PathBuf))
+            .help(say(zh, en))
+    };
+    let files = |zh, en| {
+        Arg::new("files")
+            .value_name(say("文件或文件夹", "FILE|FOLDER"))
+            .num_args(1..)
+            .required(true)
+            .value_parser(value_parser!(PathBuf))
+            .help(say(zh, en))
+    };
+    let name = Arg::new("checklist-name")
+        .value_name(say("检查表", "CHECKLIST"))
+        .value_parser(value_parser!(PathBuf))
+        .help(say(
+            "检查表名称或文件夹，缺省为 finance-genai",
+            "A checklist's name or folder; by default finance-genai",
+        ));
     let levels = PossibleValuesParser::new(Level::ALL.map(Level::id));
     [
         command("score", "为答案文件计分：一个文件显示详情，多个文件或文件夹各占一行，最差在前", "Score answers files: one in detail, several or a folder one row each, worst first")
@@ -94,7 +156,12 @@ fn commands(language: Language) -> [Command; 9] {
 /// What is wrong with the command line, in the user's language; help and version as they are.
 pub fn says(error: &clap::Error, language: Language) -> String {
     let shown = error.render().to_string();
-    if language == Language::En || matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand) {
+    if language == Language::En
+        || matches!(
+            error.kind(),
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+        )
+    {
         return shown;
     }
     let context = |kind| match error.get(kind) {
@@ -113,6 +180,10 @@ pub fn says(error: &clap::Error, language: Language) -> String {
         _ => return shown,
     };
     let valid = context(ContextKind::ValidValue);
-    let valid = if valid.is_empty() { String::new() } else { format!("；可用：{valid}") };
+    let valid = if valid.is_empty() {
+        String::new()
+    } else {
+        format!("；可用：{valid}")
+    };
     format!("错误：{what}{valid}。用 `probity --help` 查看用法。")
 }

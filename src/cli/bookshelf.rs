@@ -41,22 +41,36 @@ impl Bookshelf {
             None => self.built_in(id),
         };
         let Some(known) = known else {
-            let names = self.own.as_ref().map_or_else(|| library::names().join(", "), |own| own.checklist.id.clone());
+            let names = self
+                .own
+                .as_ref()
+                .map_or_else(|| library::names().join(", "), |own| own.checklist.id.clone());
             let message = Text::new(format!("没有检查表 `{id}`"), format!("there is no checklist `{id}`"));
             let help = Text::new(
                 format!("现有：{names}；自有检查表用 `--checklist 文件夹` 指明"),
                 format!("there is {names}; name a checklist of your own with `--checklist FOLDER`"),
             );
-            return Err(vec![Diagnostic::new(Code::UnknownChecklist, message).at(place.clone()).help(help)]);
+            return Err(vec![
+                Diagnostic::new(Code::UnknownChecklist, message)
+                    .at(place.clone())
+                    .help(help),
+            ]);
         };
         if known.checklist.edition != edition {
             let current = known.checklist.name();
-            let message = Text::new(format!("检查表 `{id}` 没有 `{edition}` 版"), format!("the checklist `{id}` has no edition `{edition}`"));
+            let message = Text::new(
+                format!("检查表 `{id}` 没有 `{edition}` 版"),
+                format!("the checklist `{id}` has no edition `{edition}`"),
+            );
             let help = Text::new(
                 format!("现有 `{current}`；核对题目后改写 `checklist` 一行"),
                 format!("there is `{current}`; compare the questions, then change the line `checklist`"),
             );
-            return Err(vec![Diagnostic::new(Code::UnknownEdition, message).at(place.clone()).help(help)]);
+            return Err(vec![
+                Diagnostic::new(Code::UnknownEdition, message)
+                    .at(place.clone())
+                    .help(help),
+            ]);
         }
         Ok(known)
     }
@@ -91,7 +105,10 @@ pub fn folder(name: &Path) -> Result<Folder, Fault> {
     if name.is_dir() {
         return disk::read_folder(name);
     }
-    let built_in = name.to_str().map(|name| name.split('@').next().unwrap_or(name)).and_then(library::folder);
+    let built_in = name
+        .to_str()
+        .map(|name| name.split('@').next().unwrap_or(name))
+        .and_then(library::folder);
     built_in.ok_or_else(|| {
         let (name, names) = (name.display(), library::names().join(", "));
         Fault::Request(Text::new(
@@ -104,7 +121,9 @@ pub fn folder(name: &Path) -> Result<Folder, Fault> {
 /// The catalogues: those beside a checklist folder on disk (in it, or next to it), on top of those built in.
 pub fn catalogues(beside: Option<&Path>) -> Result<Vec<Catalogue>, Fault> {
     let mut found = all(&library::references())?;
-    let folders = beside.into_iter().flat_map(|path| [path.join("references"), path.join("..").join("references")]);
+    let folders = beside
+        .into_iter()
+        .flat_map(|path| [path.join("references"), path.join("..").join("references")]);
     for folder in folders.filter(|folder| folder.is_dir()) {
         for catalogue in all(&disk::read_folder(&folder)?)? {
             match found.iter_mut().find(|it| it.id == catalogue.id) {
@@ -127,5 +146,9 @@ fn all(folder: &Folder) -> Result<Vec<Catalogue>, Fault> {
             Err(more) => problems.extend(more),
         }
     }
-    if problems.is_empty() { Ok(found) } else { Err(Fault::File(problems, files)) }
+    if problems.is_empty() {
+        Ok(found)
+    } else {
+        Err(Fault::File(problems, files))
+    }
 }

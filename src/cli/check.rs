@@ -15,11 +15,16 @@ use crate::source::{Case, read};
 /// The file of worked cases.
 const CASES: &str = "cases.toml";
 
+#[expect(clippy::unnecessary_wraps, reason = "commands share one signature")]
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let mut exit = Exit::Done;
     for path in matches.get_many::<PathBuf>("files").unwrap_or_default() {
-        let outcome = if path.is_file() || path.as_os_str() == disk::STDIN { answers(session, path) } else { checklist(session, path) };
-        exit = exit.max(outcome.unwrap_or_else(|fault| session.report(fault)));
+        let outcome = if path.is_file() || path.as_os_str() == disk::STDIN {
+            answers(session, path)
+        } else {
+            checklist(session, path)
+        };
+        exit = exit.max(outcome.unwrap_or_else(|fault| session.report(&fault)));
     }
     Ok(exit)
 }
@@ -68,7 +73,13 @@ fn answers(session: &Session, path: &Path) -> Result<Exit, Fault> {
     }))
 }
 
-fn conclude(session: &Session, name: &str, problems: &[Diagnostic], files: &Files, fine: impl Fn(Language) -> Option<String>) -> Exit {
+fn conclude(
+    session: &Session,
+    name: &str,
+    problems: &[Diagnostic],
+    files: &Files,
+    fine: impl Fn(Language) -> Option<String>,
+) -> Exit {
     if !problems.is_empty() {
         session.show(problems, files);
     }

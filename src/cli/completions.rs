@@ -9,7 +9,12 @@ use super::{Exit, Fault, arguments, disk};
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let mut script = Vec::new();
     if let Some(shell) = matches.get_one::<Shell>("shell") {
-        clap_complete::generate(*shell, &mut arguments::command(session.language), "probity", &mut script);
+        clap_complete::generate(
+            *shell,
+            &mut arguments::command(session.language),
+            "probity",
+            &mut script,
+        );
     }
     disk::print(&script)?;
     Ok(Exit::Done)

@@ -21,7 +21,11 @@ pub fn read(path: &Path) -> Result<String, Fault> {
     let fault = |error| Fault::Disk(path.to_owned(), error);
     let mut bytes = Vec::new();
     if path.as_os_str() == STDIN {
-        io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes).map_err(fault)?;
+        io::stdin()
+            .lock()
+            .take(LARGEST + 1)
+            .read_to_end(&mut bytes)
+            .map_err(fault)?;
     } else {
         let file = fs::File::open(path).map_err(fault)?;
         if file.metadata().map_err(fault)?.is_dir() {
@@ -31,8 +35,14 @@ pub fn read(path: &Path) -> Result<String, Fault> {
     }
     let name = path.display().to_string();
     if bytes.len() as u64 > LARGEST {
-        let message = Text::new(format!("`{name}` 超过 16 MiB"), format!("`{name}` is larger than 16 MiB"));
-        return Err(Fault::File(vec![Diagnostic::new(Code::TooLarge, message)], Files::default()));
+        let message = Text::new(
+            format!("`{name}` 超过 16 MiB"),
+            format!("`{name}` is larger than 16 MiB"),
+        );
+        return Err(Fault::File(
+            vec![Diagnostic::new(Code::TooLarge, message)],
+            Files::default(),
+        ));
     }
     // a byte order mark is what some editors begin UTF-8 with
     let start = if bytes.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
@@ -44,7 +54,12 @@ pub fn read(path: &Path) -> Result<String, Fault> {
             format!("`{name}` is not UTF-8 text, from byte {} on", at + 1),
         );
         let help = Text::new("请在编辑器中另存为 UTF-8 编码", "save it as UTF-8 in an editor");
-        let diagnostic = Diagnostic::new(Code::NotText, message).at(Place { file: 0, span: at..at + 1 }).help(help);
+        let diagnostic = Diagnostic::new(Code::NotText, message)
+            .at(Place {
+                file: 0,
+                span: at..at + 1,
+            })
+            .help(help);
         Fault::File(vec![diagnostic], Files::one(name, text))
     })
 }
@@ -53,7 +68,10 @@ pub fn read(path: &Path) -> Result<String, Fault> {
 pub fn read_folder(path: &Path) -> Result<Folder, Fault> {
     let mut files = Vec::new();
     for entry in entries(path)? {
-        let name = entry.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = entry
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
         if name.ends_with(".toml") && entry.is_file() {
             files.push((name, Cow::Owned(read(&entry)?)));
         }
@@ -81,7 +99,10 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     let attempt = || -> io::Result<()> {
         // a link is followed, so that it goes on pointing to the file written
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = target
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
         let mut file = tempfile::Builder::new().prefix(".probity-").tempfile_in(folder)?;
         file.write_all(bytes)?;
         match fs::metadata(&target) {

@@ -29,21 +29,26 @@ fn of_name(session: &Session, id: &str) -> Result<Exit, Fault> {
         disk::print(format!("{id}\n\n{}\n", entry.explanation(session.language)).as_bytes())?;
         return Ok(Exit::Done);
     }
-    let path = session.checklist.clone().unwrap_or_else(|| PathBuf::from("finance-genai"));
+    let path = session
+        .checklist
+        .clone()
+        .unwrap_or_else(|| PathBuf::from("finance-genai"));
     let checklist = sourced(&folder(&path)?)?.checklist;
     let Some(question) = checklist.questions.iter().find(|question| question.id == id) else {
         return Err(unknown(id));
     };
     let mut document = questions(&checklist, session.language);
     document.blocks = crate::report::question(question, session.language);
-    disk::print(&terminal_text(&document, &session.look()))?;
+    disk::print(&terminal_text(&document, session.look()))?;
     Ok(Exit::Done)
 }
 
 fn of_file(session: &Session, path: &Path, id: Option<&str>) -> Result<Exit, Fault> {
     let files = Files::one(path.display().to_string(), disk::read(path)?);
     let shelf = Bookshelf::open(session)?;
-    let (sourced, placed) = shelf.answers(&files).map_err(|problems| Fault::File(problems, files.clone()))?;
+    let (sourced, placed) = shelf
+        .answers(&files)
+        .map_err(|problems| Fault::File(problems, files.clone()))?;
     let assessment = crate::score::assess(&sourced.checklist, &placed.answers, session.as_of);
     let work = Work::new(&sourced, placed, assessment, true)?;
     let name = path.display().to_string();
@@ -56,7 +61,7 @@ fn of_file(session: &Session, path: &Path, id: Option<&str>) -> Result<Exit, Fau
         },
     };
     let document = document.ok_or_else(|| unknown(id.unwrap_or_default()))?;
-    disk::print(&terminal_text(&document, &session.look()))?;
+    disk::print(&terminal_text(&document, session.look()))?;
     Ok(Exit::Done)
 }
 

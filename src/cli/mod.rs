@@ -53,5 +53,5 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("completions", matches)) => completions::run(&session, matches),
         _ => Ok(Exit::Wrong),
     };
-    outcome.unwrap_or_else(|fault| session.report(fault)).into()
+    outcome.unwrap_or_else(|fault| session.report(&fault)).into()
 }

@@ -12,11 +12,16 @@ use crate::model::text::{Language, Text};
 use crate::render::wrap;
 
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
-    let named = matches.get_one::<PathBuf>("checklist-name").or(session.checklist.as_ref());
+    let named = matches
+        .get_one::<PathBuf>("checklist-name")
+        .or(session.checklist.as_ref());
     let path = named.cloned().unwrap_or_else(|| PathBuf::from("finance-genai"));
     let checklist = sourced(&folder(&path)?)?.checklist;
     let text = form(&checklist, session);
-    match matches.get_one::<PathBuf>("output").filter(|output| output.as_os_str() != disk::STDIN) {
+    match matches
+        .get_one::<PathBuf>("output")
+        .filter(|output| output.as_os_str() != disk::STDIN)
+    {
         None => disk::print(text.as_bytes())?,
         Some(output) if output.exists() => {
             let name = output.display();
@@ -43,7 +48,11 @@ fn form(checklist: &Checklist, session: &Session) -> String {
         "# Take away the # before a line and put in a choice. Other ways to answer:\n#   R1-02 = { choice = \"…\", note = \"…\", evidence = [\"E-1\"] }\n#   M1-04 = { not-applicable = \"why it does not apply\" }\n",
     ));
     for (at, section) in checklist.sections.iter().enumerate() {
-        text.push_str(&format!("\n# ---- {} {} ----\n", section.id, section.title.get(language)));
+        text.push_str(&format!(
+            "\n# ---- {} {} ----\n",
+            section.id,
+            section.title.get(language)
+        ));
         for question in checklist.questions_of(at).filter_map(|at| checklist.questions.get(at)) {
             text.push_str(&entry(question, language));
         }
@@ -66,8 +75,16 @@ fn entry(question: &Question, language: Language) -> String {
     comment(&format!("{}  {}", question.id, question.ask.get(language)));
     for choice in question.answer.choices() {
         let anchor = choice.anchor.get(language);
-        let between = if anchor.is_empty() { "" } else { language.pick("：", ": ") };
-        comment(&format!("  {}  {}{between}{anchor}", choice.id, choice.label.get(language)));
+        let between = if anchor.is_empty() {
+            ""
+        } else {
+            language.pick("：", ": ")
+        };
+        comment(&format!(
+            "  {}  {}{between}{anchor}",
+            choice.id,
+            choice.label.get(language)
+        ));
     }
     let blank = match question.answer {
         AnswerKind::One(_) | AnswerKind::Words => "\"\"",

@@ -15,7 +15,9 @@ use crate::render::{FORMATS, Format, Produces};
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let missing = || Fault::Request(Text::new("缺少答案文件", "no answers file is named"));
     let path = matches.get_one::<PathBuf>("file").ok_or_else(missing)?;
-    let output = matches.get_one::<PathBuf>("output").filter(|output| output.as_os_str() != disk::STDIN);
+    let output = matches
+        .get_one::<PathBuf>("output")
+        .filter(|output| output.as_os_str() != disk::STDIN);
     let format = format(matches.get_one::<String>("format"), output)?;
     if output.is_none() && format.produces == Produces::Bytes {
         let id = format.id;
@@ -27,11 +29,16 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     if let Some(output) = output
         && same(path, output)
     {
-        return Err(Fault::Request(Text::new("报告不能覆盖答案文件", "a report cannot overwrite its answers file")));
+        return Err(Fault::Request(Text::new(
+            "报告不能覆盖答案文件",
+            "a report cannot overwrite its answers file",
+        )));
     }
     let files = Files::one(path.display().to_string(), disk::read(path)?);
     let shelf = Bookshelf::open(session)?;
-    let (sourced, placed) = shelf.answers(&files).map_err(|problems| Fault::File(problems, files.clone()))?;
+    let (sourced, placed) = shelf
+        .answers(&files)
+        .map_err(|problems| Fault::File(problems, files.clone()))?;
     let assessment = crate::score::assess(&sourced.checklist, &placed.answers, session.as_of);
     let odd = warnings(&sourced, &placed, &assessment);
     if !odd.is_empty() {
@@ -40,7 +47,7 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let work = Work::new(&sourced, placed, assessment, true)?.beside(session.checklist.as_deref())?;
     let name = path.display().to_string();
     let dossier = work.dossier(&name, &sourced);
-    let bytes = (format.report)(&dossier, &session.look()).map_err(refused)?;
+    let bytes = (format.report)(&dossier, session.look()).map_err(|refusal| refused(&refusal))?;
     match output {
         None => disk::print(&bytes)?,
         Some(output) => {
@@ -56,10 +63,16 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
 }
 
 fn format(named: Option<&String>, output: Option<&PathBuf>) -> Result<&'static Format, Fault> {
-    let ending = output.and_then(|output| output.extension()).map(|ending| ending.to_string_lossy().into_owned());
+    let ending = output
+        .and_then(|output| output.extension())
+        .map(|ending| ending.to_string_lossy().into_owned());
     let wanted = named.cloned().or(ending).unwrap_or_else(|| "table".to_owned());
     Format::find(&wanted).ok_or_else(|| {
-        let list = FORMATS.iter().map(|format| format!(".{}", format.id)).collect::<Vec<_>>().join(", ");
+        let list = FORMATS
+            .iter()
+            .map(|format| format!(".{}", format.id))
+            .collect::<Vec<_>>()
+            .join(", ");
         Fault::Request(Text::new(
             format!("不认识格式 `{wanted}`；可用：{list}"),
             format!("there is no format `{wanted}`; there are {list}"),

@@ -41,7 +41,11 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
         )));
     };
     let fail_at = matches.get_one::<String>("fail-at").and_then(|id| Level::from_id(id));
-    let named: Vec<PathBuf> = matches.get_many::<PathBuf>("files").unwrap_or_default().cloned().collect();
+    let named: Vec<PathBuf> = matches
+        .get_many::<PathBuf>("files")
+        .unwrap_or_default()
+        .cloned()
+        .collect();
     let (files, missing) = expand(&named);
     let depth = match (named.as_slice(), format.id) {
         ([one], _) if !one.is_dir() => Depth::Brief,
@@ -51,7 +55,7 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let shelf = Bookshelf::open(session)?;
     let mut exit = Exit::Done;
     for fault in missing {
-        exit = exit.max(session.report(fault));
+        exit = exit.max(session.report(&fault));
     }
     let outcomes = score_all(session, &shelf, &files, depth);
     let mut scored = Vec::with_capacity(outcomes.len());
@@ -76,14 +80,17 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     }
     sort(&mut scored);
     if files.is_empty() && exit == Exit::Done {
-        return Err(Fault::Request(Text::new("没有可评分的文件（.toml 或 .json）", "there are no files to score (.toml or .json)")));
+        return Err(Fault::Request(Text::new(
+            "没有可评分的文件（.toml 或 .json）",
+            "there are no files to score (.toml or .json)",
+        )));
     }
-    disk::print(&render(&scored, &session.look()).map_err(refused)?)?;
+    disk::print(&render(&scored, session.look()).map_err(|refusal| refused(&refusal))?)?;
     Ok(exit)
 }
 
 /// A report that could not be rendered, as a fault.
-pub fn refused(refusal: Refusal) -> Fault {
+pub fn refused(refusal: &Refusal) -> Fault {
     Fault::Request(refusal.says())
 }
 
@@ -106,12 +113,17 @@ fn search(folder: &Path, files: &mut Vec<PathBuf>, faults: &mut Vec<Fault>) {
         Err(fault) => faults.push(fault),
         Ok(entries) => {
             for entry in entries {
-                let ending = entry.extension().map(|ending| ending.to_ascii_lowercase());
-                let hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+                let ending = entry.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+                let hidden = entry
+                    .file_name()
+                    .is_some_and(|name| name.to_string_lossy().starts_with('.'));
                 // a linked folder is not entered, or a link to a parent would never end
                 if entry.is_dir() && !entry.is_symlink() && !hidden {
                     search(&entry, files, faults);
-                } else if ending.is_some_and(|ending| ending == "toml" || ending == "json") && !hidden && !entry.is_dir() {
+                } else if ending.is_some_and(|ending| ending == "toml" || ending == "json")
+                    && !hidden
+                    && !entry.is_dir()
+                {
                     files.push(entry);
                 }
             }
@@ -123,7 +135,9 @@ type Outcome = Result<(Scored, String), (Exit, String)>;
 
 /// Scores all files on all cores; what comes back stands in the order of the files.
 fn score_all(session: &Session, shelf: &Bookshelf, files: &[PathBuf], depth: Depth) -> Vec<Outcome> {
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(files.len().max(1));
+    let workers = thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(files.len().max(1));
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
@@ -138,7 +152,10 @@ fn score_all(session: &Session, shelf: &Bookshelf, files: &[PathBuf], depth: Dep
     } else {
         thread::scope(|scope| {
             let handles: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-            handles.into_iter().flat_map(|handle| handle.join().unwrap_or_default()).collect()
+            handles
+                .into_iter()
+                .flat_map(|handle| handle.join().unwrap_or_default())
+                .collect()
         })
     };
     all.sort_by_key(|(at, _)| *at);
@@ -147,17 +164,27 @@ fn score_all(session: &Session, shelf: &Bookshelf, files: &[PathBuf], depth: Dep
 
 fn score(session: &Session, shelf: &Bookshelf, path: &Path, depth: Depth) -> Outcome {
     let failed = |fault: Fault| {
-        let exit = if matches!(fault, Fault::Disk(..)) { Exit::Fault } else { Exit::Wrong };
+        let exit = if matches!(fault, Fault::Disk(..)) {
+            Exit::Fault
+        } else {
+            Exit::Wrong
+        };
         (exit, session.says(&fault))
     };
     let text = disk::read(path).map_err(failed)?;
     let files = Files::one(path.display().to_string(), text);
-    let (sourced, placed) = shelf.answers(&files).map_err(|problems| (Exit::Wrong, session.shown(&problems, &files)))?;
+    let (sourced, placed) = shelf
+        .answers(&files)
+        .map_err(|problems| (Exit::Wrong, session.shown(&problems, &files)))?;
     let assessment = crate::score::assess(&sourced.checklist, &placed.answers, session.as_of);
     let name = path.display().to_string();
     let row = row(&name, &sourced, &placed, &assessment);
     let warnings = warnings(&sourced, &placed, &assessment);
-    let talk = if warnings.is_empty() { String::new() } else { session.shown(&warnings, &files) };
+    let talk = if warnings.is_empty() {
+        String::new()
+    } else {
+        session.shown(&warnings, &files)
+    };
     let scored = match depth {
         Depth::Row => Scored::Row {
             row,
@@ -242,7 +269,11 @@ impl Work {
 pub fn warnings(sourced: &Sourced, placed: &Placed, assessment: &Assessment) -> Vec<Diagnostic> {
     let mut warnings = placed.warnings.clone();
     for at in wording::moot(&placed.answers, assessment) {
-        let id = sourced.checklist.questions.get(at).map_or("", |question| question.id.as_str());
+        let id = sourced
+            .checklist
+            .questions
+            .get(at)
+            .map_or("", |question| question.id.as_str());
         let message = Text::new(
             format!("`{id}` 按其他答案不适用，此答案保留但不计分"),
             format!("`{id}` does not apply, going by other answers; its answer is kept and not scored"),
@@ -257,11 +288,25 @@ pub fn warnings(sourced: &Sourced, placed: &Placed, assessment: &Assessment) -> 
 fn row(file: &str, sourced: &Sourced, placed: &Placed, assessment: &Assessment) -> Row {
     let checklist = &sourced.checklist;
     let level = |at| wording::level(checklist, at);
-    let levels = assessment.verdict.best().and_then(level).zip(assessment.verdict.worst().and_then(level));
-    let decimals = checklist.measures.get(checklist.rating.of).and_then(|measure| measure.decimals).unwrap_or(2);
-    let overall = assessment.overall().filter(|it| levels.is_some() && it.presence != Presence::Absent);
+    let levels = assessment
+        .verdict
+        .best()
+        .and_then(level)
+        .zip(assessment.verdict.worst().and_then(level));
+    let decimals = checklist
+        .measures
+        .get(checklist.rating.of)
+        .and_then(|measure| measure.decimals)
+        .unwrap_or(2);
+    let overall = assessment
+        .overall()
+        .filter(|it| levels.is_some() && it.presence != Presence::Absent);
     let gates = |wanted: Truth| {
-        let pairs = checklist.gates.iter().zip(&assessment.gates).filter(|(_, fires)| **fires == wanted);
+        let pairs = checklist
+            .gates
+            .iter()
+            .zip(&assessment.gates)
+            .filter(|(_, fires)| **fires == wanted);
         pairs.map(|(gate, _)| gate.id.clone()).collect()
     };
     Row {

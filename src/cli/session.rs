@@ -25,12 +25,29 @@ pub struct Session {
 /// The language asked for: `--lang` wherever it stands, else the locale's. Needed before the arguments are parsed, since help is in it.
 pub fn language(arguments: &[OsString]) -> Language {
     let words: Vec<_> = arguments.iter().map(|word| word.to_string_lossy()).collect();
-    let after = words.iter().zip(words.iter().skip(1)).find(|(word, _)| *word == "--lang").map(|(_, tag)| tag.to_string());
-    let joined = words.iter().find_map(|word| word.strip_prefix("--lang=").map(str::to_owned));
+    let after = words
+        .iter()
+        .zip(words.iter().skip(1))
+        .find(|(word, _)| *word == "--lang")
+        .map(|(_, tag)| tag.to_string());
+    let joined = words
+        .iter()
+        .find_map(|word| word.strip_prefix("--lang=").map(str::to_owned));
     let asked = after.or(joined).and_then(|tag| Language::from_tag(&tag));
     let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let locale = || variable("LC_ALL").or_else(|| variable("LC_MESSAGES")).or_else(|| variable("LANG")).unwrap_or_default();
-    asked.unwrap_or_else(|| if locale().to_ascii_lowercase().starts_with("zh") { Language::Zh } else { Language::En })
+    let locale = || {
+        variable("LC_ALL")
+            .or_else(|| variable("LC_MESSAGES"))
+            .or_else(|| variable("LANG"))
+            .unwrap_or_default()
+    };
+    asked.unwrap_or_else(|| {
+        if locale().to_ascii_lowercase().starts_with("zh") {
+            Language::Zh
+        } else {
+            Language::En
+        }
+    })
 }
 
 impl Session {
@@ -57,8 +74,16 @@ impl Session {
         let width = terminal_size::terminal_size().map_or(80, |(width, _)| width.0);
         render::Look {
             language: self.language,
-            width: if std::io::stdout().is_terminal() { width.clamp(60, 160) } else { 80 },
-            colour: if self.coloured(std::io::stdout().is_terminal()) { render::Colour::Always } else { render::Colour::Never },
+            width: if std::io::stdout().is_terminal() {
+                width.clamp(60, 160)
+            } else {
+                80
+            },
+            colour: if self.coloured(std::io::stdout().is_terminal()) {
+                render::Colour::Always
+            } else {
+                render::Colour::Never
+            },
         }
     }
 
@@ -69,14 +94,21 @@ impl Session {
 
     /// Diagnostics as text.
     pub fn shown(&self, diagnostics: &[Diagnostic], files: &Files) -> String {
-        let colour = if self.coloured(std::io::stderr().is_terminal()) { diagnostic::Colour::Always } else { diagnostic::Colour::Never };
-        let all: Vec<String> = diagnostics.iter().map(|it| show(it, files, self.language, colour)).collect();
+        let colour = if self.coloured(std::io::stderr().is_terminal()) {
+            diagnostic::Colour::Always
+        } else {
+            diagnostic::Colour::Never
+        };
+        let all: Vec<String> = diagnostics
+            .iter()
+            .map(|it| show(it, files, self.language, colour))
+            .collect();
         all.join("\n\n")
     }
 
     /// Says on standard error what went wrong, and with which code the program ends.
-    pub fn report(&self, fault: Fault) -> Exit {
-        disk::tell(&self.says(&fault));
+    pub fn report(&self, fault: &Fault) -> Exit {
+        disk::tell(&self.says(fault));
         match fault {
             Fault::Disk(..) => Exit::Fault,
             Fault::File(..) | Fault::Request(_) => Exit::Wrong,
@@ -119,5 +151,10 @@ fn cause_in(cause: &std::io::Error, language: Language) -> String {
 fn today() -> Date {
     let today = jiff::Zoned::now().date();
     let part = |value: i8| u8::try_from(value).unwrap_or(1);
-    Date::new(u16::try_from(today.year()).unwrap_or(1), part(today.month()), part(today.day())).unwrap_or(Date::FIRST)
+    Date::new(
+        u16::try_from(today.year()).unwrap_or(1),
+        part(today.month()),
+        part(today.day()),
+    )
+    .unwrap_or(Date::FIRST)
 }

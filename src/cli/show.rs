@@ -10,10 +10,12 @@ use super::{Exit, Fault, disk};
 use crate::render::terminal_text;
 
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
-    let named = matches.get_one::<PathBuf>("checklist-name").or(session.checklist.as_ref());
+    let named = matches
+        .get_one::<PathBuf>("checklist-name")
+        .or(session.checklist.as_ref());
     let path = named.cloned().unwrap_or_else(|| PathBuf::from("finance-genai"));
     let checklist = sourced(&folder(&path)?)?.checklist;
     let document = crate::report::questions(&checklist, session.language);
-    disk::print(&terminal_text(&document, &session.look()))?;
+    disk::print(&terminal_text(&document, session.look()))?;
     Ok(Exit::Done)
 }

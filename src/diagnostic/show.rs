@@ -28,7 +28,10 @@ pub fn show(diagnostic: &Diagnostic, files: &Files, language: Language, colour: 
     let name = diagnostic.code.entry().name;
     let located = |place: &Place| files.get(place.file).map(|file| excerpt(file, place));
     let main = diagnostic.place.as_ref().and_then(located);
-    let other = diagnostic.related.as_ref().and_then(|(place, text)| Some((located(place)?, text)));
+    let other = diagnostic
+        .related
+        .as_ref()
+        .and_then(|(place, text)| Some((located(place)?, text)));
 
     let mut group = Group::with_title(level.primary_title(diagnostic.message.get(language)).id(name));
     if let Some(excerpt) = &main {
@@ -57,9 +60,16 @@ struct Excerpt<'f> {
 }
 
 impl Excerpt<'_> {
-    fn snippet<'e>(&'e self, kind: AnnotationKind, label: Option<&'e str>) -> Snippet<'e, annotate_snippets::Annotation<'e>> {
+    fn snippet<'e>(
+        &'e self,
+        kind: AnnotationKind,
+        label: Option<&'e str>,
+    ) -> Snippet<'e, annotate_snippets::Annotation<'e>> {
         let annotation = kind.span(self.span.clone()).label(label);
-        Snippet::source(self.text.as_str()).path(self.name).line_start(self.line).annotation(annotation)
+        Snippet::source(self.text.as_str())
+            .path(self.name)
+            .line_start(self.line)
+            .annotation(annotation)
     }
 }
 
@@ -67,14 +77,28 @@ impl Excerpt<'_> {
 fn excerpt<'f>(file: &'f File, place: &Place) -> Excerpt<'f> {
     let text: &str = &file.text;
     let start = floor(text, place.span.start);
-    let begin = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let end = text.get(start..).and_then(|after| after.find('\n')).map_or(text.len(), |at| start + at);
+    let begin = text
+        .get(..start)
+        .and_then(|before| before.rfind('\n'))
+        .map_or(0, |at| at + 1);
+    let end = text
+        .get(start..)
+        .and_then(|after| after.find('\n'))
+        .map_or(text.len(), |at| start + at);
     let stop = floor(text, place.span.end).clamp(start, end);
     let line = text.get(..begin).map_or(1, |before| before.matches('\n').count() + 1);
 
     // a very long line: only what stands around the place
-    let from = if end - begin > WIDEST { floor(text, start.saturating_sub(WIDEST / 4)).max(begin) } else { begin };
-    let to = if end - begin > WIDEST { floor(text, from + WIDEST).max(start).min(end) } else { end };
+    let from = if end - begin > WIDEST {
+        floor(text, start.saturating_sub(WIDEST / 4)).max(begin)
+    } else {
+        begin
+    };
+    let to = if end - begin > WIDEST {
+        floor(text, from + WIDEST).max(start).min(end)
+    } else {
+        end
+    };
     Excerpt {
         name: &file.name,
         text: text.get(from..to).unwrap_or_default().trim_end_matches('\r').to_owned(),
@@ -110,7 +134,10 @@ mod tests {
         let files = Files::one("a", "日本\r\n\r\n");
         for start in 0..12 {
             for end in 0..12 {
-                let diagnostic = Diagnostic::new(Code::Syntax, Text::new("x", "x")).at(Place { file: 0, span: start..end });
+                let diagnostic = Diagnostic::new(Code::Syntax, Text::new("x", "x")).at(Place {
+                    file: 0,
+                    span: start..end,
+                });
                 assert!(show(&diagnostic, &files, Language::Zh, Colour::Always).contains('x'));
             }
         }

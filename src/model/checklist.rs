@@ -67,13 +67,20 @@ impl Checklist {
 
     /// The positions of the questions that stand in a section itself, not in its child sections.
     pub fn questions_of(&self, section: usize) -> impl Iterator<Item = usize> + '_ {
-        (0..self.questions.len()).filter(move |at| self.questions.get(*at).is_some_and(|question| question.section == section))
+        (0..self.questions.len()).filter(move |at| {
+            self.questions
+                .get(*at)
+                .is_some_and(|question| question.section == section)
+        })
     }
 
     /// The positions of the top-level sections of a kind.
     pub fn sections_of(&self, kind: Kind) -> impl Iterator<Item = usize> + '_ {
-        (0..self.sections.len())
-            .filter(move |at| self.sections.get(*at).is_some_and(|section| section.kind == kind && section.parent.is_none()))
+        (0..self.sections.len()).filter(move |at| {
+            self.sections
+                .get(*at)
+                .is_some_and(|section| section.kind == kind && section.parent.is_none())
+        })
     }
 }
 

@@ -21,9 +21,8 @@ impl Date {
     /// The day, if the calendar has it.
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let exists = (1..=9999).contains(&year)
-            && (1..=12).contains(&month)
-            && (1..=length_of(year, month)).contains(&day);
+        let exists =
+            (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=length_of(year, month)).contains(&day);
         exists.then_some(Self { year, month, day })
     }
 
@@ -92,7 +91,16 @@ mod tests {
 
     #[test]
     fn only_days_of_the_calendar_are_dates() {
-        for text in ["2026-02-29", "2026-13-01", "2026-00-10", "0000-01-01", "2026-1-01", "2026-01-01 ", "２026-01-01", ""] {
+        for text in [
+            "2026-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "0000-01-01",
+            "2026-1-01",
+            "2026-01-01 ",
+            "２026-01-01",
+            "",
+        ] {
             assert_eq!(Date::parse(text), None, "{text}");
         }
         assert_eq!(date("2024-02-29").to_string(), "2024-02-29");

@@ -199,7 +199,10 @@ impl Rating {
             Some(Limit::UpTo(limit)) => value <= limit,
             None => true,
         };
-        self.bands.iter().position(inside).unwrap_or(self.bands.len().saturating_sub(1))
+        self.bands
+            .iter()
+            .position(inside)
+            .unwrap_or(self.bands.len().saturating_sub(1))
     }
 }
 

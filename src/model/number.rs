@@ -137,7 +137,9 @@ impl Number {
     pub fn fixed(&self, decimals: u8) -> String {
         let scaled = &self.rounded(decimals, Rounding::HalfUp) * &power_of_ten(usize::from(decimals));
         let digits = scaled.large().to_integer().to_string();
-        let (sign, digits) = digits.strip_prefix('-').map_or(("", digits.as_str()), |rest| ("-", rest));
+        let (sign, digits) = digits
+            .strip_prefix('-')
+            .map_or(("", digits.as_str()), |rest| ("-", rest));
         let width = usize::from(decimals) + 1;
         let digits = format!("{digits:0>width$}");
         let (whole, part) = digits.split_at(digits.len() - usize::from(decimals));
@@ -291,7 +293,9 @@ mod tests {
         assert_eq!(number("1/3").to_string(), "1/3");
         assert_eq!(number("-0.250").to_string(), "-0.25");
         assert_eq!(number("1_000").to_string(), "1000");
-        for text in ["", "-", ".5", "5.", "1/0", "1e3", "0x10", "inf", "nan", "1__0", "_1", "1/-2", "--1", "１"] {
+        for text in [
+            "", "-", ".5", "5.", "1/0", "1e3", "0x10", "inf", "nan", "1__0", "_1", "1/-2", "--1", "１",
+        ] {
             assert_eq!(Number::parse(text), None, "{text}");
         }
         assert_eq!(Number::parse(&"9".repeat(61)), None);

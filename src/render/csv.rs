@@ -9,10 +9,31 @@ use crate::report::{Dossier, wording};
 
 /// One row a subject; column names are fixed, so that scripts can rely on them.
 pub fn scores(scored: &[Scored]) -> Result<Vec<u8>, Refusal> {
-    let head = ["file", "checklist", "subject", "institution", "state", "best", "worst", "overall-low", "overall-high", "gates", "possible-gates", "open", "set-aside", "held-down"];
+    let head = [
+        "file",
+        "checklist",
+        "subject",
+        "institution",
+        "state",
+        "best",
+        "worst",
+        "overall-low",
+        "overall-high",
+        "gates",
+        "possible-gates",
+        "open",
+        "set-aside",
+        "held-down",
+    ];
     let rows = scored.iter().map(|it| match it {
         Scored::Broken(file) => {
-            let mut row = vec![file.clone(), String::new(), String::new(), String::new(), "unusable".to_owned()];
+            let mut row = vec![
+                file.clone(),
+                String::new(),
+                String::new(),
+                String::new(),
+                "unusable".to_owned(),
+            ];
             row.resize(head.len(), String::new());
             row
         }
@@ -48,7 +69,20 @@ pub fn scores(scored: &[Scored]) -> Result<Vec<u8>, Refusal> {
 /// One row a question, after rows for the verdict and each figure.
 pub fn report(dossier: &Dossier<'_>, language: Language) -> Result<Vec<u8>, Refusal> {
     let (checklist, assessment) = (dossier.checklist, dossier.assessment);
-    let head = ["kind", "id", "section", "text", "answer", "counts", "low", "high", "note", "justification", "evidence", "worth"];
+    let head = [
+        "kind",
+        "id",
+        "section",
+        "text",
+        "answer",
+        "counts",
+        "low",
+        "high",
+        "note",
+        "justification",
+        "evidence",
+        "worth",
+    ];
     let row = |kind: &str, id: &str, section: &str, text: &str| {
         let mut row: Vec<String> = [kind, id, section, text].map(str::to_owned).to_vec();
         row.resize(head.len(), String::new());
@@ -56,12 +90,24 @@ pub fn report(dossier: &Dossier<'_>, language: Language) -> Result<Vec<u8>, Refu
     };
     let mut rows = Vec::new();
     let mut verdict = row("rating", "rating", "", dossier.answers.subject.name.as_str());
-    set(&mut verdict, 4, wording::verdict(checklist, assessment.verdict, language));
+    set(
+        &mut verdict,
+        4,
+        wording::verdict(checklist, assessment.verdict, language),
+    );
     rows.push(verdict);
     for figure in &assessment.figures {
         let measure = checklist.measures.get(figure.measure);
-        let section = figure.section.and_then(|at| checklist.sections.get(at)).map_or("", |section| section.id.as_str());
-        let mut row = row("figure", measure.map_or("", |it| it.id.as_str()), section, measure.map_or("", |it| it.title.get(language)));
+        let section = figure
+            .section
+            .and_then(|at| checklist.sections.get(at))
+            .map_or("", |section| section.id.as_str());
+        let mut row = row(
+            "figure",
+            measure.map_or("", |it| it.id.as_str()),
+            section,
+            measure.map_or("", |it| it.title.get(language)),
+        );
         if figure.reading.presence != crate::model::assessment::Presence::Absent {
             set(&mut row, 6, figure.reading.range.low.to_string());
             set(&mut row, 7, figure.reading.range.high.to_string());
@@ -70,19 +116,30 @@ pub fn report(dossier: &Dossier<'_>, language: Language) -> Result<Vec<u8>, Refu
     }
     for (gate, fires) in checklist.gates.iter().zip(&assessment.gates) {
         let mut row = row("gate", &gate.id, "", gate.title.get(language));
-        set(&mut row, 4, match fires {
-            Truth::True => language.pick("触发", "fires"),
-            Truth::Unknown => language.pick("可能触发", "may fire"),
-            Truth::False => language.pick("未触发", "does not fire"),
-        }
-        .to_owned());
+        set(
+            &mut row,
+            4,
+            match fires {
+                Truth::True => language.pick("触发", "fires"),
+                Truth::Unknown => language.pick("可能触发", "may fire"),
+                Truth::False => language.pick("未触发", "does not fire"),
+            }
+            .to_owned(),
+        );
         rows.push(row);
     }
     for (at, (question, standing)) in checklist.questions.iter().zip(&assessment.standings).enumerate() {
-        let section = checklist.sections.get(question.section).map_or("", |section| section.id.as_str());
+        let section = checklist
+            .sections
+            .get(question.section)
+            .map_or("", |section| section.id.as_str());
         let mut row = row("question", &question.id, section, question.ask.get(language));
         if standing.applies == Truth::False {
-            set(&mut row, 5, language.pick("按其他答案不适用", "does not apply").to_owned());
+            set(
+                &mut row,
+                5,
+                language.pick("按其他答案不适用", "does not apply").to_owned(),
+            );
         } else {
             set(&mut row, 5, wording::counted(question, &standing.counted, language));
         }
@@ -92,7 +149,12 @@ pub fn report(dossier: &Dossier<'_>, language: Language) -> Result<Vec<u8>, Refu
             if let crate::model::answers::Reply::NotApplicable(why) = &entry.reply {
                 set(&mut row, 9, why.clone());
             }
-            let named: Vec<&str> = entry.evidence.iter().filter_map(|at| dossier.answers.evidence.get(*at)).map(|it| it.id.as_str()).collect();
+            let named: Vec<&str> = entry
+                .evidence
+                .iter()
+                .filter_map(|at| dossier.answers.evidence.get(*at))
+                .map(|it| it.id.as_str())
+                .collect();
             set(&mut row, 10, named.join(" "));
         }
         if let Some(finding) = dossier.findings.iter().find(|finding| finding.question == at) {
@@ -114,7 +176,9 @@ fn written(head: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> Result
     let mut writer = WriterBuilder::new().from_writer("\u{feff}".as_bytes().to_vec());
     writer.write_record(head).map_err(failed)?;
     for row in rows {
-        writer.write_record(row.iter().map(|cell| harmless(cell))).map_err(failed)?;
+        writer
+            .write_record(row.iter().map(|cell| harmless(cell)))
+            .map_err(failed)?;
     }
     writer.into_inner().map_err(|error| Refusal::Writer(error.to_string()))
 }
@@ -122,5 +186,9 @@ fn written(head: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> Result
 /// A spreadsheet takes a cell that begins with one of these for a formula and would carry it out; a quote keeps it text.
 fn harmless(cell: &str) -> String {
     let number = crate::model::number::Number::parse(cell).is_some();
-    if !number && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+    if !number && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
 }

@@ -180,6 +180,9 @@ struct Outlook {
 }
 
 /// One assessment in full: every answer, every figure with its terms.
+///
+/// # Errors
+/// When the values cannot be written as JSON.
 pub fn report(dossier: &Dossier<'_>) -> Result<Vec<u8>, Refusal> {
     let (answers, checklist) = (dossier.answers, dossier.checklist);
     let (subject, people, dates) = (&answers.subject, &answers.people, &answers.dates);
@@ -210,7 +213,9 @@ pub fn report(dossier: &Dossier<'_>) -> Result<Vec<u8>, Refusal> {
             approved: dates.approved.as_ref().map(text),
         },
         findings: dossier.findings.iter().map(|it| finding(dossier, it)).collect(),
-        questions: (0..checklist.questions.len()).filter_map(|at| question(dossier, at)).collect(),
+        questions: (0..checklist.questions.len())
+            .filter_map(|at| question(dossier, at))
+            .collect(),
         evidence: answers
             .evidence
             .iter()
@@ -240,7 +245,12 @@ pub fn report(dossier: &Dossier<'_>) -> Result<Vec<u8>, Refusal> {
         outlook: dossier.outlook.map(|it| Outlook {
             on: it.on.to_string(),
             rating: rating(dossier, it.verdict),
-            evidence: it.evidence.iter().filter_map(|at| answers.evidence.get(*at)).map(|it| it.id.clone()).collect(),
+            evidence: it
+                .evidence
+                .iter()
+                .filter_map(|at| answers.evidence.get(*at))
+                .map(|it| it.id.clone())
+                .collect(),
             acceptances: it
                 .acceptances
                 .iter()
@@ -253,6 +263,9 @@ pub fn report(dossier: &Dossier<'_>) -> Result<Vec<u8>, Refusal> {
 }
 
 /// Any number of assessments, in the order given, then the files that could not be used.
+///
+/// # Errors
+/// When the values cannot be written as JSON.
 pub fn scores(scored: &[Scored]) -> Result<Vec<u8>, Refusal> {
     #[derive(Serialize)]
     struct Scores<'a> {
@@ -297,9 +310,14 @@ pub fn assessment(dossier: &Dossier<'_>) -> Value {
         subject: dossier.answers.subject.name.clone(),
         rating: rating(dossier, assessment.verdict),
         before_gates: rating(dossier, assessment.before_gates),
-        if_nothing_were_set_aside: dossier.if_nothing_were_set_aside.map(|verdict| rating(dossier, verdict)),
+        if_nothing_were_set_aside: dossier
+            .if_nothing_were_set_aside
+            .map(|verdict| rating(dossier, verdict)),
         valid_until: wording::valid_until(checklist, dossier.answers, assessment).map(|day| day.to_string()),
-        overall: assessment.overall().filter(|_| assessment.verdict != Verdict::NotAssessed).and_then(range),
+        overall: assessment
+            .overall()
+            .filter(|_| assessment.verdict != Verdict::NotAssessed)
+            .and_then(range),
         figures: figures.collect(),
         gates: gates.collect(),
         open: ids(dossier, &wording::open(assessment)),
@@ -318,7 +336,8 @@ fn written(value: &impl Serialize) -> Result<Vec<u8>, Refusal> {
 
 fn number(number: &Number) -> Value {
     let text = number.to_string();
-    text.parse::<serde_json::Number>().map_or_else(|_| Value::String(text), Value::Number)
+    text.parse::<serde_json::Number>()
+        .map_or_else(|_| Value::String(text), Value::Number)
 }
 
 fn range(reading: &Reading) -> Option<Range> {
@@ -353,7 +372,11 @@ fn rating(dossier: &Dossier<'_>, verdict: Verdict) -> Rating {
 }
 
 fn id_of(dossier: &Dossier<'_>, at: usize) -> String {
-    dossier.checklist.questions.get(at).map_or_else(String::new, |question| question.id.clone())
+    dossier
+        .checklist
+        .questions
+        .get(at)
+        .map_or_else(String::new, |question| question.id.clone())
 }
 
 fn ids(dossier: &Dossier<'_>, list: &[usize]) -> Vec<String> {
@@ -361,11 +384,16 @@ fn ids(dossier: &Dossier<'_>, list: &[usize]) -> Vec<String> {
 }
 
 fn measure_id(dossier: &Dossier<'_>, at: usize) -> String {
-    dossier.checklist.measures.get(at).map_or_else(String::new, |measure| measure.id.clone())
+    dossier
+        .checklist
+        .measures
+        .get(at)
+        .map_or_else(String::new, |measure| measure.id.clone())
 }
 
 fn section_id(dossier: &Dossier<'_>, at: Option<usize>) -> Option<String> {
-    at.and_then(|at| dossier.checklist.sections.get(at)).map(|section| section.id.clone())
+    at.and_then(|at| dossier.checklist.sections.get(at))
+        .map(|section| section.id.clone())
 }
 
 fn finding(dossier: &Dossier<'_>, it: &crate::model::assessment::Finding) -> Finding {
@@ -374,7 +402,12 @@ fn finding(dossier: &Dossier<'_>, it: &crate::model::assessment::Finding) -> Fin
         severity: it.severity.map(|at| level(dossier, at)),
         shortfall: number(&it.shortfall),
         worth: number(&it.worth),
-        gates: it.gates.iter().filter_map(|at| dossier.checklist.gates.get(*at)).map(|gate| gate.id.clone()).collect(),
+        gates: it
+            .gates
+            .iter()
+            .filter_map(|at| dossier.checklist.gates.get(*at))
+            .map(|gate| gate.id.clone())
+            .collect(),
         accepted: it.accepted.is_some(),
     }
 }
@@ -383,7 +416,13 @@ fn question(dossier: &Dossier<'_>, at: usize) -> Option<Question> {
     let question = dossier.checklist.questions.get(at)?;
     let standing = dossier.assessment.standings.get(at)?;
     let entry = dossier.answers.entry(at);
-    let name = |at: &usize| question.answer.choices().get(*at).map_or(Value::Null, |choice| Value::String(choice.id.clone()));
+    let name = |at: &usize| {
+        question
+            .answer
+            .choices()
+            .get(*at)
+            .map_or(Value::Null, |choice| Value::String(choice.id.clone()))
+    };
     let answer = entry.and_then(|entry| match &entry.reply {
         Reply::One(at) => Some(name(at)),
         Reply::Many(list) => Some(Value::Array(list.iter().map(name).collect())),
@@ -412,8 +451,16 @@ fn question(dossier: &Dossier<'_>, at: usize) -> Option<Question> {
         held_down: standing.held_down,
         justification,
         note: entry.and_then(|entry| entry.note.clone()),
-        evidence: evidence.iter().filter_map(|at| dossier.answers.evidence.get(*at)).map(|it| it.id.clone()).collect(),
-        cites: question.cites.iter().map(|cite| format!("{} {}", cite.catalogue, cite.clause)).collect(),
+        evidence: evidence
+            .iter()
+            .filter_map(|at| dossier.answers.evidence.get(*at))
+            .map(|it| it.id.clone())
+            .collect(),
+        cites: question
+            .cites
+            .iter()
+            .map(|cite| format!("{} {}", cite.catalogue, cite.clause))
+            .collect(),
     })
 }
 

@@ -25,9 +25,9 @@ pub struct Format {
     /// What it is, in English.
     en: &'static str,
     /// One subject, in full.
-    pub report: fn(&Dossier<'_>, &Look) -> Result<Vec<u8>, Refusal>,
+    pub report: fn(&Dossier<'_>, Look) -> Result<Vec<u8>, Refusal>,
     /// Any number of subjects, at a glance; none for a format that has one subject only.
-    pub scores: Option<fn(&[Scored], &Look) -> Result<Vec<u8>, Refusal>>,
+    pub scores: Option<fn(&[Scored], Look) -> Result<Vec<u8>, Refusal>>,
 }
 
 /// What a format's bytes are.
@@ -127,7 +127,7 @@ impl Format {
 
 /// Any document as text for a terminal.
 #[must_use]
-pub fn terminal_text(document: &crate::report::document::Document, look: &Look) -> Vec<u8> {
+pub fn terminal_text(document: &crate::report::document::Document, look: Look) -> Vec<u8> {
     terminal::render(document, look)
 }
 
@@ -184,10 +184,15 @@ impl Refusal {
                 let (code, around) = (u32::from(*character), text.escape_debug());
                 Text::new(
                     format!("没有字体能显示字符 U+{code:04X}（在“{around}”中）；请改用其他写法，报告未写出"),
-                    format!("no font can show the character U+{code:04X} in “{around}”; write it differently. No report was written"),
+                    format!(
+                        "no font can show the character U+{code:04X} in “{around}”; write it differently. No report was written"
+                    ),
                 )
             }
-            Self::Writer(reason) => Text::new(format!("报告未能写出：{reason}"), format!("the report could not be written: {reason}")),
+            Self::Writer(reason) => Text::new(
+                format!("报告未能写出：{reason}"),
+                format!("the report could not be written: {reason}"),
+            ),
         }
     }
 }

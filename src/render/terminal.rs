@@ -1,14 +1,17 @@
 //! A document as text for a terminal.
 
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{Attribute, Cell as TableCell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table as Grid, Width};
+use comfy_table::{
+    Attribute, Cell as TableCell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table as Grid,
+    Width,
+};
 use unicode_width::UnicodeWidthStr;
 
 use super::{Colour, Look, wrap};
 use crate::report::document::{Align, Block, Cell, Document, Fact, Table, Tone};
 
 /// The whole document, with a final line feed.
-pub fn render(document: &Document, look: &Look) -> Vec<u8> {
+pub fn render(document: &Document, look: Look) -> Vec<u8> {
     let width = usize::from(look.width.max(40));
     let mut out = String::new();
     for text in [&document.title, &document.institution, &document.subject] {
@@ -107,7 +110,11 @@ fn bare(colour: Colour) -> Grid {
 }
 
 fn facts(out: &mut String, facts: &[Fact], width: usize, colour: Colour) {
-    let widest = facts.iter().map(|fact| UnicodeWidthStr::width(fact.label.as_str())).max().unwrap_or(0);
+    let widest = facts
+        .iter()
+        .map(|fact| UnicodeWidthStr::width(fact.label.as_str()))
+        .max()
+        .unwrap_or(0);
     let label = widest.min(width / 2);
     for fact in facts {
         let labels = wrap(&visible(&fact.label), label);
@@ -128,11 +135,23 @@ fn grid(table: &Table, width: usize, colour: Colour) -> String {
     let mut grid = bare(colour);
     let set = |text: &str, width: usize| wrap(&visible(text), width).join("\n");
     // lines between rows help only where rows run over several lines
-    let single = table.rows.iter().all(|row| row.iter().zip(&widths).all(|(cell, width)| !set(&cell.text, *width).contains('\n')));
-    grid.load_style(if single { UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none()) } else { UTF8_HORIZONTAL_ONLY });
+    let single = table.rows.iter().all(|row| {
+        row.iter()
+            .zip(&widths)
+            .all(|(cell, width)| !set(&cell.text, *width).contains('\n'))
+    });
+    grid.load_style(if single {
+        UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none())
+    } else {
+        UTF8_HORIZONTAL_ONLY
+    });
     let head = table.columns.iter().zip(&widths).map(|(column, width)| {
         let cell = TableCell::new(set(&column.title, *width));
-        if colour == Colour::Always { cell.add_attribute(Attribute::Bold) } else { cell }
+        if colour == Colour::Always {
+            cell.add_attribute(Attribute::Bold)
+        } else {
+            cell
+        }
     });
     grid.set_header(head.collect::<Vec<_>>());
     for row in &table.rows {
@@ -141,7 +160,9 @@ fn grid(table: &Table, width: usize, colour: Colour) -> String {
     }
     for ((column, width), it) in table.columns.iter().zip(&widths).zip(grid.column_iter_mut()) {
         it.set_padding((0, 1));
-        it.set_constraint(ColumnConstraint::Absolute(Width::Fixed(u16::try_from(width + 1).unwrap_or(u16::MAX))));
+        it.set_constraint(ColumnConstraint::Absolute(Width::Fixed(
+            u16::try_from(width + 1).unwrap_or(u16::MAX),
+        )));
         it.set_cell_alignment(match column.align {
             Align::Left => CellAlignment::Left,
             Align::Right => CellAlignment::Right,
@@ -155,7 +176,11 @@ const WORD: usize = 14;
 
 /// How wide the longest piece of a word is that cannot be broken: Chinese breaks anywhere.
 fn longest_piece(word: &str) -> usize {
-    if word.is_ascii() { word.len() } else { UnicodeWidthStr::width(word).min(4) }
+    if word.is_ascii() {
+        word.len()
+    } else {
+        UnicodeWidthStr::width(word).min(4)
+    }
 }
 
 /// How wide each column is: as its content where that fits, else by its share, but never narrower than its longest word where that can be had.
@@ -163,15 +188,47 @@ fn widths(table: &Table, width: usize) -> Vec<usize> {
     let count = table.columns.len().max(1);
     // one column of space beside each column, and one for each rule that the style draws between them
     let room = width.saturating_sub(2 * count).max(2 * count);
-    let texts = |at: usize| table.rows.iter().filter_map(move |row| row.get(at)).map(|cell| cell.text.as_str());
+    let texts = |at: usize| {
+        table
+            .rows
+            .iter()
+            .filter_map(move |row| row.get(at))
+            .map(|cell| cell.text.as_str())
+    };
     let all = |at: usize| texts(at).chain(table.columns.get(at).map(|column| column.title.as_str()));
-    let natural: Vec<usize> = (0..count).map(|at| all(at).flat_map(str::lines).map(UnicodeWidthStr::width).max().unwrap_or(1).max(1)).collect();
-    let shares: Vec<usize> = table.columns.iter().map(|column| usize::try_from(column.share).unwrap_or(1).max(1)).collect();
+    let natural: Vec<usize> = (0..count)
+        .map(|at| {
+            all(at)
+                .flat_map(str::lines)
+                .map(UnicodeWidthStr::width)
+                .max()
+                .unwrap_or(1)
+                .max(1)
+        })
+        .collect();
+    let shares: Vec<usize> = table
+        .columns
+        .iter()
+        .map(|column| usize::try_from(column.share).unwrap_or(1).max(1))
+        .collect();
     // no column is narrower than its longest word, unless that word is long or the columns are too many
-    let word = |at: usize| all(at).flat_map(str::split_whitespace).map(longest_piece).max().unwrap_or(1).min(WORD);
+    let word = |at: usize| {
+        all(at)
+            .flat_map(str::split_whitespace)
+            .map(longest_piece)
+            .max()
+            .unwrap_or(1)
+            .min(WORD)
+    };
     let words: Vec<usize> = (0..count).map(word).collect();
     let spare = room.saturating_sub(words.iter().sum());
-    let least = |at: usize| if spare > 0 { words.get(at).copied().unwrap_or(1) } else { 1 };
+    let least = |at: usize| {
+        if spare > 0 {
+            words.get(at).copied().unwrap_or(1)
+        } else {
+            1
+        }
+    };
     let mut result = vec![0; count];
     let mut open: Vec<usize> = (0..count).collect();
     let mut left = room;
@@ -181,7 +238,11 @@ fn widths(table: &Table, width: usize) -> Vec<usize> {
         let share = |at: usize| left * shares.get(at).copied().unwrap_or(1) / total.max(1);
         let settled = |at: usize| {
             let natural = natural.get(at).copied().unwrap_or(1);
-            if natural <= share(at) { Some(natural) } else { (least(at) > share(at)).then(|| least(at)) }
+            if natural <= share(at) {
+                Some(natural)
+            } else {
+                (least(at) > share(at)).then(|| least(at))
+            }
         };
         let content: Vec<(usize, usize)> = open.iter().filter_map(|at| Some((*at, settled(*at)?))).collect();
         if content.is_empty() {

@@ -12,7 +12,9 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     for paragraph in text.split('\n') {
         let mut line = String::new();
         let mut start = 0;
-        for (end, _) in linebreaks(paragraph).filter(|(_, kind)| matches!(kind, BreakOpportunity::Allowed | BreakOpportunity::Mandatory)) {
+        for (end, _) in linebreaks(paragraph)
+            .filter(|(_, kind)| matches!(kind, BreakOpportunity::Allowed | BreakOpportunity::Mandatory))
+        {
             let piece = paragraph.get(start..end).unwrap_or_default();
             start = end;
             if columns(&line) + columns(piece.trim_end()) > width && !line.is_empty() {
@@ -44,7 +46,9 @@ fn finished(line: &str) -> String {
 fn fitting(line: &str, width: usize) -> usize {
     let mut ends = line.char_indices().map(|(at, character)| at + character.len_utf8());
     let first = ends.next().unwrap_or(line.len());
-    ends.take_while(|end| line.get(..*end).is_some_and(|head| columns(head) <= width)).last().unwrap_or(first)
+    ends.take_while(|end| line.get(..*end).is_some_and(|head| columns(head) <= width))
+        .last()
+        .unwrap_or(first)
 }
 
 #[cfg(test)]

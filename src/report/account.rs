@@ -12,13 +12,23 @@ use crate::model::text::Language;
 #[must_use]
 pub fn explain_figures(dossier: &Dossier<'_>, id: &str, language: Language) -> Option<Document> {
     let (checklist, assessment) = (dossier.checklist, dossier.assessment);
-    let (measure, section) = id.split_once('.').map_or((id, None), |(measure, section)| (measure, Some(section)));
+    let (measure, section) = id
+        .split_once('.')
+        .map_or((id, None), |(measure, section)| (measure, Some(section)));
     let fits = |figure: &Figure| {
-        let of = checklist.measures.get(figure.measure).is_some_and(|it| it.id == measure || id.is_empty());
-        let section_id = figure.section.and_then(|at| checklist.sections.get(at)).map(|section| section.id.as_str());
+        let of = checklist
+            .measures
+            .get(figure.measure)
+            .is_some_and(|it| it.id == measure || id.is_empty());
+        let section_id = figure
+            .section
+            .and_then(|at| checklist.sections.get(at))
+            .map(|section| section.id.as_str());
         of && (section.is_none() || section == section_id)
     };
-    let mut wanted: Vec<usize> = (0..assessment.figures.len()).filter(|at| assessment.figures.get(*at).is_some_and(fits)).collect();
+    let mut wanted: Vec<usize> = (0..assessment.figures.len())
+        .filter(|at| assessment.figures.get(*at).is_some_and(fits))
+        .collect();
     if wanted.is_empty() {
         return None;
     }
@@ -34,13 +44,16 @@ pub fn explain_figures(dossier: &Dossier<'_>, id: &str, language: Language) -> O
         }
         at += 1;
     }
-    let rows = wanted.iter().filter_map(|at| assessment.figures.get(*at)).map(|figure| {
-        vec![
-            plain(name(checklist, figure, language)),
-            plain(value(checklist, figure)),
-            plain(formula(checklist, assessment, figure, language)),
-        ]
-    });
+    let rows = wanted
+        .iter()
+        .filter_map(|at| assessment.figures.get(*at))
+        .map(|figure| {
+            vec![
+                plain(name(checklist, figure, language)),
+                plain(value(checklist, figure)),
+                plain(formula(checklist, assessment, figure, language)),
+            ]
+        });
     let table = Block::Table(Table {
         columns: vec![
             Column::words(language.pick("数值", "Figure"), 26),
@@ -60,16 +73,42 @@ pub fn explain_question(dossier: &Dossier<'_>, at: usize, language: Language) ->
     let mut blocks = questions::question(question, language);
     let mut lines = Vec::new();
     if let Some(entry) = dossier.answers.entry(at) {
-        lines.push(format!("{}{}", language.pick("答案：", "Answer: "), wording::given(question, &entry.reply, language)));
+        lines.push(format!(
+            "{}{}",
+            language.pick("答案：", "Answer: "),
+            wording::given(question, &entry.reply, language)
+        ));
     }
-    lines.push(format!("{}{}", language.pick("计分答案：", "Counts as: "), wording::counted(question, &standing.counted, language)));
+    lines.push(format!(
+        "{}{}",
+        language.pick("计分答案：", "Counts as: "),
+        wording::counted(question, &standing.counted, language)
+    ));
     if let Some(finding) = dossier.findings.iter().find(|finding| finding.question == at) {
-        lines.push(format!("{}{}", language.pick("贡献：", "Worth: "), finding.worth.fixed(2)));
+        lines.push(format!(
+            "{}{}",
+            language.pick("贡献：", "Worth: "),
+            finding.worth.fixed(2)
+        ));
     }
-    for figure in dossier.assessment.figures.iter().filter(|figure| figure.terms.iter().any(|term| term.source == Source::Question(at))) {
-        lines.push(format!("{}: {}", name(dossier.checklist, figure, language), formula(dossier.checklist, dossier.assessment, figure, language)));
+    for figure in dossier
+        .assessment
+        .figures
+        .iter()
+        .filter(|figure| figure.terms.iter().any(|term| term.source == Source::Question(at)))
+    {
+        lines.push(format!(
+            "{}: {}",
+            name(dossier.checklist, figure, language),
+            formula(dossier.checklist, dossier.assessment, figure, language)
+        ));
     }
-    for gate in dossier.checklist.gates.iter().filter(|gate| gate.when.questions().contains(&at)) {
+    for gate in dossier
+        .checklist
+        .gates
+        .iter()
+        .filter(|gate| gate.when.questions().contains(&at))
+    {
         lines.push(format!("{} {}: {}", gate.id, gate.title.get(language), gate.wording));
     }
     blocks.push(Block::paragraph(lines.join("\n")));

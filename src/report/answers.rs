@@ -12,13 +12,22 @@ use crate::model::text::Language;
 /// One table a section.
 pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     let checklist = dossier.checklist;
-    let mut blocks = vec![Block::heading(1, language.pick("全部问题与答案", "All questions and answers"))];
+    let mut blocks = vec![Block::heading(
+        1,
+        language.pick("全部问题与答案", "All questions and answers"),
+    )];
     for (at, section) in checklist.sections.iter().enumerate() {
-        let rows: Vec<Vec<Cell>> = checklist.questions_of(at).filter_map(|question| row(dossier, question, language)).collect();
+        let rows: Vec<Vec<Cell>> = checklist
+            .questions_of(at)
+            .filter_map(|question| row(dossier, question, language))
+            .collect();
         if rows.is_empty() {
             continue;
         }
-        blocks.push(Block::heading(2, format!("{} {}", section.id, section.title.get(language))));
+        blocks.push(Block::heading(
+            2,
+            format!("{} {}", section.id, section.title.get(language)),
+        ));
         blocks.push(Block::Table(Table {
             columns: vec![
                 Column::words(language.pick("题号", "Id"), 8),
@@ -47,8 +56,14 @@ fn row(dossier: &Dossier<'_>, at: usize, language: Language) -> Option<Vec<Cell>
 fn answer(question: &Question, standing: &Standing, entry: Option<&Entry>, language: Language) -> Cell {
     let Some(entry) = entry else {
         return match standing.applies {
-            Truth::False => toned(language.pick("按其他答案不适用", "Does not apply, by other answers"), Tone::Quiet),
-            Truth::Unknown => toned(language.pick("未回答（是否适用未定）", "Not answered (may not apply)"), Tone::Strong),
+            Truth::False => toned(
+                language.pick("按其他答案不适用", "Does not apply, by other answers"),
+                Tone::Quiet,
+            ),
+            Truth::Unknown => toned(
+                language.pick("未回答（是否适用未定）", "Not answered (may not apply)"),
+                Tone::Strong,
+            ),
             Truth::True => toned(language.pick("未回答", "Not answered"), Tone::Strong),
         };
     };
@@ -61,7 +76,10 @@ fn answer(question: &Question, standing: &Standing, entry: Option<&Entry>, langu
         text = format!("{text}\n{anchor}");
     }
     if standing.applies == Truth::False {
-        text.push_str(language.pick("\n按其他答案不适用，不计分", "\nDoes not apply, by other answers; not scored"));
+        text.push_str(language.pick(
+            "\n按其他答案不适用，不计分",
+            "\nDoes not apply, by other answers; not scored",
+        ));
     } else if standing.held_down && standing.counted != Counted::Open {
         let counts = wording::counted(question, &standing.counted, language);
         text.push_str(&match language {
@@ -89,7 +107,11 @@ fn remarks(dossier: &Dossier<'_>, entry: Option<&Entry>, language: Language) -> 
         .iter()
         .filter_map(|at| dossier.answers.evidence.get(*at))
         .map(|evidence| {
-            let lapsed = if evidence.is_valid(dossier.assessment.as_of) { "" } else { language.pick("（无效）", " (not valid)") };
+            let lapsed = if evidence.is_valid(dossier.assessment.as_of) {
+                ""
+            } else {
+                language.pick("（无效）", " (not valid)")
+            };
             format!("{}{lapsed}", evidence.id)
         })
         .collect();
@@ -100,5 +122,9 @@ fn remarks(dossier: &Dossier<'_>, entry: Option<&Entry>, language: Language) -> 
             Language::En => format!("Evidence: {list}"),
         });
     }
-    if parts.is_empty() { NOTHING.to_owned() } else { parts.join("\n") }
+    if parts.is_empty() {
+        NOTHING.to_owned()
+    } else {
+        parts.join("\n")
+    }
 }

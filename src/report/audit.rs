@@ -31,7 +31,12 @@ pub fn document(dossier: &Dossier<'_>, language: Language, blocks: Vec<Block>) -
         title: checklist.title.get(language).to_owned(),
         subject: subject.name.clone(),
         institution: subject.institution.clone().unwrap_or_default(),
-        footer: format!("{} · {} · Probity {}", subject.name, checklist.name(), env!("CARGO_PKG_VERSION")),
+        footer: format!(
+            "{} · {} · Probity {}",
+            subject.name,
+            checklist.name(),
+            env!("CARGO_PKG_VERSION")
+        ),
         date: dossier.assessment.as_of.to_string(),
         blocks,
     }

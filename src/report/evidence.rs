@@ -10,7 +10,9 @@ use crate::model::text::Language;
 pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     let mut blocks = vec![Block::heading(1, language.pick("证据登记", "Evidence register"))];
     if dossier.answers.evidence.is_empty() {
-        blocks.push(Block::paragraph(language.pick("没有登记证据。", "No evidence is registered.")));
+        blocks.push(Block::paragraph(
+            language.pick("没有登记证据。", "No evidence is registered."),
+        ));
         return blocks;
     }
     let day = |date: Option<Date>| date.map_or(NOTHING.to_owned(), |date| date.to_string());
@@ -21,12 +23,29 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             (language.pick("无效", "not valid"), Tone::Strong)
         };
         let mut what = evidence.title.clone();
-        for more in [evidence.place.clone(), evidence.sha256.as_ref().map(|digest| format!("SHA-256 {digest}"))].into_iter().flatten() {
+        for more in [
+            evidence.place.clone(),
+            evidence.sha256.as_ref().map(|digest| format!("SHA-256 {digest}")),
+        ]
+        .into_iter()
+        .flatten()
+        {
             what = format!("{what}\n{more}");
         }
         let used: Vec<&str> = (0..dossier.checklist.questions.len())
-            .filter(|question| dossier.answers.entry(*question).is_some_and(|entry| entry.evidence.contains(&at)))
-            .filter_map(|question| dossier.checklist.questions.get(question).map(|question| question.id.as_str()))
+            .filter(|question| {
+                dossier
+                    .answers
+                    .entry(*question)
+                    .is_some_and(|entry| entry.evidence.contains(&at))
+            })
+            .filter_map(|question| {
+                dossier
+                    .checklist
+                    .questions
+                    .get(question)
+                    .map(|question| question.id.as_str())
+            })
             .collect();
         vec![
             plain(evidence.id.clone()),
@@ -57,7 +76,11 @@ pub fn acceptances(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     let rows = dossier.answers.acceptances.iter().filter_map(|acceptance| {
         let question = dossier.checklist.questions.get(acceptance.question)?;
         let stands = acceptance.stands(dossier.assessment.as_of);
-        let state = if stands { language.pick("有效", "stands") } else { language.pick("已失效或未生效", "does not stand") };
+        let state = if stands {
+            language.pick("有效", "stands")
+        } else {
+            language.pick("已失效或未生效", "does not stand")
+        };
         Some(vec![
             plain(question.id.clone()),
             plain(acceptance.by.clone()),
@@ -68,7 +91,10 @@ pub fn acceptances(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     });
     vec![
         Block::heading(1, language.pick("风险接受", "Acceptances")),
-        Block::paragraph(language.pick("风险接受不改变任何数值，只说明谁决定暂时承受哪项发现。", "An acceptance changes no figure; it says who decided to live with a finding, and until when.")),
+        Block::paragraph(language.pick(
+            "风险接受不改变任何数值，只说明谁决定暂时承受哪项发现。",
+            "An acceptance changes no figure; it says who decided to live with a finding, and until when.",
+        )),
         Block::Table(Table {
             columns: vec![
                 Column::words(language.pick("题号", "Id"), 8),
@@ -101,9 +127,18 @@ pub fn sign_off(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     vec![
         Block::heading(1, language.pick("签署", "Sign-off")),
         Block::Facts(vec![
-            fact(language.pick("填报人（第一道防线）", "Respondent (first line)"), line(&people.respondent, dates.answered)),
-            fact(language.pick("评估人（第二道防线）", "Assessor (second line)"), line(&people.assessor, dates.assessed)),
-            fact(language.pick("审批人", "Approver"), line(&people.approver, dates.approved)),
+            fact(
+                language.pick("填报人（第一道防线）", "Respondent (first line)"),
+                line(&people.respondent, dates.answered),
+            ),
+            fact(
+                language.pick("评估人（第二道防线）", "Assessor (second line)"),
+                line(&people.assessor, dates.assessed),
+            ),
+            fact(
+                language.pick("审批人", "Approver"),
+                line(&people.approver, dates.approved),
+            ),
         ]),
     ]
 }

@@ -10,7 +10,10 @@ use crate::model::text::Language;
 /// How a figure is called: `Residual risk R1`.
 #[must_use]
 pub fn name(checklist: &Checklist, figure: &Figure, language: Language) -> String {
-    let title = checklist.measures.get(figure.measure).map_or(NOTHING, |measure| measure.title.get(language));
+    let title = checklist
+        .measures
+        .get(figure.measure)
+        .map_or(NOTHING, |measure| measure.title.get(language));
     match figure.section.and_then(|at| checklist.sections.get(at)) {
         Some(section) => format!("{title} {}", section.id),
         None => title.to_owned(),
@@ -24,7 +27,11 @@ pub fn value(checklist: &Checklist, figure: &Figure) -> String {
 }
 
 fn decimals(checklist: &Checklist, figure: &Figure) -> u8 {
-    checklist.measures.get(figure.measure).and_then(|measure| measure.decimals).unwrap_or(2)
+    checklist
+        .measures
+        .get(figure.measure)
+        .and_then(|measure| measure.decimals)
+        .unwrap_or(2)
 }
 
 /// The formula with its numbers, e.g. `40.00 × (60 % + 40 % × 57.50 %) = 33.20`.
@@ -34,13 +41,21 @@ pub fn formula(checklist: &Checklist, assessment: &Assessment, figure: &Figure, 
         return NOTHING.to_owned();
     };
     if figure.raw.presence == Presence::Absent {
-        return language.pick("没有可计算的内容", "there is nothing to compute").to_owned();
+        return language
+            .pick("没有可计算的内容", "there is nothing to compute")
+            .to_owned();
     }
-    let operands: Vec<String> = figure.terms.iter().map(|term| operand(checklist, assessment, term)).collect();
+    let operands: Vec<String> = figure
+        .terms
+        .iter()
+        .map(|term| operand(checklist, assessment, term))
+        .collect();
     let first = operands.first().map_or(NOTHING, String::as_str);
     let second = operands.get(1).map_or(NOTHING, String::as_str);
     let made = match &measure.step {
-        Step::Section { section, unit, .. } => section_words(checklist, section.or(figure.section), *unit, figure, language),
+        Step::Section { section, unit, .. } => {
+            section_words(checklist, section.or(figure.section), *unit, figure, language)
+        }
         Step::Combined { how, .. } => combined(*how, &figure.terms, &operands, language),
         Step::Scaled { floor, .. } => format!("{first} × ({floor} % + {} % × {second} %)", &Number::HUNDRED - floor),
         Step::Reduced { at_most, .. } => match language {
@@ -57,7 +72,10 @@ pub fn formula(checklist: &Checklist, assessment: &Assessment, figure: &Figure, 
         },
         Step::Ladder(_) => match language {
             Language::Zh => format!("逐级相加，前一级满分后一级才计：{}", operands.join(" + ")),
-            Language::En => format!("summed step by step, each only while those before are full: {}", operands.join(" + ")),
+            Language::En => format!(
+                "summed step by step, each only while those before are full: {}",
+                operands.join(" + ")
+            ),
         },
         Step::Matrix(_) => match language {
             Language::Zh => format!("按行 {first}、列 {second} 查表"),
@@ -65,23 +83,49 @@ pub fn formula(checklist: &Checklist, assessment: &Assessment, figure: &Figure, 
         },
         Step::Same(_) => first.to_owned(),
     };
-    format!("{made}{} = {}", corrections(measure, language), value(checklist, figure))
+    format!(
+        "{made}{} = {}",
+        corrections(measure, language),
+        value(checklist, figure)
+    )
 }
 
 /// The value of a term, as it went in.
 fn operand(checklist: &Checklist, assessment: &Assessment, term: &Term) -> String {
     let places = match term.source {
-        Source::Figure(at) => assessment.figures.get(at).map_or(2, |figure| decimals(checklist, figure)),
+        Source::Figure(at) => assessment
+            .figures
+            .get(at)
+            .map_or(2, |figure| decimals(checklist, figure)),
         Source::Question(_) | Source::Section(_) => 2,
     };
     let text = reading(&term.reading, places);
-    if term.reading.range.is_exact() { text } else { format!("({text})") }
+    if term.reading.range.is_exact() {
+        text
+    } else {
+        format!("({text})")
+    }
 }
 
 fn combined(how: Combination, terms: &[Term], operands: &[String], language: Language) -> String {
-    let counting = || terms.iter().zip(operands).filter(|(term, _)| term.reading.presence != Presence::Absent);
-    let list = |between: &str| counting().map(|(_, operand)| operand.as_str()).collect::<Vec<_>>().join(between);
-    let weighted = || counting().map(|(term, operand)| format!("{} × {operand}", term.weight)).collect::<Vec<_>>().join(" + ");
+    let counting = || {
+        terms
+            .iter()
+            .zip(operands)
+            .filter(|(term, _)| term.reading.presence != Presence::Absent)
+    };
+    let list = |between: &str| {
+        counting()
+            .map(|(_, operand)| operand.as_str())
+            .collect::<Vec<_>>()
+            .join(between)
+    };
+    let weighted = || {
+        counting()
+            .map(|(term, operand)| format!("{} × {operand}", term.weight))
+            .collect::<Vec<_>>()
+            .join(" + ")
+    };
     match how {
         Combination::Mean => {
             let weights: Vec<String> = counting().map(|(term, _)| term.weight.to_string()).collect();
@@ -95,34 +139,72 @@ fn combined(how: Combination, terms: &[Term], operands: &[String], language: Lan
 }
 
 /// A section's sum of shares, question by question.
-fn section_words(checklist: &Checklist, section: Option<usize>, unit: Unit, figure: &Figure, language: Language) -> String {
-    let combine = section.and_then(|at| checklist.sections.get(at)).map_or(Combine::Mean, |section| section.combine);
-    let counting = || figure.terms.iter().filter(|term| term.reading.presence != Presence::Absent);
+fn section_words(
+    checklist: &Checklist,
+    section: Option<usize>,
+    unit: Unit,
+    figure: &Figure,
+    language: Language,
+) -> String {
+    let combine = section
+        .and_then(|at| checklist.sections.get(at))
+        .map_or(Combine::Mean, |section| section.combine);
+    let counting = || {
+        figure
+            .terms
+            .iter()
+            .filter(|term| term.reading.presence != Presence::Absent)
+    };
     let simple = counting().all(|term| term.reading.presence == Presence::Present && term.reading.range.is_exact());
     if !simple {
         return language
-            .pick("由尚未回答的题目所能取的最低值与最高值得出", "from the lowest to the highest that the open questions allow")
+            .pick(
+                "由尚未回答的题目所能取的最低值与最高值得出",
+                "from the lowest to the highest that the open questions allow",
+            )
             .to_owned();
     }
     let share = |term: &Term| {
-        let (points, least, most) = (&term.reading.range.low, &term.reading.least.low, &term.reading.most.high);
+        let (points, least, most) = (
+            &term.reading.range.low,
+            &term.reading.least.low,
+            &term.reading.most.high,
+        );
         let (above, below) = (points - least, most - least);
         match combine {
-            Combine::Sum => (format!("{} × {above}", term.weight), format!("{} × {below}", term.weight)),
+            Combine::Sum => (
+                format!("{} × {above}", term.weight),
+                format!("{} × {below}", term.weight),
+            ),
             _ => (format!("{} × {above}/{below}", term.weight), term.weight.to_string()),
         }
     };
     let varies = |term: &&Term| term.reading.least.low != term.reading.most.high;
     let parts: Vec<(String, String)> = match unit {
         Unit::Percent => counting().filter(varies).map(share).collect(),
-        Unit::Points => counting().map(|term| (format!("{} × {}", term.weight, term.reading.range.low), term.weight.to_string())).collect(),
+        Unit::Points => counting()
+            .map(|term| {
+                (
+                    format!("{} × {}", term.weight, term.reading.range.low),
+                    term.weight.to_string(),
+                )
+            })
+            .collect(),
     };
     let above = parts.iter().map(|(above, _)| above.as_str()).collect::<Vec<_>>();
     let below = parts.iter().map(|(_, below)| below.as_str()).collect::<Vec<_>>();
     let percent = if unit == Unit::Percent { " × 100" } else { "" };
     match (combine, unit) {
-        (Combine::Min, _) => format!("{} {}{percent}", language.pick("最小值：", "least of"), above.join(", ")),
-        (Combine::Max, _) => format!("{} {}{percent}", language.pick("最大值：", "greatest of"), above.join(", ")),
+        (Combine::Min, _) => format!(
+            "{} {}{percent}",
+            language.pick("最小值：", "least of"),
+            above.join(", ")
+        ),
+        (Combine::Max, _) => format!(
+            "{} {}{percent}",
+            language.pick("最大值：", "greatest of"),
+            above.join(", ")
+        ),
         (Combine::Sum, Unit::Points) => above.join(" + "),
         _ => format!("({}) / ({}){percent}", above.join(" + "), below.join(" + ")),
     }

@@ -2,7 +2,7 @@
 
 use super::Dossier;
 use super::document::{Block, Column, Fact, Table};
-use super::wording::{plain, reading, toned, tone};
+use super::wording::{plain, reading, tone, toned};
 use crate::model::assessment::Presence;
 use crate::model::checklist::Kind;
 use crate::model::measure::Unit;
@@ -35,14 +35,24 @@ fn title(kind: Kind, language: Language) -> &'static str {
 }
 
 fn note(dossier: &Dossier<'_>, kind: Kind, language: Language) -> Option<String> {
-    let undecided = dossier.assessment.figures.iter().any(|figure| !figure.reading.range.is_exact());
+    let undecided = dossier
+        .assessment
+        .figures
+        .iter()
+        .any(|figure| !figure.reading.range.is_exact());
     let ranges = language.pick(
         "两个数之间的区间表示尚有题目未答，实际值必在其中。",
         " A range of two numbers means that questions are open; the value lies within it whatever they are answered.",
     );
     let meaning = match kind {
-        Kind::Risk => language.pick("各数为 0 至 100，越高风险越大。", "Figures run from 0 to 100; more is worse, but for mitigation."),
-        Kind::Control => language.pick("各数为 0 至 100，越高控制越强。", "Figures run from 0 to 100; more is better."),
+        Kind::Risk => language.pick(
+            "各数为 0 至 100，越高风险越大。",
+            "Figures run from 0 to 100; more is worse, but for mitigation.",
+        ),
+        Kind::Control => language.pick(
+            "各数为 0 至 100，越高控制越强。",
+            "Figures run from 0 to 100; more is better.",
+        ),
         Kind::Profile => return None,
     };
     Some(format!("{meaning}{}", if undecided { ranges } else { "" }))
@@ -51,13 +61,30 @@ fn note(dossier: &Dossier<'_>, kind: Kind, language: Language) -> Option<String>
 /// Sections of a kind as rows; none where no measure has a value a section of that kind.
 pub fn table(dossier: &Dossier<'_>, kind: Kind, language: Language) -> Option<Block> {
     let checklist = dossier.checklist;
-    let measures: Vec<_> = checklist.measures.iter().enumerate().filter(|(_, measure)| measure.each == Some(kind)).collect();
+    let measures: Vec<_> = checklist
+        .measures
+        .iter()
+        .enumerate()
+        .filter(|(_, measure)| measure.each == Some(kind))
+        .collect();
     if measures.is_empty() {
         return None;
     }
-    let rated = checklist.rating.worst.as_ref().map(|worst| worst.of).filter(|of| measures.iter().any(|(at, _)| at == of));
-    let mut columns = vec![Column::words(language.pick("编号", "Id"), 6), Column::words(language.pick("部分", "Section"), 34)];
-    columns.extend(measures.iter().map(|(_, measure)| Column::figures(measure.title.get(language), 15)));
+    let rated = checklist
+        .rating
+        .worst
+        .as_ref()
+        .map(|worst| worst.of)
+        .filter(|of| measures.iter().any(|(at, _)| at == of));
+    let mut columns = vec![
+        Column::words(language.pick("编号", "Id"), 6),
+        Column::words(language.pick("部分", "Section"), 34),
+    ];
+    columns.extend(
+        measures
+            .iter()
+            .map(|(_, measure)| Column::figures(measure.title.get(language), 15)),
+    );
     if rated.is_some() {
         columns.push(Column::words(language.pick("区间", "Band"), 14));
     }
@@ -82,19 +109,33 @@ pub fn table(dossier: &Dossier<'_>, kind: Kind, language: Language) -> Option<Bl
 fn band(dossier: &Dossier<'_>, measure: usize, section: usize, language: Language) -> super::document::Cell {
     let checklist = dossier.checklist;
     let figure = dossier.assessment.figure(measure, Some(section));
-    let Some(reading) = figure.map(|figure| &figure.reading).filter(|it| it.presence != Presence::Absent && checklist.rating.unit == Unit::Points) else {
+    let Some(reading) = figure
+        .map(|figure| &figure.reading)
+        .filter(|it| it.presence != Presence::Absent && checklist.rating.unit == Unit::Points)
+    else {
         return plain(super::wording::NOTHING);
     };
-    let (best, worst) = (checklist.rating.band(&reading.range.low), checklist.rating.band(&reading.range.high));
+    let (best, worst) = (
+        checklist.rating.band(&reading.range.low),
+        checklist.rating.band(&reading.range.high),
+    );
     let word = |at| super::wording::band(checklist, at, language);
-    let text = if best == worst { word(best).to_owned() } else { format!("{} – {}", word(best), word(worst)) };
+    let text = if best == worst {
+        word(best).to_owned()
+    } else {
+        format!("{} – {}", word(best), word(worst))
+    };
     toned(text, tone(checklist, Some(worst)))
 }
 
 /// Figures that are not section by section.
 fn single(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
     let checklist = dossier.checklist;
-    let single = checklist.measures.iter().enumerate().filter(|(_, measure)| measure.each.is_none());
+    let single = checklist
+        .measures
+        .iter()
+        .enumerate()
+        .filter(|(_, measure)| measure.each.is_none());
     let fact = |(at, measure): (usize, &crate::model::measure::Measure)| {
         let figure = dossier.assessment.figure(at, None)?;
         Some(Fact {

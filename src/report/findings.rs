@@ -2,7 +2,7 @@
 
 use super::Dossier;
 use super::document::{Block, Cell, Column, Table, Tone};
-use super::wording::{self, band, plain, set_aside, toned, tone, valid_until};
+use super::wording::{self, band, plain, set_aside, tone, toned, valid_until};
 use crate::model::answers::Reply;
 use crate::model::assessment::Finding;
 use crate::model::text::Language;
@@ -27,7 +27,11 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             Column::words(language.pick("整改措施", "Remedy"), 44),
             Column::words(language.pick("责任人、期限或接受", "Owner, due or acceptance"), 17),
         ],
-        rows: dossier.findings.iter().filter_map(|finding| row(dossier, finding, language)).collect(),
+        rows: dossier
+            .findings
+            .iter()
+            .filter_map(|finding| row(dossier, finding, language))
+            .collect(),
     }));
     blocks
 }
@@ -36,19 +40,33 @@ fn row(dossier: &Dossier<'_>, finding: &Finding, language: Language) -> Option<V
     let (checklist, assessment) = (dossier.checklist, dossier.assessment);
     let question = checklist.questions.get(finding.question)?;
     let standing = assessment.standings.get(finding.question)?;
-    let mut text = format!("{}\n{}", question.ask.get(language), wording::counted(question, &standing.counted, language));
+    let mut text = format!(
+        "{}\n{}",
+        question.ask.get(language),
+        wording::counted(question, &standing.counted, language)
+    );
     if standing.held_down {
         text.push_str(language.pick("（因缺少有效证据而降级）", " (held down for want of valid evidence)"));
     }
-    let gates: Vec<&str> = finding.gates.iter().filter_map(|at| checklist.gates.get(*at)).map(|gate| gate.id.as_str()).collect();
-    let mut severity = finding.severity.map_or(wording::NOTHING, |at| band(checklist, at, language)).to_owned();
+    let gates: Vec<&str> = finding
+        .gates
+        .iter()
+        .filter_map(|at| checklist.gates.get(*at))
+        .map(|gate| gate.id.as_str())
+        .collect();
+    let mut severity = finding
+        .severity
+        .map_or(wording::NOTHING, |at| band(checklist, at, language))
+        .to_owned();
     if !gates.is_empty() {
         severity = format!("{severity}\n{}", gates.join(language.pick("、", ", ")));
     }
     let accepted = finding.accepted.and_then(|at| dossier.answers.acceptances.get(at));
     let owner = match accepted {
         Some(acceptance) => acceptance_words(acceptance, language),
-        None => language.pick("责任人：________\n期限：________", "Owner: ________\nDue: ________").to_owned(),
+        None => language
+            .pick("责任人：________\n期限：________", "Owner: ________\nDue: ________")
+            .to_owned(),
     };
     Some(vec![
         plain(question.id.clone()),
@@ -87,7 +105,10 @@ pub fn obligations(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         ]);
     }
     if rows.is_empty() {
-        blocks.push(Block::paragraph(language.pick("评级未定，暂无要求。", "There is no rating, so nothing follows from it yet.")));
+        blocks.push(Block::paragraph(language.pick(
+            "评级未定，暂无要求。",
+            "There is no rating, so nothing follows from it yet.",
+        )));
     } else {
         blocks.push(Block::Table(Table {
             columns: vec![
@@ -101,9 +122,15 @@ pub fn obligations(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     if let Some(until) = valid_until(checklist, dossier.answers, assessment) {
         blocks.push(Block::paragraph(match language {
             Language::Zh => format!("本评估的有效期至 {until}。发生下列任一变化即行失效，须重新评估："),
-            Language::En => format!("This assessment stands until {until}. Any of these changes ends it at once and calls for a new one:"),
+            Language::En => format!(
+                "This assessment stands until {until}. Any of these changes ends it at once and calls for a new one:"
+            ),
         }));
-        let changes = checklist.review.changes.iter().map(|change| format!("• {}", change.text.get(language)));
+        let changes = checklist
+            .review
+            .changes
+            .iter()
+            .map(|change| format!("• {}", change.text.get(language)));
         blocks.push(Block::paragraph(changes.collect::<Vec<_>>().join("\n")));
     }
     blocks
@@ -112,17 +139,26 @@ pub fn obligations(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
 /// The statement of applicability: what was set aside, why, and what would be if it were not.
 pub fn applicability(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     let checklist = dossier.checklist;
-    let mut blocks = vec![Block::heading(1, language.pick("适用性声明", "Statement of applicability"))];
+    let mut blocks = vec![Block::heading(
+        1,
+        language.pick("适用性声明", "Statement of applicability"),
+    )];
     let list = set_aside(dossier.assessment);
     if list.is_empty() {
-        blocks.push(Block::paragraph(language.pick("没有题目被列为不适用。", "No question was set aside.")));
+        blocks.push(Block::paragraph(
+            language.pick("没有题目被列为不适用。", "No question was set aside."),
+        ));
     } else {
         let rows = list.iter().filter_map(|at| {
             let question = checklist.questions.get(*at)?;
             let Reply::NotApplicable(why) = &dossier.answers.entry(*at)?.reply else {
                 return None;
             };
-            Some(vec![plain(question.id.clone()), plain(question.ask.get(language)), plain(why.clone())])
+            Some(vec![
+                plain(question.id.clone()),
+                plain(question.ask.get(language)),
+                plain(why.clone()),
+            ])
         });
         blocks.push(Block::Table(Table {
             columns: vec![
@@ -145,14 +181,25 @@ pub fn applicability(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         let ids = wording::ids(checklist, &moot, language);
         blocks.push(Block::paragraph(match language {
             Language::Zh => format!("下列题目已有答案，但按其他答案并不适用，因此不计分：{ids}。"),
-            Language::En => format!("These questions were answered although other answers make them moot; they are not scored: {ids}."),
+            Language::En => format!(
+                "These questions were answered although other answers make them moot; they are not scored: {ids}."
+            ),
         }));
     }
-    let hidden = dossier.assessment.standings.iter().filter(|it| it.applies == crate::model::condition::Truth::False).count();
+    let hidden = dossier
+        .assessment
+        .standings
+        .iter()
+        .filter(|it| it.applies == crate::model::condition::Truth::False)
+        .count();
     if hidden > 0 {
         blocks.push(Block::paragraph(match language {
             Language::Zh => format!("共有 {hidden} 题因其他答案而不适用，不计分。"),
-            Language::En => format!("{hidden} {} not apply because of other answers, and {} not count.", if hidden == 1 { "question does" } else { "questions do" }, if hidden == 1 { "does" } else { "do" }),
+            Language::En => format!(
+                "{hidden} {} not apply because of other answers, and {} not count.",
+                if hidden == 1 { "question does" } else { "questions do" },
+                if hidden == 1 { "does" } else { "do" }
+            ),
         }));
     }
     blocks

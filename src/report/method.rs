@@ -24,7 +24,10 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     blocks.push(Block::heading(2, language.pick("逐步计算", "Step by step")));
     blocks.push(steps(dossier, language));
     blocks.push(Block::paragraph(rounding(dossier.checklist, language)));
-    blocks.push(Block::heading(2, language.pick("由数值到评级", "From figure to rating")));
+    blocks.push(Block::heading(
+        2,
+        language.pick("由数值到评级", "From figure to rating"),
+    ));
     blocks.push(Block::paragraph(bands(dossier.checklist, language)));
     blocks.push(Block::heading(2, language.pick("权重的理由", "Why these weights")));
     blocks.extend(because(dossier.checklist, language));
@@ -33,7 +36,12 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
 
 fn points(dossier: &Dossier<'_>, language: Language) -> Block {
     let checklist = dossier.checklist;
-    let sections = dossier.assessment.figures.iter().filter(|figure| figure.terms.iter().any(|term| matches!(term.source, Source::Question(_))));
+    let sections = dossier.assessment.figures.iter().filter(|figure| {
+        figure
+            .terms
+            .iter()
+            .any(|term| matches!(term.source, Source::Question(_)))
+    });
     let rows = sections.flat_map(|figure| &figure.terms).filter_map(|term| {
         let Source::Question(at) = term.source else { return None };
         let question = checklist.questions.get(at)?;
@@ -125,16 +133,25 @@ fn bands(checklist: &Checklist, language: Language) -> String {
         }
     });
     let list = limits.collect::<Vec<_>>().join(language.pick("；", "; "));
-    let of = checklist.measures.get(rating.of).map_or(wording::NOTHING, |measure| measure.title.get(language));
+    let of = checklist
+        .measures
+        .get(rating.of)
+        .map_or(wording::NOTHING, |measure| measure.title.get(language));
     let worst = rating.worst.as_ref().and_then(|worst| {
         let title = checklist.measures.get(worst.of)?.title.get(language);
         let within = worst.within;
         Some(match language {
             Language::Zh => format!("总体评级最多只比{title}最差的部分好 {within} 级。"),
-            Language::En => format!(" The rating is never more than {within} {} better than that of the section with the worst {title}.", if within == 1 { "band" } else { "bands" }),
+            Language::En => format!(
+                " The rating is never more than {within} {} better than that of the section with the worst {title}.",
+                if within == 1 { "band" } else { "bands" }
+            ),
         })
     });
-    let gates = language.pick("一票否决项触发时，评级至少为其规定的一级。", " A gate that fires lifts the rating to its band at least.");
+    let gates = language.pick(
+        "一票否决项触发时，评级至少为其规定的一级。",
+        " A gate that fires lifts the rating to its band at least.",
+    );
     match language {
         Language::Zh => format!("按“{of}”分级：{list}。{}{gates}", worst.unwrap_or_default()),
         Language::En => format!("Rated by {of}: {list}.{}{gates}", worst.unwrap_or_default()),
@@ -142,12 +159,21 @@ fn bands(checklist: &Checklist, language: Language) -> String {
 }
 
 fn because(checklist: &Checklist, language: Language) -> Vec<Block> {
-    let lines = checklist.measures.iter().flat_map(|measure| measure.because.iter().map(move |because| (measure, because)));
+    let lines = checklist
+        .measures
+        .iter()
+        .flat_map(|measure| measure.because.iter().map(move |because| (measure, because)));
     lines
         .map(|(measure, (section, text))| {
             let title = measure.title.get(language);
-            let section = section.and_then(|at| checklist.sections.get(at)).map_or(String::new(), |section| format!(" {}", section.id));
-            Block::paragraph(format!("{title}{section}{}{}", language.pick("：", ": "), text.get(language)))
+            let section = section
+                .and_then(|at| checklist.sections.get(at))
+                .map_or(String::new(), |section| format!(" {}", section.id));
+            Block::paragraph(format!(
+                "{title}{section}{}{}",
+                language.pick("：", ": "),
+                text.get(language)
+            ))
         })
         .collect()
 }

@@ -10,7 +10,10 @@ use crate::model::text::Language;
 pub fn questions(checklist: &Checklist, language: Language) -> Document {
     let mut blocks = vec![Block::paragraph(checklist.about.get(language))];
     for (at, section) in checklist.sections.iter().enumerate() {
-        blocks.push(Block::heading(1, format!("{} {}", section.id, section.title.get(language))));
+        blocks.push(Block::heading(
+            1,
+            format!("{} {}", section.id, section.title.get(language)),
+        ));
         if !section.about.en.is_empty() {
             blocks.push(Block::toned(section.about.get(language), Tone::Quiet));
         }
@@ -24,7 +27,12 @@ pub fn questions(checklist: &Checklist, language: Language) -> Document {
             vec![
                 plain(gate.id.clone()),
                 plain(band(checklist, gate.at_least, language)),
-                plain(format!("{}\n{}\n{}", gate.title.get(language), gate.wording, gate.because.get(language))),
+                plain(format!(
+                    "{}\n{}\n{}",
+                    gate.title.get(language),
+                    gate.wording,
+                    gate.because.get(language)
+                )),
             ]
         });
         blocks.push(Block::Table(Table {
@@ -55,14 +63,30 @@ pub fn question(question: &Question, language: Language) -> Vec<Block> {
         Block::paragraph(question.guidance.get(language)),
     ];
     if !question.evidence.en.is_empty() {
-        blocks.push(Block::paragraph(format!("{}{}", language.pick("证据：", "Evidence: "), question.evidence.get(language))));
+        blocks.push(Block::paragraph(format!(
+            "{}{}",
+            language.pick("证据：", "Evidence: "),
+            question.evidence.get(language)
+        )));
     }
     let choices = question.answer.choices();
     if !choices.is_empty() {
         let rows = choices.iter().map(|choice| {
-            let needs = if choice.needs_evidence { language.pick("须有证据", "needs evidence") } else { "" };
-            let text = [choice.anchor.get(language), needs].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
-            vec![plain(format!("{}\n{}", choice.label.get(language), choice.id)), plain(choice.points.own.to_string()), plain(text)]
+            let needs = if choice.needs_evidence {
+                language.pick("须有证据", "needs evidence")
+            } else {
+                ""
+            };
+            let text = [choice.anchor.get(language), needs]
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect::<Vec<_>>()
+                .join("\n");
+            vec![
+                plain(format!("{}\n{}", choice.label.get(language), choice.id)),
+                plain(choice.points.own.to_string()),
+                plain(text),
+            ]
         });
         blocks.push(Block::Table(Table {
             columns: vec![
@@ -73,7 +97,11 @@ pub fn question(question: &Question, language: Language) -> Vec<Block> {
             rows: rows.collect(),
         }));
     } else if let AnswerKind::Amount(amount) = &question.answer {
-        let steps: Vec<String> = amount.steps.iter().map(|(from, points)| format!("{from} → {}", points.own)).collect();
+        let steps: Vec<String> = amount
+            .steps
+            .iter()
+            .map(|(from, points)| format!("{from} → {}", points.own))
+            .collect();
         blocks.push(Block::paragraph(format!(
             "{}{} ({})",
             language.pick("数值，自该数起的得分：", "A number; points from there on: "),
@@ -82,11 +110,24 @@ pub fn question(question: &Question, language: Language) -> Vec<Block> {
         )));
     }
     if !question.remedy.en.is_empty() {
-        blocks.push(Block::paragraph(format!("{}{}", language.pick("整改：", "Remedy: "), question.remedy.get(language))));
+        blocks.push(Block::paragraph(format!(
+            "{}{}",
+            language.pick("整改：", "Remedy: "),
+            question.remedy.get(language)
+        )));
     }
     let mut facts = vec![format!("{} {}", language.pick("权重", "weight"), question.weight)];
-    facts.extend(question.effort.map(|effort| format!("{} {effort}/5", language.pick("工作量", "effort"))));
-    facts.extend(question.cites.iter().map(|cite| format!("{} {}", cite.catalogue, cite.clause)));
+    facts.extend(
+        question
+            .effort
+            .map(|effort| format!("{} {effort}/5", language.pick("工作量", "effort"))),
+    );
+    facts.extend(
+        question
+            .cites
+            .iter()
+            .map(|cite| format!("{} {}", cite.catalogue, cite.clause)),
+    );
     blocks.push(Block::toned(facts.join(" · "), Tone::Quiet));
     blocks
 }

@@ -39,7 +39,10 @@ impl Row {
     #[must_use]
     pub fn order(a: &Self, b: &Self) -> std::cmp::Ordering {
         let known = |row: &Self| row.levels.map(|(_, worst)| std::cmp::Reverse(worst));
-        known(a).cmp(&known(b)).then_with(|| b.worst.cmp(&a.worst)).then_with(|| a.file.cmp(&b.file))
+        known(a)
+            .cmp(&known(b))
+            .then_with(|| b.worst.cmp(&a.worst))
+            .then_with(|| a.file.cmp(&b.file))
     }
 
     /// The rating in words.
@@ -80,7 +83,11 @@ impl Row {
             toned(self.rating(language), self.tone()),
             plain(self.figure()),
             plain(self.subject.clone()),
-            plain(if self.gates.is_empty() { super::wording::NOTHING.to_owned() } else { self.gates.join(" ") }),
+            plain(if self.gates.is_empty() {
+                super::wording::NOTHING.to_owned()
+            } else {
+                self.gates.join(" ")
+            }),
             plain(self.open.to_string()),
             plain(self.file.clone()),
         ]
@@ -124,10 +131,15 @@ fn total(rows: &[Row], broken: usize, language: Language) -> String {
         .map(|level| (decided(level), level.label(language).to_owned()))
         .chain([
             (
-                rows.iter().filter(|row| row.levels.is_some_and(|(best, worst)| best != worst)).count(),
+                rows.iter()
+                    .filter(|row| row.levels.is_some_and(|(best, worst)| best != worst))
+                    .count(),
                 language.pick("未定", "undecided").to_owned(),
             ),
-            (rows.iter().filter(|row| row.levels.is_none()).count(), language.pick("未评估", "not assessed").to_owned()),
+            (
+                rows.iter().filter(|row| row.levels.is_none()).count(),
+                language.pick("未评估", "not assessed").to_owned(),
+            ),
             (broken, language.pick("无法读取", "unusable").to_owned()),
         ])
         .filter(|(count, _)| *count > 0)
@@ -139,6 +151,10 @@ fn total(rows: &[Row], broken: usize, language: Language) -> String {
     let all = rows.len() + broken;
     match language {
         Language::Zh => format!("合计 {all} 个文件：{}", parts.join("，")),
-        Language::En => format!("Total {all} {}: {}", if all == 1 { "file" } else { "files" }, parts.join(", ")),
+        Language::En => format!(
+            "Total {all} {}: {}",
+            if all == 1 { "file" } else { "files" },
+            parts.join(", ")
+        ),
     }
 }

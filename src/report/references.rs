@@ -41,7 +41,11 @@ fn cited<'a>(dossier: &Dossier<'a>) -> Vec<(&'a Catalogue, &'a Clause, Vec<&'a s
 pub fn currency(dossier: &Dossier<'_>, language: Language) -> String {
     let on = dossier.assessment.as_of;
     let rows = cited(dossier);
-    let count = |wanted: fn(Currency) -> bool| rows.iter().filter(|(catalogue, clause, _)| wanted(catalogue.currency(clause, on))).count();
+    let count = |wanted: fn(Currency) -> bool| {
+        rows.iter()
+            .filter(|(catalogue, clause, _)| wanted(catalogue.currency(clause, on)))
+            .count()
+    };
     let pending = count(|it| matches!(it, Currency::Pending(_)));
     let gone = count(|it| it == Currency::Superseded);
     let checked = dossier.catalogues.iter().map(|catalogue| catalogue.checked).min();
@@ -52,21 +56,34 @@ pub fn currency(dossier: &Dossier<'_>, language: Language) -> String {
     let (all, current) = (rows.len(), rows.len() - pending - gone);
     match language {
         Language::Zh => format!("引用 {all} 条：现行 {current} 条，尚未施行 {pending} 条，已被替代 {gone} 条{checked}"),
-        Language::En => format!("{all} clauses cited: {current} current, {pending} pending, {gone} superseded{checked}"),
+        Language::En => {
+            format!("{all} clauses cited: {current} current, {pending} pending, {gone} superseded{checked}")
+        }
     }
 }
 
 /// A table of all clauses cited.
 pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
-    let mut blocks = vec![Block::heading(1, language.pick("引用的法规、指引与标准", "Law, guidance and standards cited"))];
+    let mut blocks = vec![Block::heading(
+        1,
+        language.pick("引用的法规、指引与标准", "Law, guidance and standards cited"),
+    )];
     blocks.push(Block::paragraph(language.pick(
         "内容以本目录自己的文字概括，不是条文原文；标有 † 的条款只核对过编号和标题。效力以截至日期为准。",
         "What each clause says is summed up in the catalogue's own words; of clauses marked † only number and heading were confirmed. Their state is that of the day of the assessment.",
     )));
     let mut rows: BTreeMap<usize, Vec<Vec<Cell>>> = BTreeMap::new();
     for (catalogue, clause, users) in cited(dossier) {
-        let at = dossier.catalogues.iter().position(|it| it.id == catalogue.id).unwrap_or_default();
-        let mark = if clause.basis == crate::model::reference::Basis::Heading { " †" } else { "" };
+        let at = dossier
+            .catalogues
+            .iter()
+            .position(|it| it.id == catalogue.id)
+            .unwrap_or_default();
+        let mark = if clause.basis == crate::model::reference::Basis::Heading {
+            " †"
+        } else {
+            ""
+        };
         rows.entry(at).or_default().push(vec![
             plain(format!("{}{mark}", clause.id)),
             plain(clause.title.get(language)),
@@ -75,8 +92,13 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         ]);
     }
     for (at, rows) in rows {
-        let Some(catalogue) = dossier.catalogues.get(at) else { continue };
-        blocks.push(Block::heading(2, format!("{} · {}", catalogue.jurisdiction, catalogue.title.get(language))));
+        let Some(catalogue) = dossier.catalogues.get(at) else {
+            continue;
+        };
+        blocks.push(Block::heading(
+            2,
+            format!("{} · {}", catalogue.jurisdiction, catalogue.title.get(language)),
+        ));
         blocks.push(Block::Table(Table {
             columns: vec![
                 Column::words(language.pick("条款", "Clause"), 20),

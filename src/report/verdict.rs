@@ -2,7 +2,7 @@
 
 use super::document::{Block, Column, Fact, Table, Tone};
 use super::wording::{
-    NOTHING, band, held_down, ids, open_scored, plain, range, reading, set_aside, toned, tone, valid_until, verdict,
+    NOTHING, band, held_down, ids, open_scored, plain, range, reading, set_aside, tone, toned, valid_until, verdict,
 };
 use super::{Dossier, references};
 use crate::model::assessment::{Presence, Verdict};
@@ -40,7 +40,10 @@ pub fn overall(dossier: &Dossier<'_>) -> String {
     let measure = dossier.checklist.measures.get(dossier.checklist.rating.of);
     let decimals = measure.and_then(|measure| measure.decimals).unwrap_or(2);
     let assessed = dossier.assessment.verdict != Verdict::NotAssessed;
-    let shown = dossier.assessment.overall().filter(|it| it.presence != Presence::Absent && assessed);
+    let shown = dossier
+        .assessment
+        .overall()
+        .filter(|it| it.presence != Presence::Absent && assessed);
     shown.map_or_else(|| NOTHING.to_owned(), |it| range(&it.range, decimals))
 }
 
@@ -66,7 +69,12 @@ pub fn appetite(dossier: &Dossier<'_>, language: Language) -> String {
 
 /// Draft until someone has signed.
 pub fn state(dossier: &Dossier<'_>, language: Language) -> String {
-    let signed = dossier.answers.people.approver.as_ref().zip(dossier.answers.dates.approved);
+    let signed = dossier
+        .answers
+        .people
+        .approver
+        .as_ref()
+        .zip(dossier.answers.dates.approved);
     match signed {
         Some((name, date)) => match language {
             Language::Zh => format!("定稿，{name}于 {date} 签批"),
@@ -86,7 +94,10 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     ];
     blocks.extend(gates(dossier, language));
     blocks.extend(drivers(dossier, language));
-    blocks.push(Block::heading(2, language.pick("本报告不是什么", "What this report is not")));
+    blocks.push(Block::heading(
+        2,
+        language.pick("本报告不是什么", "What this report is not"),
+    ));
     blocks.push(Block::paragraph(language.pick(
         "本报告依据填报的答案和登记的证据，按检查表规定的方法计算得出。它不是认证，不是法律意见，也不代替独立验证和监管机构的判断；答案不实，结论亦不实。",
         "This report is computed from the answers given and the evidence registered, by the method of the checklist. It is no certification and no legal advice, and it replaces neither independent validation nor a supervisor's judgement; it is no better than the answers.",
@@ -104,7 +115,10 @@ fn fact(label: &str, value: impl Into<String>) -> Fact {
 /// The figures and states that every format carries.
 pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
     let (checklist, answers, assessment) = (dossier.checklist, dossier.answers, dossier.assessment);
-    let title = checklist.measures.get(checklist.rating.of).map_or("", |measure| measure.title.get(language));
+    let title = checklist
+        .measures
+        .get(checklist.rating.of)
+        .map_or("", |measure| measure.title.get(language));
     let mut facts = vec![fact(title, overall(dossier))];
     facts.push(fact(
         language.pick("一票否决前的评级", "Rating before gates"),
@@ -114,21 +128,43 @@ pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
     facts.push(fact(language.pick("状态", "State"), state(dossier, language)));
     facts.push(fact(language.pick("截至日期", "As of"), assessment.as_of.to_string()));
     if let Some(until) = valid_until(checklist, answers, assessment) {
-        let lapsed = if until < assessment.as_of { language.pick("（已过期）", " (lapsed)") } else { "" };
-        facts.push(fact(language.pick("有效期至", "Valid until"), format!("{until}{lapsed}")));
+        let lapsed = if until < assessment.as_of {
+            language.pick("（已过期）", " (lapsed)")
+        } else {
+            ""
+        };
+        facts.push(fact(
+            language.pick("有效期至", "Valid until"),
+            format!("{until}{lapsed}"),
+        ));
     }
-    facts.push(fact(language.pick("检查表", "Checklist"), format!("{} ({})", checklist.title.get(language), checklist.name())));
+    facts.push(fact(
+        language.pick("检查表", "Checklist"),
+        format!("{} ({})", checklist.title.get(language), checklist.name()),
+    ));
     let open = super::wording::open(assessment);
-    facts.push(fact(language.pick("未回答", "Not answered"), counted(dossier, &open, language)));
-    facts.push(fact(language.pick("列为不适用", "Set aside as not applicable"), aside(dossier, language)));
+    facts.push(fact(
+        language.pick("未回答", "Not answered"),
+        counted(dossier, &open, language),
+    ));
+    facts.push(fact(
+        language.pick("列为不适用", "Set aside as not applicable"),
+        aside(dossier, language),
+    ));
     facts.push(fact(
         language.pick("因缺少有效证据而降级", "Held down for want of valid evidence"),
         counted(dossier, &held_down(assessment), language),
     ));
     if let Some(outlook) = dossier.outlook {
-        facts.push(fact(language.pick("下一次自动变化", "Next change without any new answer"), outlook_words(dossier, outlook, language)));
+        facts.push(fact(
+            language.pick("下一次自动变化", "Next change without any new answer"),
+            outlook_words(dossier, outlook, language),
+        ));
     }
-    facts.push(fact(language.pick("所引法规的效力", "Currency of the law cited"), references::currency(dossier, language)));
+    facts.push(fact(
+        language.pick("所引法规的效力", "Currency of the law cited"),
+        references::currency(dossier, language),
+    ));
     facts
 }
 
@@ -156,12 +192,21 @@ fn aside(dossier: &Dossier<'_>, language: Language) -> String {
 
 fn outlook_words(dossier: &Dossier<'_>, outlook: &crate::model::assessment::Outlook, language: Language) -> String {
     let register = &dossier.answers.evidence;
-    let named = outlook.evidence.iter().filter_map(|at| register.get(*at)).map(|evidence| evidence.id.clone());
-    let accepted = outlook.acceptances.iter().filter_map(|at| dossier.answers.acceptances.get(*at));
-    let accepted = accepted.filter_map(|it| dossier.checklist.questions.get(it.question)).map(|question| match language {
-        Language::Zh => format!("{} 的风险接受", question.id),
-        Language::En => format!("the acceptance of {}", question.id),
-    });
+    let named = outlook
+        .evidence
+        .iter()
+        .filter_map(|at| register.get(*at))
+        .map(|evidence| evidence.id.clone());
+    let accepted = outlook
+        .acceptances
+        .iter()
+        .filter_map(|at| dossier.answers.acceptances.get(*at));
+    let accepted = accepted
+        .filter_map(|it| dossier.checklist.questions.get(it.question))
+        .map(|question| match language {
+            Language::Zh => format!("{} 的风险接受", question.id),
+            Language::En => format!("the acceptance of {}", question.id),
+        });
     let causes: Vec<String> = named.chain(accepted).collect();
     let causes = causes.join(language.pick("、", ", "));
     let rating = verdict(dossier.checklist, outlook.verdict, language);
@@ -172,8 +217,12 @@ fn outlook_words(dossier: &Dossier<'_>, outlook: &crate::model::assessment::Outl
         (Language::Zh, true) => format!("{on} 起评级变为：{rating}（{causes} 失效或生效，影响 {touched}）"),
         (Language::Zh, false) if touched.is_empty() => format!("{on} 起 {causes} 失效或生效，评级不变"),
         (Language::Zh, false) => format!("{on} 起 {causes} 失效或生效，影响 {touched}，评级不变"),
-        (Language::En, true) => format!("from {on} the rating is {rating} ({causes} lapses or begins; touches {touched})"),
-        (Language::En, false) if touched.is_empty() => format!("from {on}: {causes} lapses or begins; the rating stays"),
+        (Language::En, true) => {
+            format!("from {on} the rating is {rating} ({causes} lapses or begins; touches {touched})")
+        }
+        (Language::En, false) if touched.is_empty() => {
+            format!("from {on}: {causes} lapses or begins; the rating stays")
+        }
         (Language::En, false) => format!("from {on}: {causes} lapses or begins, touching {touched}; the rating stays"),
     }
 }
@@ -261,7 +310,11 @@ fn drivers(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
 fn worst_section(dossier: &Dossier<'_>, language: Language) -> Option<String> {
     let of = dossier.checklist.rating.worst.as_ref()?.of;
     let measure = dossier.checklist.measures.get(of)?;
-    let figures = dossier.assessment.figures.iter().filter(|figure| figure.measure == of && figure.reading.presence != Presence::Absent);
+    let figures = dossier
+        .assessment
+        .figures
+        .iter()
+        .filter(|figure| figure.measure == of && figure.reading.presence != Presence::Absent);
     let worst = figures.max_by(|a, b| a.reading.range.high.cmp(&b.reading.range.high))?;
     let section = dossier.checklist.sections.get(worst.section?)?;
     let value = reading(&worst.reading, measure.decimals.unwrap_or(2));

@@ -81,14 +81,21 @@ pub fn open(assessment: &Assessment) -> Vec<usize> {
 /// Open questions that count in the score.
 #[must_use]
 pub fn open_scored(checklist: &Checklist, assessment: &Assessment) -> usize {
-    let scored = |at: &usize| checklist.questions.get(*at).is_some_and(|question| question.answer != crate::model::checklist::AnswerKind::Words);
+    let scored = |at: &usize| {
+        checklist
+            .questions
+            .get(*at)
+            .is_some_and(|question| question.answer != crate::model::checklist::AnswerKind::Words)
+    };
     open(assessment).iter().filter(|at| scored(at)).count()
 }
 
 /// Questions that were set aside though they apply.
 #[must_use]
 pub fn set_aside(assessment: &Assessment) -> Vec<usize> {
-    positions(&assessment.standings, |standing| standing.counted == Counted::Aside && standing.applies != Truth::False)
+    positions(&assessment.standings, |standing| {
+        standing.counted == Counted::Aside && standing.applies != Truth::False
+    })
 }
 
 /// Questions that were answered though other answers make them moot.
@@ -101,11 +108,15 @@ pub fn moot(answers: &Answers, assessment: &Assessment) -> Vec<usize> {
 /// Questions whose answer was held down for want of valid evidence.
 #[must_use]
 pub fn held_down(assessment: &Assessment) -> Vec<usize> {
-    positions(&assessment.standings, |standing| standing.held_down && standing.applies != Truth::False)
+    positions(&assessment.standings, |standing| {
+        standing.held_down && standing.applies != Truth::False
+    })
 }
 
 fn positions(standings: &[Standing], wanted: impl Fn(&Standing) -> bool) -> Vec<usize> {
-    (0..standings.len()).filter(|at| standings.get(*at).is_some_and(&wanted)).collect()
+    (0..standings.len())
+        .filter(|at| standings.get(*at).is_some_and(&wanted))
+        .collect()
 }
 
 /// The answer that was given, in words.
@@ -135,7 +146,11 @@ pub fn counted(question: &Question, counted: &Counted, language: Language) -> St
 
 fn labels(question: &Question, list: &[usize], language: Language) -> String {
     let choices = question.answer.choices();
-    let labels: Vec<&str> = list.iter().filter_map(|at| choices.get(*at)).map(|choice| choice.label.get(language)).collect();
+    let labels: Vec<&str> = list
+        .iter()
+        .filter_map(|at| choices.get(*at))
+        .map(|choice| choice.label.get(language))
+        .collect();
     if labels.is_empty() {
         return language.pick("以上皆非", "None of them").to_owned();
     }
@@ -167,12 +182,19 @@ pub fn plain(text: impl Into<String>) -> Cell {
 /// A cell with a tone.
 #[must_use]
 pub fn toned(text: impl Into<String>, tone: Tone) -> Cell {
-    Cell { text: text.into(), tone }
+    Cell {
+        text: text.into(),
+        tone,
+    }
 }
 
 /// Positions as the ids of their questions.
 #[must_use]
 pub fn ids(checklist: &Checklist, list: &[usize], language: Language) -> String {
-    let ids: Vec<&str> = list.iter().filter_map(|at| checklist.questions.get(*at)).map(|question| question.id.as_str()).collect();
+    let ids: Vec<&str> = list
+        .iter()
+        .filter_map(|at| checklist.questions.get(*at))
+        .map(|question| question.id.as_str())
+        .collect();
     ids.join(language.pick("、", ", "))
 }

@@ -10,7 +10,12 @@ use crate::model::number::Number;
 /// For each question, by position: the answer that counts, and whether it was held down for want of evidence.
 pub fn counted(checklist: &Checklist, answers: &Answers, as_of: Date) -> (Vec<Counted>, Vec<bool>) {
     let evidence = |entry: &Entry| {
-        let valid = |at: &usize| answers.evidence.get(*at).is_some_and(|evidence| evidence.is_valid(as_of));
+        let valid = |at: &usize| {
+            answers
+                .evidence
+                .get(*at)
+                .is_some_and(|evidence| evidence.is_valid(as_of))
+        };
         entry.evidence.iter().any(valid)
     };
     checklist
@@ -75,7 +80,10 @@ fn badness(kind: Kind, points: &Number) -> Number {
 
 /// The kind of the section a question stands in.
 pub fn kind_of(checklist: &Checklist, question: &Question) -> Kind {
-    checklist.sections.get(question.section).map_or(Kind::Profile, |section| section.kind)
+    checklist
+        .sections
+        .get(question.section)
+        .map_or(Kind::Profile, |section| section.kind)
 }
 
 /// The best answer a question allows.
@@ -102,7 +110,9 @@ fn extreme(question: &Question, cost: &dyn Fn(&Number) -> Number) -> Counted {
         }
         AnswerKind::Amount(amount) => {
             let below = amount.steps.first().map(|(from, _)| from - &Number::ONE);
-            let candidates = below.into_iter().chain(amount.steps.iter().map(|(from, _)| from.clone()));
+            let candidates = below
+                .into_iter()
+                .chain(amount.steps.iter().map(|(from, _)| from.clone()));
             let within = candidates
                 .chain(amount.least.clone())
                 .filter(|at| amount.least.as_ref().is_none_or(|least| at >= least))
@@ -156,11 +166,16 @@ pub fn possible(question: &Question, section: usize) -> Option<Range> {
         AnswerKind::Amount(amount) => {
             let reachable = amount.steps.iter().enumerate().filter(|(at, (from, _))| {
                 let next = amount.steps.get(at + 1).map(|(next, _)| next);
-                let passed = next.zip(amount.least.as_ref()).is_some_and(|(next, least)| next <= least);
+                let passed = next
+                    .zip(amount.least.as_ref())
+                    .is_some_and(|(next, least)| next <= least);
                 !passed && amount.limit.as_ref().is_none_or(|limit| from <= limit)
             });
             let starts = amount.steps.first().map(|(from, _)| from);
-            let below = amount.least.as_ref().is_none_or(|least| starts.is_none_or(|first| least < first));
+            let below = amount
+                .least
+                .as_ref()
+                .is_none_or(|least| starts.is_none_or(|first| least < first));
             let points = reachable.map(|(_, (_, points))| of(points));
             Some(around(points.chain(below.then_some(Number::ZERO))))
         }
@@ -170,5 +185,9 @@ pub fn possible(question: &Question, section: usize) -> Option<Range> {
 
 /// The points of the last step that an amount reaches.
 fn step<'s>(steps: &'s [(Number, Points)], amount: &Number) -> Option<&'s Points> {
-    steps.iter().take_while(|(from, _)| from <= amount).last().map(|(_, points)| points)
+    steps
+        .iter()
+        .take_while(|(from, _)| from <= amount)
+        .last()
+        .map(|(_, points)| points)
 }

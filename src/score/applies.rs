@@ -8,9 +8,14 @@ use crate::model::condition::{Condition, Truth};
 pub fn applicability(checklist: &Checklist, counted: &[Counted]) -> Vec<Truth> {
     let mut applies = vec![Truth::True; checklist.questions.len()];
     for &at in &checklist.steering {
-        let condition = checklist.questions.get(at).and_then(|question| question.applies_if.as_ref());
+        let condition = checklist
+            .questions
+            .get(at)
+            .and_then(|question| question.applies_if.as_ref());
         if let (Some(condition), true) = (condition, at < applies.len()) {
-            let truth = condition.truth(&mut |leaf| comparison(leaf, |question| Some((*applies.get(question)?, counted.get(question)?))));
+            let truth = condition.truth(&mut |leaf| {
+                comparison(leaf, |question| Some((*applies.get(question)?, counted.get(question)?)))
+            });
             if let Some(place) = applies.get_mut(at) {
                 *place = truth;
             }
@@ -24,7 +29,9 @@ pub fn from_answers(checklist: &Checklist, counted: &[Counted], condition: &Cond
     let applies = applicability(checklist, counted);
     condition.truth(&mut |leaf| match leaf {
         Condition::Measured { .. } => Truth::Unknown,
-        other => comparison(other, |question| Some((*applies.get(question)?, counted.get(question)?))),
+        other => comparison(other, |question| {
+            Some((*applies.get(question)?, counted.get(question)?))
+        }),
     })
 }
 
@@ -40,10 +47,16 @@ pub fn holds(condition: &Condition, standings: &[Standing], figures: &[Figure]) 
             let figure = figures
                 .iter()
                 .find(|figure| figure.measure == *measure && figure.section == *section);
-            let Some(reading) = figure.map(|figure| &figure.reading).filter(|it| it.presence != Presence::Absent) else {
+            let Some(reading) = figure
+                .map(|figure| &figure.reading)
+                .filter(|it| it.presence != Presence::Absent)
+            else {
                 return Truth::False;
             };
-            let ends = (comparison.holds(&reading.range.low, limit), comparison.holds(&reading.range.high, limit));
+            let ends = (
+                comparison.holds(&reading.range.low, limit),
+                comparison.holds(&reading.range.high, limit),
+            );
             let inside = reading.range.low < *limit && *limit < reading.range.high;
             match ends {
                 _ if inside => Truth::Unknown,
@@ -66,9 +79,9 @@ fn comparison<'a>(leaf: &Condition, look: impl Fn(usize) -> Option<(Truth, &'a C
     };
     let holds = match (leaf, counted) {
         (_, Counted::Open) => return applies.min(Truth::Unknown),
-        (Condition::OneOf { choices, .. }, Counted::One(choice)) => choices.contains(choice),
+        (Condition::OneOf { choices, .. }, Counted::One(choice))
+        | (Condition::Includes { choice, .. }, Counted::Many(choices)) => choices.contains(choice),
         (Condition::NoneOf { choices, .. }, Counted::One(choice)) => !choices.contains(choice),
-        (Condition::Includes { choice, .. }, Counted::Many(choices)) => choices.contains(choice),
         (Condition::Amount { comparison, limit, .. }, Counted::Amount(amount)) => comparison.holds(amount, limit),
         _ => false,
     };

@@ -55,27 +55,59 @@ pub fn sum(terms: &[Term]) -> Reading {
 /// The least or the greatest member. One that may not count can move the value outwards, and inwards only where none is certain.
 pub fn extreme(terms: &[Term], least: bool) -> Reading {
     let pick = |values: Vec<&Number>| {
-        let found = if least { values.into_iter().min() } else { values.into_iter().max() };
+        let found = if least {
+            values.into_iter().min()
+        } else {
+            values.into_iter().max()
+        };
         found.cloned().unwrap_or(Number::ZERO)
     };
-    let counting: Vec<&Reading> = terms.iter().map(|term| &term.reading).filter(|it| it.presence != Presence::Absent).collect();
-    let certain: Vec<&Reading> = counting.iter().copied().filter(|it| it.presence == Presence::Present).collect();
+    let counting: Vec<&Reading> = terms
+        .iter()
+        .map(|term| &term.reading)
+        .filter(|it| it.presence != Presence::Absent)
+        .collect();
+    let certain: Vec<&Reading> = counting
+        .iter()
+        .copied()
+        .filter(|it| it.presence == Presence::Present)
+        .collect();
     if counting.is_empty() {
         return Reading::absent();
     }
     let of = |range: fn(&Reading) -> &Range| {
-        let outer = pick(counting.iter().map(|it| if least { &range(it).low } else { &range(it).high }).collect());
+        let outer = pick(
+            counting
+                .iter()
+                .map(|it| if least { &range(it).low } else { &range(it).high })
+                .collect(),
+        );
         let inner = if certain.is_empty() {
-            let ends = counting.iter().map(|it| if least { range(it).high.clone() } else { range(it).low.clone() });
+            let ends = counting.iter().map(|it| {
+                if least {
+                    range(it).high.clone()
+                } else {
+                    range(it).low.clone()
+                }
+            });
             let ends = around(ends);
             if least { ends.high } else { ends.low }
         } else {
-            pick(certain.iter().map(|it| if least { &range(it).high } else { &range(it).low }).collect())
+            pick(
+                certain
+                    .iter()
+                    .map(|it| if least { &range(it).high } else { &range(it).low })
+                    .collect(),
+            )
         };
         around([outer, inner])
     };
     Reading {
-        presence: if certain.is_empty() { Presence::Possible } else { Presence::Present },
+        presence: if certain.is_empty() {
+            Presence::Possible
+        } else {
+            Presence::Present
+        },
         range: of(|it| &it.range),
         least: of(|it| &it.least),
         most: of(|it| &it.most),
@@ -85,7 +117,12 @@ pub fn extreme(terms: &[Term], least: bool) -> Reading {
 /// The product of members; one that may not count may leave the others as they are.
 pub fn product(terms: &[Term]) -> Reading {
     let one = Range::exactly(Number::ONE);
-    let counting = || terms.iter().map(|term| &term.reading).filter(|it| it.presence != Presence::Absent);
+    let counting = || {
+        terms
+            .iter()
+            .map(|term| &term.reading)
+            .filter(|it| it.presence != Presence::Absent)
+    };
     let of = |pick: fn(&Reading) -> &Range| {
         counting().fold(one.clone(), |product, reading| match reading.presence {
             Presence::Possible => times(&product, &hull(pick(reading), &one)),

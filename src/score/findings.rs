@@ -20,7 +20,11 @@ pub fn findings(checklist: &Checklist, answers: &Answers, assessment: &Assessmen
             continue;
         };
         let gates = named_by(checklist, assessment, at);
-        let forced = gates.iter().filter_map(|gate| checklist.gates.get(*gate)).map(|gate| gate.at_least).max();
+        let forced = gates
+            .iter()
+            .filter_map(|gate| checklist.gates.get(*gate))
+            .map(|gate| gate.at_least)
+            .max();
         let accepted = answers
             .acceptances
             .iter()
@@ -54,13 +58,22 @@ fn shortfall(checklist: &Checklist, question: &Question, standing: &Standing) ->
 
 fn severity(checklist: &Checklist, shortfall: &Number) -> Option<usize> {
     let inside = |below: &Option<Number>| below.as_ref().is_none_or(|below| shortfall < below);
-    checklist.severity.iter().find(|band| inside(&band.below)).map(|band| band.band)
+    checklist
+        .severity
+        .iter()
+        .find(|band| inside(&band.below))
+        .map(|band| band.band)
 }
 
 /// The gates that fire and name a question.
 fn named_by(checklist: &Checklist, assessment: &Assessment, question: usize) -> Vec<usize> {
     let fires = |at: &usize| assessment.gates.get(*at) == Some(&Truth::True);
-    let names = |at: &usize| checklist.gates.get(*at).is_some_and(|gate| gate.when.questions().contains(&question));
+    let names = |at: &usize| {
+        checklist
+            .gates
+            .get(*at)
+            .is_some_and(|gate| gate.when.questions().contains(&question))
+    };
     (0..checklist.gates.len()).filter(fires).filter(names).collect()
 }
 

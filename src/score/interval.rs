@@ -68,7 +68,11 @@ pub struct Part {
 /// reached by some completion. (Why it suffices to take them in the order of their own quotient: adding a part pulls the whole towards
 /// the part's own quotient, so at the optimum exactly the parts beyond the whole are in.)
 pub fn quotient(parts: &[Part]) -> Option<(Range, Presence)> {
-    let counting = || parts.iter().filter(|part| part.presence != Presence::Absent && !part.below.is_zero());
+    let counting = || {
+        parts
+            .iter()
+            .filter(|part| part.presence != Presence::Absent && !part.below.is_zero())
+    };
     let certain = counting().any(|part| part.presence == Presence::Present);
     counting().next()?;
     let open = counting().any(|part| part.presence == Presence::Possible);
@@ -135,7 +139,10 @@ mod tests {
         ];
         let (range, presence) = quotient(&parts).unwrap_or_else(|| panic!("there are parts"));
         assert_eq!(presence, Presence::Present);
-        assert_eq!((range.low.to_string(), range.high.to_string()), ("0.25".into(), "0.75".into()));
+        assert_eq!(
+            (range.low.to_string(), range.high.to_string()),
+            ("0.25".into(), "0.75".into())
+        );
     }
 
     #[test]
@@ -143,7 +150,10 @@ mod tests {
         let parts = [part(Presence::Possible, 1, 1, 4), part(Presence::Possible, 3, 3, 4)];
         let (range, presence) = quotient(&parts).unwrap_or_else(|| panic!("there are parts"));
         assert_eq!(presence, Presence::Possible);
-        assert_eq!((range.low.to_string(), range.high.to_string()), ("0.25".into(), "0.75".into()));
+        assert_eq!(
+            (range.low.to_string(), range.high.to_string()),
+            ("0.25".into(), "0.75".into())
+        );
         assert!(quotient(&[part(Presence::Absent, 1, 1, 1)]).is_none());
     }
 

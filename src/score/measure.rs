@@ -48,8 +48,14 @@ struct Bench<'a> {
 impl Bench<'_> {
     /// A figure made earlier, as a term: of the section at hand if it has one a section.
     fn term(&self, measure: usize, section: Option<usize>, weight: Number) -> Option<Term> {
-        let found = |section| self.figures.iter().position(|figure| figure.measure == measure && figure.section == section);
-        let at = section.and_then(|section| found(Some(section))).or_else(|| found(None))?;
+        let found = |section| {
+            self.figures
+                .iter()
+                .position(|figure| figure.measure == measure && figure.section == section)
+        };
+        let at = section
+            .and_then(|section| found(Some(section)))
+            .or_else(|| found(None))?;
         Some(Term {
             source: Source::Figure(at),
             weight,
@@ -80,15 +86,23 @@ impl Bench<'_> {
                 (reading, terms)
             }
             Step::Ladder(steps) => {
-                let terms: Vec<Term> = steps.iter().filter_map(|step| self.term(*step, section, Number::ONE)).collect();
+                let terms: Vec<Term> = steps
+                    .iter()
+                    .filter_map(|step| self.term(*step, section, Number::ONE))
+                    .collect();
                 (ladder(&terms), terms)
             }
             Step::Scaled { what, by, floor } => self.two(*what, *by, section, |what, by| scaled(what, by, floor)),
             Step::Reduced { what, by, at_most } => self.two(*what, *by, section, |what, by| reduced(what, by, at_most)),
-            Step::ReducedIf { what, when, reaches, by } => {
-                self.two(*what, *when, section, |what, when| reduced_if(what, when, reaches, by))
-            }
-            Step::Matrix(matrix) => self.two(matrix.rows, matrix.columns, section, |rows, columns| cell(matrix, rows, columns)),
+            Step::ReducedIf {
+                what,
+                when,
+                reaches,
+                by,
+            } => self.two(*what, *when, section, |what, when| reduced_if(what, when, reaches, by)),
+            Step::Matrix(matrix) => self.two(matrix.rows, matrix.columns, section, |rows, columns| {
+                cell(matrix, rows, columns)
+            }),
             Step::PercentOfPossible(of) => self.one(*of, section, percent_of_possible),
             Step::Same(of) => self.one(*of, section, Reading::clone),
         }
@@ -101,7 +115,13 @@ impl Bench<'_> {
         }
     }
 
-    fn two(&self, a: usize, b: usize, section: Option<usize>, make: impl Fn(&Reading, &Reading) -> Reading) -> (Reading, Vec<Term>) {
+    fn two(
+        &self,
+        a: usize,
+        b: usize,
+        section: Option<usize>,
+        make: impl Fn(&Reading, &Reading) -> Reading,
+    ) -> (Reading, Vec<Term>) {
         match (self.term(a, section, Number::ONE), self.term(b, section, Number::ONE)) {
             (Some(a), Some(b)) => (make(&a.reading, &b.reading), vec![a, b]),
             _ => (Reading::absent(), Vec::new()),
@@ -113,7 +133,9 @@ impl Bench<'_> {
             Operands::Sections { measure, weights } => {
                 let list = weights.iter().find(|(of, _)| *of == section).map(|(_, list)| list);
                 let weighted = list.into_iter().flatten().filter(|(_, weight)| !weight.is_zero());
-                weighted.filter_map(|(at, weight)| self.term(*measure, Some(*at), weight.clone())).collect()
+                weighted
+                    .filter_map(|(at, weight)| self.term(*measure, Some(*at), weight.clone()))
+                    .collect()
             }
             Operands::Measures(list) => list
                 .iter()
@@ -261,8 +283,16 @@ fn reduced_if(what: &Reading, when: &Reading, reaches: &Number, by: &Number) -> 
     let less = hundredth(&(&Number::HUNDRED - by));
     let share = or_else(&percent_of_possible(when), &Number::ZERO);
     let factor = around([
-        if share.low >= *reaches { less.clone() } else { Number::ONE },
-        if share.high >= *reaches { less.clone() } else { Number::ONE },
+        if share.low >= *reaches {
+            less.clone()
+        } else {
+            Number::ONE
+        },
+        if share.high >= *reaches {
+            less.clone()
+        } else {
+            Number::ONE
+        },
     ]);
     multiplied(what, &factor, &around([less, Number::ONE]))
 }
@@ -277,10 +307,17 @@ pub fn percent_of_possible(reading: &Reading) -> Reading {
         low: &reading.most.low - &reading.least.high,
         high: &reading.most.high - &reading.least.low,
     };
-    let Some(low) = above.low.over(&below.high).filter(|_| reading.presence != Presence::Absent) else {
+    let Some(low) = above
+        .low
+        .over(&below.high)
+        .filter(|_| reading.presence != Presence::Absent)
+    else {
         return Reading::absent();
     };
-    let high = above.high.over(&below.low).map_or(Number::ONE, |high| high.min(Number::ONE));
+    let high = above
+        .high
+        .over(&below.low)
+        .map_or(Number::ONE, |high| high.min(Number::ONE));
     Reading {
         presence: reading.presence,
         range: Range {
@@ -321,7 +358,11 @@ fn ladder(steps: &[Term]) -> Reading {
         };
         reached = reached.min(full);
     }
-    let possible = sum(&steps.iter().filter(|step| step.reading.presence != Presence::Absent).cloned().collect::<Vec<_>>());
+    let possible = sum(&steps
+        .iter()
+        .filter(|step| step.reading.presence != Presence::Absent)
+        .cloned()
+        .collect::<Vec<_>>());
     Reading {
         least: possible.least,
         most: possible.most,
@@ -337,8 +378,13 @@ fn cell(matrix: &Matrix, rows: &Reading, columns: &Reading) -> Reading {
     let band = |bands: &[Number], value: &Number| bands.iter().filter(|from| *from <= value).count();
     let span = |bands: &[Number], range: &Range| band(bands, &range.low)..=band(bands, &range.high);
     let columns_span = span(&matrix.column_bands, &columns.range);
-    let reachable = matrix.cells.get(span(&matrix.row_bands, &rows.range)).unwrap_or_default();
-    let values = reachable.iter().flat_map(|row| row.get(columns_span.clone()).unwrap_or_default());
+    let reachable = matrix
+        .cells
+        .get(span(&matrix.row_bands, &rows.range))
+        .unwrap_or_default();
+    let values = reachable
+        .iter()
+        .flat_map(|row| row.get(columns_span.clone()).unwrap_or_default());
     let possible = around(matrix.cells.iter().flatten().cloned());
     let both = rows.presence == Presence::Present && columns.presence == Presence::Present;
     Reading {

@@ -99,5 +99,9 @@ fn evaluate(checklist: &Checklist, counted: Vec<Counted>, as_of: Date) -> Assess
 
 /// The answers as they counted in an assessment.
 fn counted_of(assessment: &Assessment) -> Vec<Counted> {
-    assessment.standings.iter().map(|standing| standing.counted.clone()).collect()
+    assessment
+        .standings
+        .iter()
+        .map(|standing| standing.counted.clone())
+        .collect()
 }

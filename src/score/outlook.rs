@@ -22,7 +22,8 @@ pub fn outlook(checklist: &Checklist, answers: &Answers, assessment: &Assessment
     days.retain(|day| *day > from);
     days.sort_unstable();
     days.dedup();
-    days.into_iter().find_map(|on| change(checklist, answers, assessment, on))
+    days.into_iter()
+        .find_map(|on| change(checklist, answers, assessment, on))
 }
 
 fn change(checklist: &Checklist, answers: &Answers, before: &Assessment, on: Date) -> Option<Outlook> {
@@ -30,8 +31,12 @@ fn change(checklist: &Checklist, answers: &Answers, before: &Assessment, on: Dat
     let pairs = before.standings.iter().zip(&after.standings).enumerate();
     let questions: Vec<usize> = pairs.filter(|(_, (a, b))| a != b).map(|(at, _)| at).collect();
     let changed = |then: bool, now: bool| then != now;
-    let evidence = positions(&answers.evidence, |it| changed(it.is_valid(before.as_of), it.is_valid(on)));
-    let acceptances = positions(&answers.acceptances, |it| changed(it.stands(before.as_of), it.stands(on)));
+    let evidence = positions(&answers.evidence, |it| {
+        changed(it.is_valid(before.as_of), it.is_valid(on))
+    });
+    let acceptances = positions(&answers.acceptances, |it| {
+        changed(it.stands(before.as_of), it.stands(on))
+    });
     (after.verdict != before.verdict || !questions.is_empty() || !acceptances.is_empty()).then_some(Outlook {
         on,
         verdict: after.verdict,
@@ -42,5 +47,9 @@ fn change(checklist: &Checklist, answers: &Answers, before: &Assessment, on: Dat
 }
 
 fn positions<T>(list: &[T], wanted: impl Fn(&T) -> bool) -> Vec<usize> {
-    list.iter().enumerate().filter(|(_, it)| wanted(it)).map(|(at, _)| at).collect()
+    list.iter()
+        .enumerate()
+        .filter(|(_, it)| wanted(it))
+        .map(|(at, _)| at)
+        .collect()
 }

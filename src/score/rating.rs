@@ -9,7 +9,11 @@ use crate::model::measure::Unit;
 
 /// Whether each gate fires.
 pub fn gates(checklist: &Checklist, standings: &[Standing], figures: &[Figure]) -> Vec<Truth> {
-    checklist.gates.iter().map(|gate| holds(&gate.when, standings, figures)).collect()
+    checklist
+        .gates
+        .iter()
+        .map(|gate| holds(&gate.when, standings, figures))
+        .collect()
 }
 
 /// The rating that the figures alone give.
@@ -23,7 +27,8 @@ pub fn before_gates(checklist: &Checklist, standings: &[Standing], figures: &[Fi
         }
     };
     let reading = figures.get(overall).map(|figure| &figure.reading);
-    let Some(reading) = reading.filter(|it| it.presence != Presence::Absent && anything_answered(checklist, standings)) else {
+    let Some(reading) = reading.filter(|it| it.presence != Presence::Absent && anything_answered(checklist, standings))
+    else {
         return Verdict::NotAssessed;
     };
     let (mut best, mut worst) = bands(reading);
@@ -68,8 +73,14 @@ fn settled(best: usize, worst: usize) -> Verdict {
 /// Silence is not safety: a file that answers nothing about risks or controls is not assessed.
 fn anything_answered(checklist: &Checklist, standings: &[Standing]) -> bool {
     checklist.questions.iter().zip(standings).any(|(question, standing)| {
-        let scored = checklist.sections.get(question.section).is_some_and(|section| section.kind != Kind::Profile);
-        let answered = matches!(standing.counted, Counted::One(_) | Counted::Many(_) | Counted::Amount(_));
+        let scored = checklist
+            .sections
+            .get(question.section)
+            .is_some_and(|section| section.kind != Kind::Profile);
+        let answered = matches!(
+            standing.counted,
+            Counted::One(_) | Counted::Many(_) | Counted::Amount(_)
+        );
         scored && answered && standing.applies != Truth::False
     })
 }

@@ -10,9 +10,18 @@ use crate::model::measure::{Possible, Unit};
 use crate::model::number::Number;
 
 /// The value of a section and what it was made of.
-pub fn value(checklist: &Checklist, standings: &[Standing], section: usize, unit: Unit, over: Possible) -> (Reading, Vec<Term>) {
+pub fn value(
+    checklist: &Checklist,
+    standings: &[Standing],
+    section: usize,
+    unit: Unit,
+    over: Possible,
+) -> (Reading, Vec<Term>) {
     let terms = terms(checklist, standings, section, unit);
-    let combine = checklist.sections.get(section).map_or(Combine::Mean, |section| section.combine);
+    let combine = checklist
+        .sections
+        .get(section)
+        .map_or(Combine::Mean, |section| section.combine);
     let reading = match (combine, unit) {
         (Combine::Mean, Unit::Percent) => percent(quotient(&shares(&terms, over, own_share))),
         (Combine::Sum, Unit::Percent) => percent(quotient(&shares(&terms, over, points_share))),
@@ -47,7 +56,14 @@ fn terms(checklist: &Checklist, standings: &[Standing], at: usize, unit: Unit) -
             source: Source::Section(child),
             weight: checklist.sections.get(child)?.weight.clone(),
             // a sum adds up its children's points, everything else compares shares of their ranges
-            reading: value(checklist, standings, child, child_unit(section, unit), Possible::Applicable).0,
+            reading: value(
+                checklist,
+                standings,
+                child,
+                child_unit(section, unit),
+                Possible::Applicable,
+            )
+            .0,
         })
     });
     questions.chain(children).collect()
@@ -119,7 +135,9 @@ fn own_share(term: &Term) -> Option<Part> {
             &share * &term.weight
         }),
         // a child's value is a percentage already
-        _ => map(&reading.range, |value| (value * &term.weight).over(&Number::HUNDRED).unwrap_or(Number::ZERO)),
+        _ => map(&reading.range, |value| {
+            (value * &term.weight).over(&Number::HUNDRED).unwrap_or(Number::ZERO)
+        }),
     };
     Some(Part {
         presence: reading.presence,
@@ -153,7 +171,10 @@ fn as_percent(term: &Term) -> Option<Term> {
     let part = own_share(term)?;
     let (range, presence) = match part.presence {
         Presence::Absent => return None,
-        presence => (map(&part.above, |value| value.over(&part.below).unwrap_or(Number::ZERO)), presence),
+        presence => (
+            map(&part.above, |value| value.over(&part.below).unwrap_or(Number::ZERO)),
+            presence,
+        ),
     };
     Some(Term {
         source: term.source,

@@ -76,6 +76,9 @@ impl Draft<'_> {
 }
 
 /// Reads the bare tables `[answers]` and `[[evidence]]` of a worked case.
+///
+/// # Errors
+/// Everything that is wrong with them.
 pub fn read_bare(text: &str, checklist: &Checklist) -> Result<Answers, Vec<Diagnostic>> {
     let root = tree::parse("case.toml", text, 0)?;
     let desk = Desk::new(0);
@@ -95,11 +98,17 @@ pub fn read_bare(text: &str, checklist: &Checklist) -> Result<Answers, Vec<Diagn
 
 fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<(Answers, Vec<Option<Place>>)> {
     let evidence = list(desk, &table, "evidence", evidence);
-    let acceptances = list(desk, &table, "acceptance", |desk, node| acceptance(desk, node, checklist));
+    let acceptances = list(desk, &table, "acceptance", |desk, node| {
+        acceptance(desk, node, checklist)
+    });
     let (entries, places) = entries(desk, &table, checklist, &evidence);
     let subject = table.require("subject").and_then(|node| subject(desk, node));
-    let people = table.get("people").map_or(Some(People::default()), |node| people(desk, node));
-    let dates = table.get("dates").map_or(Some(Dates::default()), |node| dates(desk, node));
+    let people = table
+        .get("people")
+        .map_or(Some(People::default()), |node| people(desk, node));
+    let dates = table
+        .get("dates")
+        .map_or(Some(Dates::default()), |node| dates(desk, node));
     table.close();
     unused(desk, &entries, &evidence);
     let answers = Answers {
@@ -113,13 +122,23 @@ fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<(Ans
     Some((answers, places))
 }
 
-fn list<T>(desk: &Desk, table: &Table<'_, '_>, key: &'static str, read: impl Fn(&Desk, &Node<'_>) -> Option<T>) -> Vec<T> {
+fn list<T>(
+    desk: &Desk,
+    table: &Table<'_, '_>,
+    key: &'static str,
+    read: impl Fn(&Desk, &Node<'_>) -> Option<T>,
+) -> Vec<T> {
     let nodes = table.get(key).map_or(&[][..], |node| desk.list(node));
     nodes.iter().filter_map(|node| read(desk, node)).collect()
 }
 
 /// The answer to each question, and where it stands.
-fn entries(desk: &Desk, table: &Table<'_, '_>, checklist: &Checklist, evidence: &[(Evidence, Place)]) -> (Vec<Option<Entry>>, Vec<Option<Place>>) {
+fn entries(
+    desk: &Desk,
+    table: &Table<'_, '_>,
+    checklist: &Checklist,
+    evidence: &[(Evidence, Place)],
+) -> (Vec<Option<Entry>>, Vec<Option<Place>>) {
     let mut entries: Vec<Option<Entry>> = vec![None; checklist.questions.len()];
     let mut places: Vec<Option<Place>> = vec![None; checklist.questions.len()];
     let given = table.get("answers").and_then(|node| desk.table(node));
@@ -128,9 +147,19 @@ fn entries(desk: &Desk, table: &Table<'_, '_>, checklist: &Checklist, evidence: 
             break;
         }
         let Some(at) = checklist.question(&key.name) else {
-            let message = Text::new(format!("检查表没有题目 `{}`", key.name), format!("the checklist has no question `{}`", key.name));
-            let help = suggestion(&key.name, checklist.questions.iter().map(|question| question.id.as_str()));
-            desk.report(Diagnostic::new(Code::UnknownQuestion, message).at(desk.spot(key.span.clone())).help(help));
+            let message = Text::new(
+                format!("检查表没有题目 `{}`", key.name),
+                format!("the checklist has no question `{}`", key.name),
+            );
+            let help = suggestion(
+                &key.name,
+                checklist.questions.iter().map(|question| question.id.as_str()),
+            );
+            desk.report(
+                Diagnostic::new(Code::UnknownQuestion, message)
+                    .at(desk.spot(key.span.clone()))
+                    .help(help),
+            );
             continue;
         };
         let question = checklist.questions.get(at);
@@ -160,7 +189,9 @@ fn entry(desk: &Desk, node: &Node<'_>, question: &Question, evidence: &[(Evidenc
     let answer = table.get(key);
     let aside = table.get("not-applicable");
     let note = table.get("note").map_or(Some(None), |node| desk.words(node).map(Some));
-    let named = table.get("evidence").map_or(Some(Vec::new()), |node| references(desk, node, evidence));
+    let named = table
+        .get("evidence")
+        .map_or(Some(Vec::new()), |node| references(desk, node, evidence));
     let spot = desk.spot(table.span.clone());
     table.close();
     let reply = match (answer, aside) {
@@ -168,7 +199,10 @@ fn entry(desk: &Desk, node: &Node<'_>, question: &Question, evidence: &[(Evidenc
         (None, Some(node)) => Reply::NotApplicable(justification(desk, node, question)?),
         (answer, _) => {
             let message = match answer {
-                Some(_) => Text::new("不能既作答又列为不适用", "it is either answered or not applicable, not both"),
+                Some(_) => Text::new(
+                    "不能既作答又列为不适用",
+                    "it is either answered or not applicable, not both",
+                ),
                 None => Text::new(
                     format!("缺少答案：应有 `{key}` 或 `not-applicable`"),
                     format!("the answer is missing: `{key}` or `not-applicable`"),
@@ -189,11 +223,19 @@ fn justification(desk: &Desk, node: &Node<'_>, question: &Question) -> Option<St
     let text = desk.text(node)?;
     if text.trim().is_empty() {
         let message = Text::new("列为不适用必须说明理由", "`not-applicable` needs a justification");
-        let label = Text::new(format!("`{}` 为什么不适用？", question.id), format!("why does `{}` not apply?", question.id));
-        desk.report(Diagnostic::new(Code::UnjustifiedExclusion, message).at(desk.place(node)).label(label).help(Text::new(
-            "用一句话说明理由；审计人员首先查看不适用的题目",
-            "say in one sentence why; auditors read exclusions first",
-        )));
+        let label = Text::new(
+            format!("`{}` 为什么不适用？", question.id),
+            format!("why does `{}` not apply?", question.id),
+        );
+        desk.report(
+            Diagnostic::new(Code::UnjustifiedExclusion, message)
+                .at(desk.place(node))
+                .label(label)
+                .help(Text::new(
+                    "用一句话说明理由；审计人员首先查看不适用的题目",
+                    "say in one sentence why; auditors read exclusions first",
+                )),
+        );
         return None;
     }
     Some(text.to_owned())
@@ -203,21 +245,31 @@ fn reply(desk: &Desk, node: &Node<'_>, question: &Question) -> Option<Reply> {
     let wrong = |zh: &str, en: &str| {
         let id = &question.id;
         desk.report(
-            Diagnostic::new(Code::WrongAnswer, Text::new(format!("`{id}` 的答案形式不对"), format!("this is no answer to `{id}`")))
-                .at(desk.place(node))
-                .help(Text::new(format!("应为{zh}"), format!("it takes {en}"))),
+            Diagnostic::new(
+                Code::WrongAnswer,
+                Text::new(format!("`{id}` 的答案形式不对"), format!("this is no answer to `{id}`")),
+            )
+            .at(desk.place(node))
+            .help(Text::new(format!("应为{zh}"), format!("it takes {en}"))),
         );
         None
     };
     match (&question.answer, &node.value) {
         (AnswerKind::One(_), Value::Text(name)) => choice(desk, node, question, name).map(Reply::One),
-        (AnswerKind::One(_), _) => wrong("一个加引号的选项，如 `\"absent\"`", "one choice in quotes, like `\"absent\"`"),
+        (AnswerKind::One(_), _) => wrong(
+            "一个加引号的选项，如 `\"absent\"`",
+            "one choice in quotes, like `\"absent\"`",
+        ),
         (AnswerKind::Many { .. }, Value::List(list)) => {
             let mut choices: Vec<usize> = Vec::new();
             for node in list {
                 let at = choice(desk, node, question, desk.text(node)?)?;
                 if choices.contains(&at) {
-                    desk.reject(Code::DuplicateChoice, node, Text::new("这个选项已经给过", "this choice is given already"));
+                    desk.reject(
+                        Code::DuplicateChoice,
+                        node,
+                        Text::new("这个选项已经给过", "this choice is given already"),
+                    );
                     return None;
                 }
                 choices.push(at);
@@ -225,7 +277,10 @@ fn reply(desk: &Desk, node: &Node<'_>, question: &Question) -> Option<Reply> {
             choices.sort_unstable();
             Some(Reply::Many(choices))
         }
-        (AnswerKind::Many { .. }, _) => wrong("一组选项，如 `[\"cn\", \"eu\"]`，只有一个也要写在方括号里", "a list of choices, like `[\"cn\", \"eu\"]`, in brackets even if it is one"),
+        (AnswerKind::Many { .. }, _) => wrong(
+            "一组选项，如 `[\"cn\", \"eu\"]`，只有一个也要写在方括号里",
+            "a list of choices, like `[\"cn\", \"eu\"]`, in brackets even if it is one",
+        ),
         (AnswerKind::Amount(amount), Value::Number(_) | Value::Text(_)) => {
             let number = desk.number(node)?;
             let low = amount.least.as_ref().filter(|least| number < **least);
@@ -251,9 +306,16 @@ fn choice(desk: &Desk, node: &Node<'_>, question: &Question, name: &str) -> Opti
     let choices = question.answer.choices();
     let found = choices.iter().position(|choice| choice.id == name);
     if found.is_none() {
-        let message = Text::new(format!("`{}` 没有选项 `{name}`", question.id), format!("`{}` has no choice `{name}`", question.id));
+        let message = Text::new(
+            format!("`{}` 没有选项 `{name}`", question.id),
+            format!("`{}` has no choice `{name}`", question.id),
+        );
         let help = suggestion(name, choices.iter().map(|choice| choice.id.as_str()));
-        desk.report(Diagnostic::new(Code::UnknownChoice, message).at(desk.place(node)).help(help));
+        desk.report(
+            Diagnostic::new(Code::UnknownChoice, message)
+                .at(desk.place(node))
+                .help(help),
+        );
     }
     found
 }
@@ -272,7 +334,11 @@ fn references(desk: &Desk, node: &Node<'_>, evidence: &[(Evidence, Place)]) -> O
                 } else {
                     suggestion(id, evidence.iter().map(|(it, _)| it.id.as_str()))
                 };
-                desk.report(Diagnostic::new(Code::UnknownEvidence, message).at(desk.place(node)).help(help));
+                desk.report(
+                    Diagnostic::new(Code::UnknownEvidence, message)
+                        .at(desk.place(node))
+                        .help(help),
+                );
             }
         }
     }
@@ -287,12 +353,21 @@ fn evidence(desk: &Desk, node: &Node<'_>) -> Option<(Evidence, Place)> {
     let place = table.get("where").map_or(Some(None), |node| desk.words(node).map(Some));
     let effective = date("effective");
     let expires = date("expires");
-    let sha256 = table.get("sha256").map_or(Some(None), |node| digest(desk, node).map(Some));
+    let sha256 = table
+        .get("sha256")
+        .map_or(Some(None), |node| digest(desk, node).map(Some));
     let (effective, expires) = (effective?, expires?);
     if let (Some(from), Some(until), Some(node)) = (effective, expires, table.get("expires"))
         && until < from
     {
-        desk.reject(Code::BadPeriod, node, Text::new(format!("失效日早于生效日 {from}"), format!("it expires before it begins on {from}")));
+        desk.reject(
+            Code::BadPeriod,
+            node,
+            Text::new(
+                format!("失效日早于生效日 {from}"),
+                format!("it expires before it begins on {from}"),
+            ),
+        );
     }
     let spot = desk.spot(table.require("id").map_or(table.span.clone(), |node| node.span.clone()));
     table.close();
@@ -310,7 +385,14 @@ fn evidence(desk: &Desk, node: &Node<'_>) -> Option<(Evidence, Place)> {
 fn digest(desk: &Desk, node: &Node<'_>) -> Option<String> {
     let text = desk.text(node)?;
     if text.len() != 64 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        desk.reject(Code::BadDigest, node, Text::new("SHA-256 应为 64 位十六进制数字", "a SHA-256 digest is 64 hexadecimal digits"));
+        desk.reject(
+            Code::BadDigest,
+            node,
+            Text::new(
+                "SHA-256 应为 64 位十六进制数字",
+                "a SHA-256 digest is 64 hexadecimal digits",
+            ),
+        );
         return None;
     }
     Some(text.to_ascii_lowercase())
@@ -322,9 +404,16 @@ fn acceptance(desk: &Desk, node: &Node<'_>, checklist: &Checklist) -> Option<Acc
         let id = desk.text(node)?;
         let found = checklist.question(id);
         if found.is_none() {
-            let message = Text::new(format!("检查表没有题目 `{id}`"), format!("the checklist has no question `{id}`"));
+            let message = Text::new(
+                format!("检查表没有题目 `{id}`"),
+                format!("the checklist has no question `{id}`"),
+            );
             let help = suggestion(id, checklist.questions.iter().map(|question| question.id.as_str()));
-            desk.report(Diagnostic::new(Code::UnknownQuestion, message).at(desk.place(node)).help(help));
+            desk.report(
+                Diagnostic::new(Code::UnknownQuestion, message)
+                    .at(desk.place(node))
+                    .help(help),
+            );
         }
         found
     });
@@ -337,7 +426,14 @@ fn acceptance(desk: &Desk, node: &Node<'_>, checklist: &Checklist) -> Option<Acc
     if let (Some(on), Some(until), Some(node)) = (on, until, until_node)
         && until < on
     {
-        desk.reject(Code::BadPeriod, node, Text::new(format!("终止日早于决定日 {on}"), format!("it ends before it was decided on {on}")));
+        desk.reject(
+            Code::BadPeriod,
+            node,
+            Text::new(
+                format!("终止日早于决定日 {on}"),
+                format!("it ends before it was decided on {on}"),
+            ),
+        );
     }
     Some(Acceptance {
         question: question?,
@@ -353,7 +449,9 @@ fn subject(desk: &Desk, node: &Node<'_>) -> Option<Subject> {
     let words = |key| table.get(key).map_or(Some(None), |node| desk.words(node).map(Some));
     let name = table.require("name").and_then(|node| desk.words(node));
     let levels = Level::ALL.map(|level| (level.id(), level));
-    let appetite = table.get("appetite").map_or(Some(None), |node| desk.word(node, &levels).map(Some));
+    let appetite = table
+        .get("appetite")
+        .map_or(Some(None), |node| desk.word(node, &levels).map(Some));
     let [id, institution, purpose, owner, version, vendor, model] =
         ["id", "institution", "purpose", "owner", "version", "vendor", "model"].map(words);
     table.close();
@@ -379,7 +477,10 @@ fn people(desk: &Desk, node: &Node<'_>) -> Option<People> {
             return Some(None);
         };
         let name = desk.words(node)?;
-        if respondent.as_ref().is_some_and(|respondent| respondent.trim() == name.trim()) {
+        if respondent
+            .as_ref()
+            .is_some_and(|respondent| respondent.trim() == name.trim())
+        {
             let message = Text::new(format!("{name} 也是填报人"), format!("{name} is the respondent too"));
             desk.reject(Code::SamePerson, node, message);
         }
@@ -396,8 +497,8 @@ fn people(desk: &Desk, node: &Node<'_>) -> Option<People> {
 
 fn dates(desk: &Desk, node: &Node<'_>) -> Option<Dates> {
     let table = desk.table(node)?;
-    let [answered, assessed, approved] =
-        ["answered", "assessed", "approved"].map(|key| table.get(key).map_or(Some(None), |node| desk.date(node).map(Some)));
+    let [answered, assessed, approved] = ["answered", "assessed", "approved"]
+        .map(|key| table.get(key).map_or(Some(None), |node| desk.date(node).map(Some)));
     table.close();
     Some(Dates {
         answered: answered?,
@@ -411,11 +512,21 @@ fn unused(desk: &Desk, entries: &[Option<Entry>], evidence: &[(Evidence, Place)]
     for (at, (it, place)) in evidence.iter().enumerate() {
         let id = &it.id;
         if let Some((_, first)) = evidence.iter().take(at).find(|(other, _)| other.id == *id) {
-            let message = Text::new(format!("证据 `{id}` 登记了两次"), format!("the evidence `{id}` is registered twice"));
+            let message = Text::new(
+                format!("证据 `{id}` 登记了两次"),
+                format!("the evidence `{id}` is registered twice"),
+            );
             let first = (first.clone(), Text::new("第一次在这里", "first here"));
-            desk.report(Diagnostic::new(Code::DuplicateId, message).at(place.clone()).related(first.0, first.1));
+            desk.report(
+                Diagnostic::new(Code::DuplicateId, message)
+                    .at(place.clone())
+                    .related(first.0, first.1),
+            );
         } else if !entries.iter().flatten().any(|entry| entry.evidence.contains(&at)) {
-            let message = Text::new(format!("没有答案引用证据 `{id}`"), format!("no answer refers to the evidence `{id}`"));
+            let message = Text::new(
+                format!("没有答案引用证据 `{id}`"),
+                format!("no answer refers to the evidence `{id}`"),
+            );
             desk.report(Diagnostic::new(Code::UnusedEvidence, message).at(place.clone()));
         }
     }

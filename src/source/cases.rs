@@ -73,13 +73,18 @@ impl Case {
 fn case(desk: &Desk, node: &Node<'_>, checklist: &Checklist) -> Option<Case> {
     let table = desk.table(node)?;
     let id = table.require("id").and_then(|node| desk.id(node));
-    let title = table.require("title").and_then(|node| desk.languages(node, &checklist.languages));
+    let title = table
+        .require("title")
+        .and_then(|node| desk.languages(node, &checklist.languages));
     let as_of = table.require("as-of").and_then(|node| desk.date(node));
     let working = table.require("working").and_then(|node| desk.words(node));
     let answers = table.require("answers").and_then(|node| answers(desk, node, checklist));
-    let expect = table.require("expect").and_then(|node| expectation(desk, node, checklist));
+    let expect = table
+        .require("expect")
+        .and_then(|node| expectation(desk, node, checklist));
     table.close();
-    (title?, working?);
+    title?;
+    working?;
     Some(Case {
         id: id?,
         as_of: as_of?,
@@ -99,7 +104,14 @@ fn answers(desk: &Desk, node: &Node<'_>, checklist: &Checklist) -> Option<Answer
                 let before = problem.place.as_ref().and_then(|place| text.get(..place.span.start));
                 let line = before.map_or(1, |before| before.matches('\n').count() + 1);
                 let (zh, en) = (&problem.message.zh, &problem.message.en);
-                desk.reject(problem.code, node, Text::new(format!("答案第 {line} 行：{zh}"), format!("line {line} of the answers: {en}")));
+                desk.reject(
+                    problem.code,
+                    node,
+                    Text::new(
+                        format!("答案第 {line} 行：{zh}"),
+                        format!("line {line} of the answers: {en}"),
+                    ),
+                );
             }
             None
         }
@@ -123,7 +135,10 @@ fn expectation(desk: &Desk, node: &Node<'_>, checklist: &Checklist) -> Option<Ex
     });
     let figures = table.get("measures").map_or_else(Vec::new, |node| {
         let entries = desk.table(node).map_or(&[][..], |table| table.entries());
-        entries.iter().filter_map(|(key, node)| figure(desk, &key.name, node, checklist)).collect()
+        entries
+            .iter()
+            .filter_map(|(key, node)| figure(desk, &key.name, node, checklist))
+            .collect()
     });
     table.close();
     Some(Expectation {
@@ -135,15 +150,28 @@ fn expectation(desk: &Desk, node: &Node<'_>, checklist: &Checklist) -> Option<Ex
 
 fn unknown<'c>(desk: &Desk, node: &Node<'_>, name: &str, known: impl Iterator<Item = &'c str>) {
     let message = Text::new(format!("检查表没有 `{name}`"), format!("the checklist has no `{name}`"));
-    desk.report(Diagnostic::new(Code::UnknownId, message).at(desk.place(node)).help(suggestion(name, known)));
+    desk.report(
+        Diagnostic::new(Code::UnknownId, message)
+            .at(desk.place(node))
+            .help(suggestion(name, known)),
+    );
 }
 
 fn outcome(desk: &Desk, node: &Node<'_>, checklist: &Checklist) -> Option<Outcome> {
     let band = |node: &Node<'_>| {
         let word = desk.text(node)?;
-        let found = checklist.rating.bands.iter().position(|band| Some(band.level) == Level::from_id(word));
+        let found = checklist
+            .rating
+            .bands
+            .iter()
+            .position(|band| Some(band.level) == Level::from_id(word));
         if found.is_none() {
-            unknown(desk, node, word, checklist.rating.bands.iter().map(|band| band.level.id()));
+            unknown(
+                desk,
+                node,
+                word,
+                checklist.rating.bands.iter().map(|band| band.level.id()),
+            );
         }
         found
     };
@@ -154,7 +182,11 @@ fn outcome(desk: &Desk, node: &Node<'_>, checklist: &Checklist) -> Option<Outcom
             match bands?.as_slice() {
                 [best, worst] if best < worst => Some(Outcome::Rated(*best, *worst)),
                 _ => {
-                    desk.reject(Code::BadBands, node, Text::new("应为 `[最好, 最差]` 两个区间", "expected two bands, `[best, worst]`"));
+                    desk.reject(
+                        Code::BadBands,
+                        node,
+                        Text::new("应为 `[最好, 最差]` 两个区间", "expected two bands, `[best, worst]`"),
+                    );
                     None
                 }
             }
@@ -163,12 +195,24 @@ fn outcome(desk: &Desk, node: &Node<'_>, checklist: &Checklist) -> Option<Outcom
     }
 }
 
-fn figure(desk: &Desk, name: &str, node: &Node<'_>, checklist: &Checklist) -> Option<(usize, Option<usize>, Number, Number)> {
-    let (measure, section) = name.split_once('.').map_or((name, None), |(measure, section)| (measure, Some(section)));
+fn figure(
+    desk: &Desk,
+    name: &str,
+    node: &Node<'_>,
+    checklist: &Checklist,
+) -> Option<(usize, Option<usize>, Number, Number)> {
+    let (measure, section) = name
+        .split_once('.')
+        .map_or((name, None), |(measure, section)| (measure, Some(section)));
     let at = checklist.measure(measure);
     let of = section.map(|section| checklist.section(section));
     let (Some(at), None | Some(Some(_))) = (at, of) else {
-        unknown(desk, node, name, checklist.measures.iter().map(|measure| measure.id.as_str()));
+        unknown(
+            desk,
+            node,
+            name,
+            checklist.measures.iter().map(|measure| measure.id.as_str()),
+        );
         return None;
     };
     let ends: Vec<Number> = match &node.value {
@@ -179,7 +223,14 @@ fn figure(desk: &Desk, name: &str, node: &Node<'_>, checklist: &Checklist) -> Op
         [value] => Some((at, of.flatten(), value.clone(), value.clone())),
         [low, high] => Some((at, of.flatten(), low.clone(), high.clone())),
         _ => {
-            desk.reject(Code::BadNumber, node, Text::new("应为一个数或 `[最低, 最高]`", "expected a number or `[lowest, highest]`"));
+            desk.reject(
+                Code::BadNumber,
+                node,
+                Text::new(
+                    "应为一个数或 `[最低, 最高]`",
+                    "expected a number or `[lowest, highest]`",
+                ),
+            );
             None
         }
     }

@@ -77,7 +77,9 @@ fn read_files(folder: &Folder, files: &Files) -> (Option<Sourced>, Vec<Diagnosti
         Err(problems) => return (None, problems),
     };
     let mut problems = Vec::new();
-    let parts = desk.table(&root).map_or_else(Vec::new, |table| part_files(&desk, &table, &position));
+    let parts = desk
+        .table(&root)
+        .map_or_else(Vec::new, |table| part_files(&desk, &table, &position));
     let trees: Vec<(usize, Node<'_>)> = parts
         .into_iter()
         .filter_map(|file| match parse(files, file) {
@@ -88,7 +90,9 @@ fn read_files(folder: &Folder, files: &Files) -> (Option<Sourced>, Vec<Diagnosti
             }
         })
         .collect();
-    let sourced = desk.table(&root).and_then(|table| Reading::new(&desk, table)?.read(&trees, &mut problems));
+    let sourced = desk
+        .table(&root)
+        .and_then(|table| Reading::new(&desk, table)?.read(&trees, &mut problems));
     let mut all = desk.into_problems();
     all.append(&mut problems);
     (sourced, all)
@@ -110,8 +114,16 @@ fn part_files(desk: &Desk, table: &Table<'_, '_>, position: &dyn Fn(&str) -> Opt
         let Some(name) = desk.text(node) else { continue };
         match position(name) {
             Some(file) if !parts.contains(&file) => parts.push(file),
-            Some(_) => desk.reject(Code::DuplicateId, node, Text::new(format!("`{name}` 列了两次"), format!("`{name}` is listed twice"))),
-            None => desk.reject(Code::MissingPart, node, Text::new(format!("文件夹中没有 `{name}`"), format!("the folder has no `{name}`"))),
+            Some(_) => desk.reject(
+                Code::DuplicateId,
+                node,
+                Text::new(format!("`{name}` 列了两次"), format!("`{name}` is listed twice")),
+            ),
+            None => desk.reject(
+                Code::MissingPart,
+                node,
+                Text::new(format!("文件夹中没有 `{name}`"), format!("the folder has no `{name}`")),
+            ),
         }
     }
     parts
@@ -131,12 +143,19 @@ impl<'d, 's> Reading<'d, 's> {
         if let Some(node) = table.require("format")
             && desk.whole(node, 0..=u32::MAX)? != 1
         {
-            desk.reject(Code::UnknownFormat, node, Text::new("本程序只认识格式 1", "this program knows format 1 only"));
+            desk.reject(
+                Code::UnknownFormat,
+                node,
+                Text::new("本程序只认识格式 1", "this program knows format 1 only"),
+            );
             return None;
         }
         let languages = languages(desk, &table)?;
         let scales = table.get("scale").map_or_else(Vec::new, |node| {
-            desk.list(node).iter().filter_map(|node| scale(desk, node, &languages)).collect()
+            desk.list(node)
+                .iter()
+                .filter_map(|node| scale(desk, node, &languages))
+                .collect()
         });
         Some(Self {
             desk,
@@ -149,12 +168,20 @@ impl<'d, 's> Reading<'d, 's> {
 
     fn read(mut self, trees: &[(usize, Node<'s>)], problems: &mut Vec<Diagnostic>) -> Option<Sourced> {
         let desks: Vec<Desk> = trees.iter().map(|(file, _)| Desk::new(*file)).collect();
-        let tables: Vec<Option<Table<'_, '_>>> = trees.iter().zip(&desks).map(|((_, tree), desk)| desk.table(tree)).collect();
+        let tables: Vec<Option<Table<'_, '_>>> = trees
+            .iter()
+            .zip(&desks)
+            .map(|((_, tree), desk)| desk.table(tree))
+            .collect();
         let mut sections: Vec<Section> = Vec::new();
         let mut parents = Vec::new();
         let mut homes: Vec<Option<usize>> = Vec::new();
         for (desk, table) in desks.iter().zip(&tables) {
-            homes.push(table.as_ref().and_then(|table| self.section(desk, table, &mut sections, &mut parents)));
+            homes.push(
+                table
+                    .as_ref()
+                    .and_then(|table| self.section(desk, table, &mut sections, &mut parents)),
+            );
         }
         nest(&mut sections, &parents);
         let mut questions: Vec<Question> = Vec::new();
@@ -196,7 +223,10 @@ impl<'d, 's> Reading<'d, 's> {
         table.close();
         let section = section?;
         if sections.iter().any(|other| other.id == section.id) {
-            let message = Text::new(format!("部分 `{}` 已经有了", section.id), format!("there is a section `{}` already", section.id));
+            let message = Text::new(
+                format!("部分 `{}` 已经有了", section.id),
+                format!("there is a section `{}` already", section.id),
+            );
             desk.reject(Code::DuplicateId, node, message);
             return None;
         }
@@ -227,9 +257,14 @@ impl<'d, 's> Reading<'d, 's> {
             let condition = inner.get("applies-if");
             let read = question::question(desk, &inner, home.unwrap_or_default(), &setting, &mut self.places);
             inner.close();
-            let Some(question) = read.filter(|_| home.is_some()) else { continue };
+            let Some(question) = read.filter(|_| home.is_some()) else {
+                continue;
+            };
             if let Some(first) = questions.iter().position(|other| other.id == question.id) {
-                let message = Text::new(format!("题目 `{}` 已经有了", question.id), format!("there is a question `{}` already", question.id));
+                let message = Text::new(
+                    format!("题目 `{}` 已经有了", question.id),
+                    format!("there is a question `{}` already", question.id),
+                );
                 let mut diagnostic = Diagnostic::new(Code::DuplicateId, message).at(desk.place(node));
                 if let Some(place) = self.places.questions.get(first) {
                     diagnostic = diagnostic.related(place.clone(), Text::new("在这里", "it stands here"));
@@ -253,7 +288,10 @@ impl<'d, 's> Reading<'d, 's> {
         loop {
             let before = order.len();
             waiting.retain(|&at| {
-                let named = questions.get(at).and_then(|it| it.applies_if.as_ref()).map(crate::model::condition::Condition::questions);
+                let named = questions
+                    .get(at)
+                    .and_then(|it| it.applies_if.as_ref())
+                    .map(crate::model::condition::Condition::questions);
                 let ready = named.is_none_or(|named| named.iter().all(|other| order.contains(other)));
                 if ready {
                     order.push(at);
@@ -264,11 +302,18 @@ impl<'d, 's> Reading<'d, 's> {
                 return order;
             }
             if order.len() == before {
-                let ids: Vec<&str> = waiting.iter().filter_map(|at| questions.get(*at)).map(|it| it.id.as_str()).collect();
+                let ids: Vec<&str> = waiting
+                    .iter()
+                    .filter_map(|at| questions.get(*at))
+                    .map(|it| it.id.as_str())
+                    .collect();
                 let list = ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>();
                 let message = Text::new(
                     format!("{} 的适用条件成环，或依赖这样的环", list.join("、")),
-                    format!("the conditions of {} run in a circle, or depend on one", list.join(", ")),
+                    format!(
+                        "the conditions of {} run in a circle, or depend on one",
+                        list.join(", ")
+                    ),
                 );
                 let mut diagnostic = Diagnostic::new(Code::ConditionCycle, message);
                 diagnostic.place = waiting.first().and_then(|at| self.places.questions.get(*at)).cloned();
@@ -283,8 +328,12 @@ impl<'d, 's> Reading<'d, 's> {
         let table = &self.table;
         let id = table.require("id").and_then(|node| desk.id(node));
         let edition = table.require("edition").and_then(|node| desk.words(node));
-        let title = table.require("title").and_then(|node| desk.languages(node, &self.languages));
-        let about = table.get("about").map_or(Some(Text::default()), |node| desk.languages(node, &self.languages));
+        let title = table
+            .require("title")
+            .and_then(|node| desk.languages(node, &self.languages));
+        let about = table
+            .get("about")
+            .map_or(Some(Text::default()), |node| desk.languages(node, &self.languages));
         table.require("parts");
         let mut checklist = Checklist {
             id: String::new(),
@@ -332,7 +381,14 @@ fn languages(desk: &Desk, table: &Table<'_, '_>) -> Option<Vec<Language>> {
     for node in desk.list(node) {
         let tag = desk.text(node)?;
         let Some(language) = Language::from_tag(tag) else {
-            desk.reject(Code::UnknownLanguage, node, Text::new(format!("不认识语言 `{tag}`"), format!("the language `{tag}` is not known")));
+            desk.reject(
+                Code::UnknownLanguage,
+                node,
+                Text::new(
+                    format!("不认识语言 `{tag}`"),
+                    format!("the language `{tag}` is not known"),
+                ),
+            );
             return None;
         };
         if !languages.contains(&language) {
@@ -340,7 +396,11 @@ fn languages(desk: &Desk, table: &Table<'_, '_>) -> Option<Vec<Language>> {
         }
     }
     if languages.is_empty() {
-        desk.reject(Code::UnknownLanguage, node, Text::new("至少要有一种语言", "at least one language is needed"));
+        desk.reject(
+            Code::UnknownLanguage,
+            node,
+            Text::new("至少要有一种语言", "at least one language is needed"),
+        );
         return None;
     }
     Some(languages)
@@ -349,7 +409,9 @@ fn languages(desk: &Desk, table: &Table<'_, '_>) -> Option<Vec<Language>> {
 fn scale(desk: &Desk, node: &Node<'_>, languages: &[Language]) -> Option<Scale> {
     let table = desk.table(node)?;
     let id = table.require("id").and_then(|node| desk.id(node));
-    let choices = table.require("choice").and_then(|node| question::choice_list(desk, node, languages, None));
+    let choices = table
+        .require("choice")
+        .and_then(|node| question::choice_list(desk, node, languages, None));
     table.close();
     Some(Scale {
         id: id?,
@@ -360,29 +422,51 @@ fn scale(desk: &Desk, node: &Node<'_>, languages: &[Language]) -> Option<Scale> 
 fn covers(desk: &Desk, node: &Node<'_>) -> Vec<String> {
     let entries = desk.table(node).map_or(&[][..], |table| table.entries());
     let all = |node| desk.word(node, &[("all", ())]).is_some();
-    entries.iter().filter(|(_, node)| all(node)).map(|(key, _)| key.name.clone().into_owned()).collect()
+    entries
+        .iter()
+        .filter(|(_, node)| all(node))
+        .map(|(key, _)| key.name.clone().into_owned())
+        .collect()
 }
 
 /// Puts sections into their parents.
 fn nest(sections: &mut [Section], parents: &[(usize, &Desk, &Node<'_>)]) {
-    let by_id: HashMap<String, usize> = sections.iter().enumerate().map(|(at, section)| (section.id.clone(), at)).collect();
+    let by_id: HashMap<String, usize> = sections
+        .iter()
+        .enumerate()
+        .map(|(at, section)| (section.id.clone(), at))
+        .collect();
     for (at, desk, node) in parents {
         let Some(name) = desk.text(node) else { continue };
         let Some(&parent) = by_id.get(name) else {
             let message = Text::new(format!("没有部分 `{name}`"), format!("there is no section `{name}`"));
             let help = suggestion(name, by_id.keys().map(String::as_str));
-            desk.report(Diagnostic::new(Code::UnknownId, message).at(desk.place(node)).help(help));
+            desk.report(
+                Diagnostic::new(Code::UnknownId, message)
+                    .at(desk.place(node))
+                    .help(help),
+            );
             continue;
         };
         let mut above = Some(parent);
         let mut circle = false;
         while let Some(next) = above {
             circle |= next == *at;
-            above = if circle { None } else { sections.get(next).and_then(|section| section.parent) };
+            above = if circle {
+                None
+            } else {
+                sections.get(next).and_then(|section| section.parent)
+            };
         }
-        let kinds = (sections.get(*at).map(|it| it.kind), sections.get(parent).map(|it| it.kind));
+        let kinds = (
+            sections.get(*at).map(|it| it.kind),
+            sections.get(parent).map(|it| it.kind),
+        );
         if circle || kinds.0 != kinds.1 {
-            let message = Text::new(format!("不能嵌套在 `{name}` 之中"), format!("it cannot be nested in `{name}`"));
+            let message = Text::new(
+                format!("不能嵌套在 `{name}` 之中"),
+                format!("it cannot be nested in `{name}`"),
+            );
             desk.reject(Code::SectionCycle, node, message);
             continue;
         }
@@ -398,7 +482,11 @@ fn nest(sections: &mut [Section], parents: &[(usize, &Desk, &Node<'_>)]) {
 /// Tells each section which questions count in it.
 fn join(sections: &mut [Section], questions: &[Question]) {
     for (at, question) in questions.iter().enumerate() {
-        let choices = question.answer.choices().iter().flat_map(|choice| &choice.points.elsewhere);
+        let choices = question
+            .answer
+            .choices()
+            .iter()
+            .flat_map(|choice| &choice.points.elsewhere);
         let mut homes: Vec<usize> = choices.map(|(section, _)| *section).collect();
         homes.push(question.section);
         homes.sort_unstable();

@@ -92,7 +92,11 @@ fn tokens(text: &str) -> Result<Vec<Token<'_>>, Problem> {
             _ => {
                 let character = text.get(start..).and_then(|rest| rest.chars().next()).unwrap_or('?');
                 let span = start..start + character.len_utf8();
-                return Err(problem(span, format!("条件中不能有 `{character}`"), format!("`{character}` means nothing in a condition")));
+                return Err(problem(
+                    span,
+                    format!("条件中不能有 `{character}`"),
+                    format!("`{character}` means nothing in a condition"),
+                ));
             }
         };
         tokens.push(Token {
@@ -123,7 +127,9 @@ impl<'t, 'n> Parser<'t, 'n> {
     }
 
     fn span(&self) -> Range<usize> {
-        self.tokens.get(self.at).map_or(self.end..self.end, |token| token.span.clone())
+        self.tokens
+            .get(self.at)
+            .map_or(self.end..self.end, |token| token.span.clone())
     }
 
     fn take(&mut self, word: &str) -> bool {
@@ -136,7 +142,11 @@ impl<'t, 'n> Parser<'t, 'n> {
         if self.take(word) {
             return Ok(());
         }
-        Err(problem(self.span(), format!("此处应为 `{word}`"), format!("expected `{word}` here")))
+        Err(problem(
+            self.span(),
+            format!("此处应为 `{word}`"),
+            format!("expected `{word}` here"),
+        ))
     }
 
     fn word(&mut self, zh: &str, en: &str) -> Result<(&'t str, Range<usize>), Problem> {
@@ -153,7 +163,11 @@ impl<'t, 'n> Parser<'t, 'n> {
     fn whole(&mut self) -> Result<Condition, Problem> {
         let condition = self.any()?;
         if self.at < self.tokens.len() {
-            return Err(problem(self.span(), "条件到此已经完整，其后的内容多余", "the condition is complete before this"));
+            return Err(problem(
+                self.span(),
+                "条件到此已经完整，其后的内容多余",
+                "the condition is complete before this",
+            ));
         }
         Ok(condition)
     }
@@ -163,7 +177,11 @@ impl<'t, 'n> Parser<'t, 'n> {
         while self.take("or") {
             parts.push(self.all()?);
         }
-        Ok(if parts.len() == 1 { parts.remove(0) } else { Condition::Any(parts) })
+        Ok(if parts.len() == 1 {
+            parts.remove(0)
+        } else {
+            Condition::Any(parts)
+        })
     }
 
     fn all(&mut self) -> Result<Condition, Problem> {
@@ -171,7 +189,11 @@ impl<'t, 'n> Parser<'t, 'n> {
         while self.take("and") {
             parts.push(self.single()?);
         }
-        Ok(if parts.len() == 1 { parts.remove(0) } else { Condition::All(parts) })
+        Ok(if parts.len() == 1 {
+            parts.remove(0)
+        } else {
+            Condition::All(parts)
+        })
     }
 
     fn single(&mut self) -> Result<Condition, Problem> {
@@ -182,7 +204,11 @@ impl<'t, 'n> Parser<'t, 'n> {
         }
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(problem(span, format!("嵌套超过 {DEEPEST} 层"), format!("nested deeper than {DEEPEST}")));
+            return Err(problem(
+                span,
+                format!("嵌套超过 {DEEPEST} 层"),
+                format!("nested deeper than {DEEPEST}"),
+            ));
         }
         self.at += 1;
         let inner = if opens {
@@ -255,7 +281,8 @@ impl<'t, 'n> Parser<'t, 'n> {
 
     fn number(&mut self) -> Result<Number, Problem> {
         let (word, span) = self.word("一个数", "a number")?;
-        Number::parse(word).ok_or_else(|| problem(span, format!("`{word}` 不是数"), format!("`{word}` is not a number")))
+        Number::parse(word)
+            .ok_or_else(|| problem(span, format!("`{word}` 不是数"), format!("`{word}` is not a number")))
     }
 
     fn choices(&mut self, question: &Question) -> Result<Vec<usize>, Problem> {
@@ -271,15 +298,18 @@ impl<'t, 'n> Parser<'t, 'n> {
     fn choice(&mut self, question: &Question) -> Result<usize, Problem> {
         let (word, span) = self.word("一个选项", "a choice")?;
         let choices = question.answer.choices();
-        choices.iter().position(|choice| choice.id == word).ok_or_else(|| Problem {
-            code: Code::UnknownChoice,
-            message: Text::new(
-                format!("`{}` 没有选项 `{word}`", question.id),
-                format!("`{}` has no choice `{word}`", question.id),
-            ),
-            span: Some(span),
-            help: Some(suggestion(word, choices.iter().map(|choice| choice.id.as_str()))),
-        })
+        choices
+            .iter()
+            .position(|choice| choice.id == word)
+            .ok_or_else(|| Problem {
+                code: Code::UnknownChoice,
+                message: Text::new(
+                    format!("`{}` 没有选项 `{word}`", question.id),
+                    format!("`{}` has no choice `{word}`", question.id),
+                ),
+                span: Some(span),
+                help: Some(suggestion(word, choices.iter().map(|choice| choice.id.as_str()))),
+            })
     }
 
     fn resolve(&self, name: &str, span: Range<usize>) -> Result<Operand<'n>, Problem> {
@@ -302,7 +332,11 @@ impl<'t, 'n> Parser<'t, 'n> {
                 return Ok(Operand::Question(at, found));
             }
             let of = sections.iter().position(|section| section.id == right);
-            let fits = |measure: usize, of: usize| measures.get(measure).is_some_and(|it| it.each == sections.get(of).map(|section| section.kind));
+            let fits = |measure: usize, of: usize| {
+                measures
+                    .get(measure)
+                    .is_some_and(|it| it.each == sections.get(of).map(|section| section.kind))
+            };
             if let (Some(measure), Some(of)) = (measure(left), of)
                 && fits(measure, of)
             {
@@ -312,9 +346,15 @@ impl<'t, 'n> Parser<'t, 'n> {
         let known = questions.iter().map(|question| question.id.as_str());
         Err(Problem {
             code: Code::UnknownId,
-            message: Text::new(format!("没有 `{name}` 可供比较"), format!("there is no `{name}` to compare")),
+            message: Text::new(
+                format!("没有 `{name}` 可供比较"),
+                format!("there is no `{name}` to compare"),
+            ),
             span: Some(span),
-            help: Some(suggestion(name, known.chain(measures.iter().map(|measure| measure.id.as_str())))),
+            help: Some(suggestion(
+                name,
+                known.chain(measures.iter().map(|measure| measure.id.as_str())),
+            )),
         })
     }
 }

@@ -19,7 +19,13 @@ pub enum EditError {
 ///
 /// # Errors
 /// When the text is no answers file in TOML.
-pub fn set_answer(text: &str, checklist: &Checklist, question: usize, entry: Option<&Entry>, register: &[Evidence]) -> Result<String, EditError> {
+pub fn set_answer(
+    text: &str,
+    checklist: &Checklist,
+    question: usize,
+    entry: Option<&Entry>,
+    register: &[Evidence],
+) -> Result<String, EditError> {
     let mut document = parse(text)?;
     let Some(asked) = checklist.questions.get(question) else {
         return Err(EditError::Shape);
@@ -49,7 +55,9 @@ pub fn set_answer(text: &str, checklist: &Checklist, question: usize, entry: Opt
 /// When the text is no answers file in TOML.
 pub fn set_evidence(text: &str, evidence: &Evidence) -> Result<String, EditError> {
     let mut document = parse(text)?;
-    let register = document.entry("evidence").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+    let register = document
+        .entry("evidence")
+        .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
     let register = register.as_array_of_tables_mut().ok_or(EditError::Shape)?;
     let mut table = Table::new();
     table.insert("id", toml_edit::value(&evidence.id));
@@ -70,7 +78,8 @@ pub fn set_evidence(text: &str, evidence: &Evidence) -> Result<String, EditError
 }
 
 fn parse(text: &str) -> Result<DocumentMut, EditError> {
-    text.parse().map_err(|error: toml_edit::TomlError| EditError::Syntax(error.message().to_owned()))
+    text.parse()
+        .map_err(|error: toml_edit::TomlError| EditError::Syntax(error.message().to_owned()))
 }
 
 fn date(date: crate::model::date::Date) -> Option<Value> {
@@ -92,7 +101,12 @@ fn written(choices: &[crate::model::checklist::Choice], entry: &Entry, register:
     }
     let mut table = InlineTable::new();
     table.insert(key, answer);
-    let evidence: Array = entry.evidence.iter().filter_map(|at| register.get(*at)).map(|it| it.id.as_str()).collect();
+    let evidence: Array = entry
+        .evidence
+        .iter()
+        .filter_map(|at| register.get(*at))
+        .map(|it| it.id.as_str())
+        .collect();
     if !evidence.is_empty() {
         table.insert("evidence", Value::Array(evidence));
     }
@@ -105,5 +119,8 @@ fn written(choices: &[crate::model::checklist::Choice], entry: &Entry, register:
 /// The number as typed where TOML has it, else a fraction in quotes.
 fn amount(number: &Number) -> Value {
     let text = number.to_string();
-    text.parse::<Value>().ok().filter(|_| !text.contains('/')).unwrap_or_else(|| Value::from(text))
+    text.parse::<Value>()
+        .ok()
+        .filter(|_| !text.contains('/'))
+        .unwrap_or_else(|| Value::from(text))
 }

@@ -18,7 +18,10 @@ pub fn read_all(desk: &Desk, table: &Table<'_, '_>, checklist: &mut Checklist, p
         if let Some(measure) = desk.table(node).and_then(|table| read(desk, table, checklist)) {
             let id = &measure.id;
             if checklist.measures.iter().any(|other| other.id == *id) || checklist.question(id).is_some() {
-                let message = Text::new(format!("标识 `{id}` 已经用过"), format!("the id `{id}` is used already"));
+                let message = Text::new(
+                    format!("标识 `{id}` 已经用过"),
+                    format!("the id `{id}` is used already"),
+                );
                 desk.reject(Code::DuplicateId, node, message);
                 continue;
             }
@@ -35,7 +38,10 @@ fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<Meas
         Some(node) => {
             let kind = desk.word(node, &kinds)?;
             if checklist.sections_of(kind).next().is_none() {
-                let message = Text::new(format!("检查表没有 `{}` 类的部分", kind.word()), format!("the checklist has no section of kind `{}`", kind.word()));
+                let message = Text::new(
+                    format!("检查表没有 `{}` 类的部分", kind.word()),
+                    format!("the checklist has no section of kind `{}`", kind.word()),
+                );
                 desk.reject(Code::EmptyMeasure, node, message);
                 return None;
             }
@@ -43,7 +49,9 @@ fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<Meas
         }
         None => None,
     };
-    let title = table.get("title").map_or(Some(None), |node| desk.languages(node, &checklist.languages).map(Some));
+    let title = table
+        .get("title")
+        .map_or(Some(None), |node| desk.languages(node, &checklist.languages).map(Some));
     let draft = Draft {
         desk,
         table,
@@ -61,10 +69,20 @@ fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<Meas
         ];
         desk.word(node, &words)
     });
-    let decimals = draft.table.get("decimals").and_then(|node| desk.whole(node, 0..=9)).and_then(|it| u8::try_from(it).ok());
+    let decimals = draft
+        .table
+        .get("decimals")
+        .and_then(|node| desk.whole(node, 0..=9))
+        .and_then(|it| u8::try_from(it).ok());
     let inverted = draft.table.get("invert").map_or(Some(false), |node| desk.truth(node));
-    let clamp = draft.table.get("clamp").map_or(Some(None), |node| draft.clamp(node).map(Some));
-    let because = draft.table.get("because").map_or_else(Vec::new, |node| draft.because(node));
+    let clamp = draft
+        .table
+        .get("clamp")
+        .map_or(Some(None), |node| draft.clamp(node).map(Some));
+    let because = draft
+        .table
+        .get("because")
+        .map_or_else(Vec::new, |node| draft.because(node));
     draft.table.close();
     let id = id?;
     Some(Measure {
@@ -91,14 +109,27 @@ struct Draft<'a, 'd, 's> {
 
 /// The keys of which a measure has exactly one; a measure of sections has none of them, but `each` alone.
 const STEPS: [&str; 12] = [
-    "of-section", "scale-by", "mean-of", "sum-of", "min-of", "max-of", "product-of", "reduce", "percent-of-possible", "reduce-if", "ladder",
+    "of-section",
+    "scale-by",
+    "mean-of",
+    "sum-of",
+    "min-of",
+    "max-of",
+    "product-of",
+    "reduce",
+    "percent-of-possible",
+    "reduce-if",
+    "ladder",
     "matrix",
 ];
 
 impl Draft<'_, '_, '_> {
     fn step(&self) -> Option<Step> {
         let round = self.table.get("round");
-        let given: Vec<(&str, &Node<'_>)> = STEPS.iter().filter_map(|key| Some((*key, self.table.get(key)?))).collect();
+        let given: Vec<(&str, &Node<'_>)> = STEPS
+            .iter()
+            .filter_map(|key| Some((*key, self.table.get(key)?)))
+            .collect();
         let unit = self.table.get("in");
         let possible = self.table.get("possible");
         let weights = self.table.get("weights");
@@ -106,7 +137,10 @@ impl Draft<'_, '_, '_> {
         let combined = matches!(given.as_slice(), [("mean-of" | "sum-of", _)]);
         for (node, fits) in [(unit, of_sections), (possible, of_sections), (weights, combined)] {
             if let Some(node) = node.filter(|_| !fits) {
-                let message = Text::new("这个键与度量的算法不符", "this key does not fit the way the measure is made");
+                let message = Text::new(
+                    "这个键与度量的算法不符",
+                    "this key does not fit the way the measure is made",
+                );
                 self.desk.reject(Code::BadMeasure, node, message);
             }
         }
@@ -119,10 +153,11 @@ impl Draft<'_, '_, '_> {
                 let spot = self.desk.spot(self.table.span.clone());
                 let message = Text::new("度量恰好要有一种算法", "a measure is made in exactly one way");
                 let keys = STEPS.map(|key| format!("`{key}`"));
-                self.desk.report(Diagnostic::new(Code::BadMeasure, message).at(spot).help(Text::new(
-                    format!("写 `each`，或者下列之一：{}、`round`", keys.join("、")),
-                    format!("write `each` alone, or one of {}, `round`", keys.join(", ")),
-                )));
+                self.desk
+                    .report(Diagnostic::new(Code::BadMeasure, message).at(spot).help(Text::new(
+                        format!("写 `each`，或者下列之一：{}、`round`", keys.join("、")),
+                        format!("write `each` alone, or one of {}, `round`", keys.join(", ")),
+                    )));
                 None
             }
         }
@@ -147,7 +182,11 @@ impl Draft<'_, '_, '_> {
         if found.is_none() {
             let message = Text::new(format!("没有部分 `{name}`"), format!("there is no section `{name}`"));
             let help = suggestion(name, self.checklist.sections.iter().map(|section| section.id.as_str()));
-            self.desk.report(Diagnostic::new(Code::UnknownId, message).at(self.desk.place(node)).help(help));
+            self.desk.report(
+                Diagnostic::new(Code::UnknownId, message)
+                    .at(self.desk.place(node))
+                    .help(help),
+            );
         }
         found
     }
@@ -158,7 +197,10 @@ impl Draft<'_, '_, '_> {
         let each = self.checklist.measures.get(at)?.each;
         if each.is_some() && each != self.each {
             let name = self.desk.text(node)?;
-            let message = Text::new(format!("`{name}` 每个部分各有一个值，不能当作一个值用"), format!("`{name}` has a value a section, not a single one"));
+            let message = Text::new(
+                format!("`{name}` 每个部分各有一个值，不能当作一个值用"),
+                format!("`{name}` has a value a section, not a single one"),
+            );
             self.desk.reject(Code::BadMeasure, node, message);
             return None;
         }
@@ -169,9 +211,16 @@ impl Draft<'_, '_, '_> {
         let name = self.desk.text(node)?;
         let found = self.checklist.measure(name);
         if found.is_none() {
-            let message = Text::new(format!("此前没有度量 `{name}`"), format!("there is no measure `{name}` before this one"));
+            let message = Text::new(
+                format!("此前没有度量 `{name}`"),
+                format!("there is no measure `{name}` before this one"),
+            );
             let help = suggestion(name, self.checklist.measures.iter().map(|measure| measure.id.as_str()));
-            self.desk.report(Diagnostic::new(Code::UnknownId, message).at(self.desk.place(node)).help(help));
+            self.desk.report(
+                Diagnostic::new(Code::UnknownId, message)
+                    .at(self.desk.place(node))
+                    .help(help),
+            );
         }
         found
     }
@@ -190,7 +239,13 @@ impl Draft<'_, '_, '_> {
             "max-of" => combined(Combination::Max),
             "product-of" => combined(Combination::Product),
             "percent-of-possible" => self.measure(node).map(Step::PercentOfPossible),
-            "ladder" => self.desk.list(node).iter().map(|node| self.measure(node)).collect::<Option<_>>().map(Step::Ladder),
+            "ladder" => self
+                .desk
+                .list(node)
+                .iter()
+                .map(|node| self.measure(node))
+                .collect::<Option<_>>()
+                .map(Step::Ladder),
             "matrix" => self.matrix(node),
             _ => self.adjusted(key, node),
         }
@@ -203,7 +258,10 @@ impl Draft<'_, '_, '_> {
         let percent = |key| table.require(key).and_then(|node| self.percent(node));
         let step = match key {
             "scale-by" => {
-                let (by, floor) = (table.require("by").and_then(|node| self.measure(node)), percent("floor"));
+                let (by, floor) = (
+                    table.require("by").and_then(|node| self.measure(node)),
+                    percent("floor"),
+                );
                 Step::Scaled {
                     what: what?,
                     by: by?,
@@ -211,7 +269,10 @@ impl Draft<'_, '_, '_> {
                 }
             }
             "reduce" => {
-                let (by, at_most) = (table.require("by").and_then(|node| self.measure(node)), percent("at-most"));
+                let (by, at_most) = (
+                    table.require("by").and_then(|node| self.measure(node)),
+                    percent("at-most"),
+                );
                 Step::Reduced {
                     what: what?,
                     by: by?,
@@ -219,7 +280,11 @@ impl Draft<'_, '_, '_> {
                 }
             }
             _ => {
-                let (when, reaches, by) = (table.require("when").and_then(|node| self.measure(node)), percent("reaches"), percent("by"));
+                let (when, reaches, by) = (
+                    table.require("when").and_then(|node| self.measure(node)),
+                    percent("reaches"),
+                    percent("by"),
+                );
                 Step::ReducedIf {
                     what: what?,
                     when: when?,
@@ -235,7 +300,11 @@ impl Draft<'_, '_, '_> {
     fn percent(&self, node: &Node<'_>) -> Option<Number> {
         let number = self.desk.number(node)?;
         if number < Number::ZERO || number > Number::HUNDRED {
-            self.desk.reject(Code::BadMeasure, node, Text::new("此处应为 0 至 100 的百分数", "expected a percentage from 0 to 100"));
+            self.desk.reject(
+                Code::BadMeasure,
+                node,
+                Text::new("此处应为 0 至 100 的百分数", "expected a percentage from 0 to 100"),
+            );
             return None;
         }
         Some(number)
@@ -251,16 +320,23 @@ impl Draft<'_, '_, '_> {
             for node in list {
                 let measure = self.measure(node)?;
                 let id = &self.checklist.measures.get(measure)?.id;
-                let entry = table.as_ref().and_then(|table| table.entries().iter().find(|(key, _)| key.name == id.as_str()));
+                let entry = table
+                    .as_ref()
+                    .and_then(|table| table.entries().iter().find(|(key, _)| key.name == id.as_str()));
                 let weight = entry.map_or(Some(Number::ONE), |(_, node)| weight(self.desk, node))?;
                 operands.push((measure, weight));
             }
             if let Some(table) = table {
-                let known: Vec<&str> = operands.iter().filter_map(|(at, _)| self.checklist.measures.get(*at)).map(|it| it.id.as_str()).collect();
+                let known: Vec<&str> = operands
+                    .iter()
+                    .filter_map(|(at, _)| self.checklist.measures.get(*at))
+                    .map(|it| it.id.as_str())
+                    .collect();
                 self.only(&table, &known);
             }
             if operands.is_empty() {
-                self.desk.reject(Code::EmptyMeasure, node, Text::new("列表是空的", "the list is empty"));
+                self.desk
+                    .reject(Code::EmptyMeasure, node, Text::new("列表是空的", "the list is empty"));
                 return None;
             }
             return Some(Operands::Measures(operands));
@@ -268,7 +344,10 @@ impl Draft<'_, '_, '_> {
         let measure = self.any_measure(node)?;
         let Some(kind) = self.checklist.measures.get(measure)?.each else {
             let name = self.desk.text(node)?;
-            let message = Text::new(format!("`{name}` 只有一个值，无可合并"), format!("`{name}` has a single value; there is nothing to combine"));
+            let message = Text::new(
+                format!("`{name}` 只有一个值，无可合并"),
+                format!("`{name}` has a single value; there is nothing to combine"),
+            );
             self.desk.reject(Code::EmptyMeasure, node, message);
             return None;
         };
@@ -289,17 +368,26 @@ impl Draft<'_, '_, '_> {
 
     /// The sections this measure has values for.
     fn results(&self) -> Vec<usize> {
-        self.each.map_or_else(Vec::new, |kind| self.checklist.sections_of(kind).collect())
+        self.each
+            .map_or_else(Vec::new, |kind| self.checklist.sections_of(kind).collect())
     }
 
     fn rows(&self, node: &Node<'_>, sections: &[usize]) -> Option<Vec<(Option<usize>, Vec<(usize, Number)>)>> {
         let table = self.desk.table(node)?;
         let results = self.results();
-        let known: Vec<&str> = results.iter().filter_map(|at| self.checklist.sections.get(*at)).map(|it| it.id.as_str()).collect();
+        let known: Vec<&str> = results
+            .iter()
+            .filter_map(|at| self.checklist.sections.get(*at))
+            .map(|it| it.id.as_str())
+            .collect();
         self.only(&table, &known);
         let mut rows = Vec::new();
         for (at, id) in results.iter().zip(&known) {
-            let row = table.entries().iter().find(|(key, _)| key.name == *id).map(|(_, node)| node);
+            let row = table
+                .entries()
+                .iter()
+                .find(|(key, _)| key.name == *id)
+                .map(|(_, node)| node);
             rows.push((Some(*at), self.list(row, sections)?));
         }
         Some(rows)
@@ -310,15 +398,26 @@ impl Draft<'_, '_, '_> {
             return Some(sections.iter().map(|at| (*at, Number::ONE)).collect());
         };
         let table = self.desk.table(node)?;
-        let known: Vec<&str> = sections.iter().filter_map(|at| self.checklist.sections.get(*at)).map(|it| it.id.as_str()).collect();
+        let known: Vec<&str> = sections
+            .iter()
+            .filter_map(|at| self.checklist.sections.get(*at))
+            .map(|it| it.id.as_str())
+            .collect();
         self.only(&table, &known);
         let mut list = Vec::new();
         for (at, id) in sections.iter().zip(&known) {
             let entry = table.entries().iter().find(|(key, _)| key.name == *id);
-            list.push((*at, entry.map_or(Some(Number::ONE), |(_, node)| weight(self.desk, node))?));
+            list.push((
+                *at,
+                entry.map_or(Some(Number::ONE), |(_, node)| weight(self.desk, node))?,
+            ));
         }
         if list.iter().all(|(_, weight)| weight.is_zero()) {
-            self.desk.reject(Code::EmptyMeasure, node, Text::new("所有权重都是 0", "all weights are 0"));
+            self.desk.reject(
+                Code::EmptyMeasure,
+                node,
+                Text::new("所有权重都是 0", "all weights are 0"),
+            );
             return None;
         }
         Some(list)
@@ -326,10 +425,21 @@ impl Draft<'_, '_, '_> {
 
     /// Reports keys of a free table that are none of the known names.
     fn only(&self, table: &Table<'_, '_>, known: &[&str]) {
-        for (key, _) in table.entries().iter().filter(|(key, _)| !known.contains(&key.name.as_ref())) {
-            let message = Text::new(format!("`{}` 不在此度量之中", key.name), format!("`{}` is no part of this measure", key.name));
+        for (key, _) in table
+            .entries()
+            .iter()
+            .filter(|(key, _)| !known.contains(&key.name.as_ref()))
+        {
+            let message = Text::new(
+                format!("`{}` 不在此度量之中", key.name),
+                format!("`{}` is no part of this measure", key.name),
+            );
             let help = suggestion(&key.name, known.iter().copied());
-            self.desk.report(Diagnostic::new(Code::UnknownId, message).at(self.desk.spot(key.span.clone())).help(help));
+            self.desk.report(
+                Diagnostic::new(Code::UnknownId, message)
+                    .at(self.desk.spot(key.span.clone()))
+                    .help(help),
+            );
         }
     }
 
@@ -346,7 +456,10 @@ impl Draft<'_, '_, '_> {
         let full = cells.len() == row_bands.len() + 1 && cells.iter().all(|row| row.len() == column_bands.len() + 1);
         if !full {
             let (height, width) = (row_bands.len() + 1, column_bands.len() + 1);
-            let message = Text::new(format!("`cells` 应为 {height} 行、每行 {width} 个数"), format!("`cells` needs {height} rows of {width} numbers"));
+            let message = Text::new(
+                format!("`cells` 应为 {height} 行、每行 {width} 个数"),
+                format!("`cells` needs {height} rows of {width} numbers"),
+            );
             self.desk.reject(Code::BadMeasure, cells_node, message);
             return None;
         }
@@ -366,7 +479,11 @@ impl Draft<'_, '_, '_> {
     fn rising(&self, node: &Node<'_>) -> Option<Vec<Number>> {
         let numbers = self.numbers(node)?;
         if !numbers.is_sorted_by(|a, b| a < b) {
-            self.desk.reject(Code::BadMeasure, node, Text::new("各数须逐个升高", "the numbers have to rise"));
+            self.desk.reject(
+                Code::BadMeasure,
+                node,
+                Text::new("各数须逐个升高", "the numbers have to rise"),
+            );
             return None;
         }
         Some(numbers)
@@ -376,7 +493,11 @@ impl Draft<'_, '_, '_> {
         match <[Number; 2]>::try_from(self.numbers(node)?) {
             Ok([low, high]) if low < high => Some((low, high)),
             _ => {
-                self.desk.reject(Code::BadMeasure, node, Text::new("应为 `[下限, 上限]`", "expected `[low, high]`"));
+                self.desk.reject(
+                    Code::BadMeasure,
+                    node,
+                    Text::new("应为 `[下限, 上限]`", "expected `[low, high]`"),
+                );
                 None
             }
         }
@@ -396,7 +517,9 @@ impl Draft<'_, '_, '_> {
             measures: &self.checklist.measures,
         };
         let table = self.desk.table(node)?;
-        let when = table.require("when").and_then(|node| condition::read(self.desk, node, names));
+        let when = table
+            .require("when")
+            .and_then(|node| condition::read(self.desk, node, names));
         let effects: [(&'static str, fn(Number) -> Effect); 5] = [
             ("multiply", Effect::Multiply),
             ("add", Effect::Add),
@@ -436,9 +559,17 @@ impl Draft<'_, '_, '_> {
         let Some(table) = self.desk.table(node) else {
             return Vec::new();
         };
-        let one = table.entries().iter().any(|(key, _)| crate::model::text::Language::from_tag(&key.name).is_some());
+        let one = table
+            .entries()
+            .iter()
+            .any(|(key, _)| crate::model::text::Language::from_tag(&key.name).is_some());
         if one {
-            return self.desk.languages(node, languages).map(|text| (None, text)).into_iter().collect();
+            return self
+                .desk
+                .languages(node, languages)
+                .map(|text| (None, text))
+                .into_iter()
+                .collect();
         }
         let entry = |(key, node): &(super::tree::Key<'_>, Node<'_>)| {
             let section = self.section_named(node, &key.name)?;

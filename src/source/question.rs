@@ -26,7 +26,12 @@ pub struct Setting<'a> {
 pub fn section(desk: &Desk, table: &Table<'_, '_>, languages: &[Language]) -> Option<Section> {
     let kinds = Kind::ALL.map(|kind| (kind.word(), kind));
     let combine = table.get("combine").map_or(Some(Combine::Mean), |node| {
-        let words = [("mean", Combine::Mean), ("sum", Combine::Sum), ("min", Combine::Min), ("max", Combine::Max)];
+        let words = [
+            ("mean", Combine::Mean),
+            ("sum", Combine::Sum),
+            ("min", Combine::Min),
+            ("max", Combine::Max),
+        ];
         desk.word(node, &words)
     });
     let unanswered = table.get("unanswered").map_or(Some(Unanswered::Block), |node| {
@@ -39,7 +44,9 @@ pub fn section(desk: &Desk, table: &Table<'_, '_>, languages: &[Language]) -> Op
         desk.word(node, &words)
     });
     let weight = table.get("weight").map_or(Some(Number::ONE), |node| weight(desk, node));
-    let about = table.get("about").map_or(Some(Text::default()), |node| desk.languages(node, languages));
+    let about = table
+        .get("about")
+        .map_or(Some(Text::default()), |node| desk.languages(node, languages));
     let id = table.require("id").and_then(|node| desk.id(node));
     let kind = table.require("kind").and_then(|node| desk.word(node, &kinds));
     let title = table.require("title").and_then(|node| desk.languages(node, languages));
@@ -60,24 +67,44 @@ pub fn section(desk: &Desk, table: &Table<'_, '_>, languages: &[Language]) -> Op
 pub fn weight(desk: &Desk, node: &Node<'_>) -> Option<Number> {
     let weight = desk.number(node)?;
     if weight.is_negative() {
-        desk.reject(Code::BadWeight, node, Text::new("权重不得为负数", "a weight is not negative"));
+        desk.reject(
+            Code::BadWeight,
+            node,
+            Text::new("权重不得为负数", "a weight is not negative"),
+        );
         return None;
     }
     Some(weight)
 }
 
 /// Reads a question but for its condition.
-pub fn question(desk: &Desk, table: &Table<'_, '_>, section: usize, setting: &Setting<'_>, places: &mut Places) -> Option<Question> {
-    let text = |key| table.get(key).map_or(Some(Text::default()), |node| desk.languages(node, setting.languages));
+pub fn question(
+    desk: &Desk,
+    table: &Table<'_, '_>,
+    section: usize,
+    setting: &Setting<'_>,
+    places: &mut Places,
+) -> Option<Question> {
+    let text = |key| {
+        table
+            .get(key)
+            .map_or(Some(Text::default()), |node| desk.languages(node, setting.languages))
+    };
     let id = table.require("id").and_then(|node| desk.id(node));
-    let ask = table.require("ask").and_then(|node| desk.languages(node, setting.languages));
-    let guidance = table.require("guidance").and_then(|node| desk.languages(node, setting.languages));
+    let ask = table
+        .require("ask")
+        .and_then(|node| desk.languages(node, setting.languages));
+    let guidance = table
+        .require("guidance")
+        .and_then(|node| desk.languages(node, setting.languages));
     let weight = table.get("weight").map_or(Some(Number::ONE), |node| weight(desk, node));
     let effort = match table.get("effort") {
         Some(node) => desk.whole(node, 1..=5).and_then(|effort| u8::try_from(effort).ok()),
         None => None,
     };
-    let cites = table.get("cites").map_or_else(Vec::new, |node| citations(desk, node, places));
+    let cites = table
+        .get("cites")
+        .map_or_else(Vec::new, |node| citations(desk, node, places));
     let answer = answer(desk, table, setting).map(|answer| at_home(answer, section));
     Some(Question {
         id: id?,
@@ -101,10 +128,14 @@ pub fn citations(desk: &Desk, node: &Node<'_>, places: &mut Places) -> Vec<Citat
         let Some(text) = desk.text(node) else { continue };
         let Some((catalogue, clause)) = text.split_once(' ') else {
             let message = Text::new(format!("`{text}` 没有写明条款"), format!("`{text}` names no clause"));
-            desk.report(Diagnostic::new(Code::UnknownClause, message).at(desk.place(node)).help(Text::new(
-                "写成“目录 条款”，如 `\"cn-pipl Art. 55\"`",
-                "write the catalogue, a space and the clause, like `\"cn-pipl Art. 55\"`",
-            )));
+            desk.report(
+                Diagnostic::new(Code::UnknownClause, message)
+                    .at(desk.place(node))
+                    .help(Text::new(
+                        "写成“目录 条款”，如 `\"cn-pipl Art. 55\"`",
+                        "write the catalogue, a space and the clause, like `\"cn-pipl Art. 55\"`",
+                    )),
+            );
             continue;
         };
         let citation = Citation {
@@ -122,7 +153,12 @@ fn answer(desk: &Desk, table: &Table<'_, '_>, setting: &Setting<'_>) -> Option<A
     let kind = table.get("answer").map_or(Some(0), |node| desk.word(node, &words))?;
     let choices = choices(desk, table, setting);
     let most = table.get("most");
-    let amount = [table.get("steps"), table.get("least"), table.get("limit"), table.get("unit")];
+    let amount = [
+        table.get("steps"),
+        table.get("least"),
+        table.get("limit"),
+        table.get("unit"),
+    ];
     let fits = match kind {
         0 => most.is_none() && amount.iter().all(Option::is_none),
         1 => amount.iter().all(Option::is_none),
@@ -140,7 +176,10 @@ fn answer(desk: &Desk, table: &Table<'_, '_>, setting: &Setting<'_>) -> Option<A
     match kind {
         0 | 1 => {
             let Some(choices) = choices else {
-                let message = Text::new("题目既没有 `scale` 也没有自有选项", "the question has neither a `scale` nor choices of its own");
+                let message = Text::new(
+                    "题目既没有 `scale` 也没有自有选项",
+                    "the question has neither a `scale` nor choices of its own",
+                );
                 desk.report(Diagnostic::new(Code::TooFewChoices, message).at(desk.spot(table.span.clone())));
                 return None;
             };
@@ -177,7 +216,11 @@ fn steps(desk: &Desk, node: &Node<'_>, setting: &Setting<'_>) -> Option<Vec<(Num
         table.close();
         let (from, points) = (from?, points?);
         if steps.last().is_some_and(|(last, _)| *last >= from) {
-            desk.reject(Code::BadQuestion, node, Text::new("各级的 `from` 须逐级升高", "each step begins above the one before"));
+            desk.reject(
+                Code::BadQuestion,
+                node,
+                Text::new("各级的 `from` 须逐级升高", "each step begins above the one before"),
+            );
             return None;
         }
         steps.push((from, points));
@@ -186,6 +229,10 @@ fn steps(desk: &Desk, node: &Node<'_>, setting: &Setting<'_>) -> Option<Vec<(Num
 }
 
 /// The choices of a question: none if it names none, and none inside if they cannot be read.
+#[expect(
+    clippy::option_option,
+    reason = "naming no choices and naming unreadable ones are two things"
+)]
 fn choices(desk: &Desk, table: &Table<'_, '_>, setting: &Setting<'_>) -> Option<Option<Vec<Choice>>> {
     let own = table.get("choice");
     let shared = table.get("scale");
@@ -193,57 +240,96 @@ fn choices(desk: &Desk, table: &Table<'_, '_>, setting: &Setting<'_>) -> Option<
     match (own, shared) {
         (Some(own), None) => {
             if let Some(anchors) = anchors {
-                desk.reject(Code::BadQuestion, anchors, Text::new("自有选项的 `anchor` 写在选项里", "choices of its own carry their `anchor` themselves"));
+                desk.reject(
+                    Code::BadQuestion,
+                    anchors,
+                    Text::new(
+                        "自有选项的 `anchor` 写在选项里",
+                        "choices of its own carry their `anchor` themselves",
+                    ),
+                );
             }
             Some(choice_list(desk, own, setting.languages, Some(setting.sections)))
         }
         (None, Some(shared)) => Some(scale_choices(desk, shared, anchors, setting)),
         (Some(_), Some(shared)) => {
-            desk.reject(Code::BadQuestion, shared, Text::new("`scale` 与自有选项只能取其一", "either a `scale` or choices of its own, not both"));
+            desk.reject(
+                Code::BadQuestion,
+                shared,
+                Text::new(
+                    "`scale` 与自有选项只能取其一",
+                    "either a `scale` or choices of its own, not both",
+                ),
+            );
             Some(None)
         }
         (None, None) => None,
     }
 }
 
-fn scale_choices(desk: &Desk, shared: &Node<'_>, anchors: Option<&Node<'_>>, setting: &Setting<'_>) -> Option<Vec<Choice>> {
+fn scale_choices(
+    desk: &Desk,
+    shared: &Node<'_>,
+    anchors: Option<&Node<'_>>,
+    setting: &Setting<'_>,
+) -> Option<Vec<Choice>> {
     let name = desk.text(shared)?;
     let Some(scale) = setting.scales.iter().find(|scale| scale.id == name) else {
         let message = Text::new(format!("没有量表 `{name}`"), format!("there is no scale `{name}`"));
         let help = suggestion(name, setting.scales.iter().map(|scale| scale.id.as_str()));
-        desk.report(Diagnostic::new(Code::UnknownId, message).at(desk.place(shared)).help(help));
+        desk.report(
+            Diagnostic::new(Code::UnknownId, message)
+                .at(desk.place(shared))
+                .help(help),
+        );
         return None;
     };
     let mut choices = scale.choices.clone();
     let Some(anchors) = anchors else {
-        desk.reject(Code::MissingAnchor, shared, Text::new("缺少 `anchors`", "`anchors` is missing"));
+        desk.reject(
+            Code::MissingAnchor,
+            shared,
+            Text::new("缺少 `anchors`", "`anchors` is missing"),
+        );
         return None;
     };
     let table = desk.table(anchors)?;
     for (key, node) in table.entries() {
-        match choices.iter_mut().find(|choice| choice.id == key.name) {
-            Some(choice) => choice.anchor = desk.languages(node, setting.languages)?,
-            None => {
-                let message = Text::new(format!("量表没有选项 `{}`", key.name), format!("the scale has no choice `{}`", key.name));
-                desk.report(Diagnostic::new(Code::MissingAnchor, message).at(desk.spot(key.span.clone())));
-            }
+        if let Some(choice) = choices.iter_mut().find(|choice| choice.id == key.name) {
+            choice.anchor = desk.languages(node, setting.languages)?;
+        } else {
+            let message = Text::new(
+                format!("量表没有选项 `{}`", key.name),
+                format!("the scale has no choice `{}`", key.name),
+            );
+            desk.report(Diagnostic::new(Code::MissingAnchor, message).at(desk.spot(key.span.clone())));
         }
     }
     for choice in choices.iter().filter(|choice| choice.anchor.en.is_empty()) {
-        let message = Text::new(format!("没有说明选项 `{}` 在本题中的样子", choice.id), format!("nothing says what `{}` looks like here", choice.id));
+        let message = Text::new(
+            format!("没有说明选项 `{}` 在本题中的样子", choice.id),
+            format!("nothing says what `{}` looks like here", choice.id),
+        );
         desk.reject(Code::MissingAnchor, anchors, message);
     }
     Some(choices)
 }
 
 /// A list of choices; sections are known once all parts were looked at, and a scale is read before that.
-pub fn choice_list(desk: &Desk, node: &Node<'_>, languages: &[Language], sections: Option<&[Section]>) -> Option<Vec<Choice>> {
+pub fn choice_list(
+    desk: &Desk,
+    node: &Node<'_>,
+    languages: &[Language],
+    sections: Option<&[Section]>,
+) -> Option<Vec<Choice>> {
     let mut choices: Vec<Choice> = Vec::new();
     for node in desk.list(node) {
         let table = desk.table(node)?;
         let id = table.require("id").and_then(|node| desk.id(node));
         let label = table.require("label").and_then(|node| desk.languages(node, languages));
-        let anchor = table.get("anchor").map_or(Some(Text::default()), |node| desk.languages(node, languages));
+        let anchor = table
+            .get("anchor")
+            .map_or(Some(Text::default()), |node| desk.languages(node, languages));
         let setting = Setting {
             languages,
             scales: &[],
@@ -260,13 +346,20 @@ pub fn choice_list(desk: &Desk, node: &Node<'_>, languages: &[Language], section
             needs_evidence: needs_evidence?,
         };
         if choices.iter().any(|other| other.id == choice.id) {
-            let message = Text::new(format!("选项 `{}` 出现两次", choice.id), format!("the choice `{}` stands here twice", choice.id));
+            let message = Text::new(
+                format!("选项 `{}` 出现两次", choice.id),
+                format!("the choice `{}` stands here twice", choice.id),
+            );
             desk.reject(Code::DuplicateId, node, message);
         }
         choices.push(choice);
     }
     if choices.len() < 2 {
-        desk.reject(Code::TooFewChoices, node, Text::new("至少要有两个选项", "at least two choices are needed"));
+        desk.reject(
+            Code::TooFewChoices,
+            node,
+            Text::new("至少要有两个选项", "at least two choices are needed"),
+        );
         return None;
     }
     Some(choices)
@@ -283,9 +376,16 @@ fn points(desk: &Desk, node: &Node<'_>, setting: &Setting<'_>) -> Option<Points>
     let mut elsewhere = Vec::new();
     for (key, node) in desk.table(node)?.entries() {
         let Some(section) = setting.sections.iter().position(|section| section.id == key.name) else {
-            let message = Text::new(format!("没有部分 `{}`", key.name), format!("there is no section `{}`", key.name));
+            let message = Text::new(
+                format!("没有部分 `{}`", key.name),
+                format!("there is no section `{}`", key.name),
+            );
             let help = suggestion(&key.name, setting.sections.iter().map(|section| section.id.as_str()));
-            desk.report(Diagnostic::new(Code::UnknownId, message).at(desk.spot(key.span.clone())).help(help));
+            desk.report(
+                Diagnostic::new(Code::UnknownId, message)
+                    .at(desk.spot(key.span.clone()))
+                    .help(help),
+            );
             return None;
         };
         elsewhere.push((section, desk.number(node)?));
@@ -304,7 +404,11 @@ fn at_home(mut answer: AnswerKind, home: usize) -> AnswerKind {
         }
     };
     match &mut answer {
-        AnswerKind::One(choices) | AnswerKind::Many { choices, .. } => choices.iter_mut().for_each(|choice| settle(&mut choice.points)),
+        AnswerKind::One(choices) | AnswerKind::Many { choices, .. } => {
+            for choice in choices {
+                settle(&mut choice.points);
+            }
+        }
         AnswerKind::Amount(amount) => amount.steps.iter_mut().for_each(|(_, points)| settle(points)),
         AnswerKind::Words => {}
     }

@@ -19,7 +19,10 @@ pub fn read_all(desk: &Desk, table: &Table<'_, '_>, checklist: &mut Checklist, p
     for node in table.get("gate").map_or(&[][..], |node| desk.list(node)) {
         if let Some(gate) = gate(desk, node, checklist, places) {
             if checklist.gates.iter().any(|other| other.id == gate.id) {
-                let message = Text::new(format!("一票否决项 `{}` 已经有了", gate.id), format!("there is a gate `{}` already", gate.id));
+                let message = Text::new(
+                    format!("一票否决项 `{}` 已经有了", gate.id),
+                    format!("there is a gate `{}` already", gate.id),
+                );
                 desk.reject(Code::DuplicateId, node, message);
                 continue;
             }
@@ -28,7 +31,10 @@ pub fn read_all(desk: &Desk, table: &Table<'_, '_>, checklist: &mut Checklist, p
         }
     }
     let obligations = table.get("obligation").map_or(&[][..], |node| desk.list(node));
-    checklist.obligations = obligations.iter().filter_map(|node| obligation(desk, node, checklist)).collect();
+    checklist.obligations = obligations
+        .iter()
+        .filter_map(|node| obligation(desk, node, checklist))
+        .collect();
     if let Some(node) = table.get("finding") {
         checklist.severity = severity(desk, node, checklist).unwrap_or_default();
     }
@@ -50,7 +56,10 @@ fn band(desk: &Desk, node: &Node<'_>, checklist: &Checklist) -> Option<usize> {
 fn band_of(desk: &Desk, node: &Node<'_>, level: Level, checklist: &Checklist) -> Option<usize> {
     let found = checklist.rating.bands.iter().position(|band| band.level == level);
     if found.is_none() && !checklist.rating.bands.is_empty() {
-        let message = Text::new(format!("评级没有区间 `{}`", level.id()), format!("the rating has no band `{}`", level.id()));
+        let message = Text::new(
+            format!("评级没有区间 `{}`", level.id()),
+            format!("the rating has no band `{}`", level.id()),
+        );
         desk.reject(Code::UnknownId, node, message);
     }
     found
@@ -61,14 +70,24 @@ fn measure(desk: &Desk, node: &Node<'_>, checklist: &Checklist, a_section: bool)
     let Some(at) = checklist.measure(name) else {
         let message = Text::new(format!("没有度量 `{name}`"), format!("there is no measure `{name}`"));
         let help = suggestion(name, checklist.measures.iter().map(|measure| measure.id.as_str()));
-        desk.report(Diagnostic::new(Code::UnknownId, message).at(desk.place(node)).help(help));
+        desk.report(
+            Diagnostic::new(Code::UnknownId, message)
+                .at(desk.place(node))
+                .help(help),
+        );
         return None;
     };
     if checklist.measures.get(at)?.each.is_some() != a_section {
         let message = if a_section {
-            Text::new(format!("`{name}` 不是逐部分的度量"), format!("`{name}` has no value a section"))
+            Text::new(
+                format!("`{name}` 不是逐部分的度量"),
+                format!("`{name}` has no value a section"),
+            )
         } else {
-            Text::new(format!("`{name}` 每个部分各有一个值，不能评级"), format!("`{name}` has a value a section and cannot be rated"))
+            Text::new(
+                format!("`{name}` 每个部分各有一个值，不能评级"),
+                format!("`{name}` has a value a section and cannot be rated"),
+            )
         };
         desk.reject(Code::BadMeasure, node, message);
         return None;
@@ -78,10 +97,16 @@ fn measure(desk: &Desk, node: &Node<'_>, checklist: &Checklist, a_section: bool)
 
 fn rating(desk: &Desk, node: &Node<'_>, checklist: &mut Checklist, places: &mut Places) {
     let Some(table) = desk.table(node) else { return };
-    if let Some(of) = table.require("of").and_then(|node| measure(desk, node, checklist, false)) {
+    if let Some(of) = table
+        .require("of")
+        .and_then(|node| measure(desk, node, checklist, false))
+    {
         checklist.rating.of = of;
     }
-    if let Some(unit) = table.get("in").and_then(|node| desk.word(node, &[("points", Unit::Points), ("percent", Unit::Percent)])) {
+    if let Some(unit) = table
+        .get("in")
+        .and_then(|node| desk.word(node, &[("points", Unit::Points), ("percent", Unit::Percent)]))
+    {
         checklist.rating.unit = unit;
     }
     if let Some(list) = table.require("bands") {
@@ -106,7 +131,9 @@ fn rating(desk: &Desk, node: &Node<'_>, checklist: &mut Checklist, places: &mut 
 
 fn worst(desk: &Desk, node: &Node<'_>, checklist: &Checklist) -> Option<WorstSection> {
     let table = desk.table(node)?;
-    let of = table.require("of").and_then(|node| measure(desk, node, checklist, true));
+    let of = table
+        .require("of")
+        .and_then(|node| measure(desk, node, checklist, true));
     let within = table.require("within").and_then(|node| desk.whole(node, 0..=3));
     table.close();
     Some(WorstSection {
@@ -118,7 +145,9 @@ fn worst(desk: &Desk, node: &Node<'_>, checklist: &Checklist) -> Option<WorstSec
 fn one_band(desk: &Desk, node: &Node<'_>) -> Option<Band> {
     let table = desk.table(node)?;
     let level = table.require("id").and_then(|node| desk.word(node, &levels()));
-    let below = table.get("below").map_or(Some(None), |node| desk.number(node).map(Some));
+    let below = table
+        .get("below")
+        .map_or(Some(None), |node| desk.number(node).map(Some));
     let upto = table.get("upto").map_or(Some(None), |node| desk.number(node).map(Some));
     table.close();
     let limit = match (below?, upto?) {
@@ -126,7 +155,11 @@ fn one_band(desk: &Desk, node: &Node<'_>) -> Option<Band> {
         (None, Some(upto)) => Some(Limit::UpTo(upto)),
         (None, None) => None,
         (Some(_), Some(_)) => {
-            desk.reject(Code::BadBands, node, Text::new("`below` 与 `upto` 只能取其一", "either `below` or `upto`, not both"));
+            desk.reject(
+                Code::BadBands,
+                node,
+                Text::new("`below` 与 `upto` 只能取其一", "either `below` or `upto`, not both"),
+            );
             return None;
         }
     };
@@ -140,7 +173,10 @@ fn in_order(bands: &[Band]) -> bool {
     let Some((last, others)) = bands.split_last() else {
         return false;
     };
-    let limits: Vec<Number> = others.iter().filter_map(|band| band.limit.as_ref().map(number)).collect();
+    let limits: Vec<Number> = others
+        .iter()
+        .filter_map(|band| band.limit.as_ref().map(number))
+        .collect();
     last.limit.is_none()
         && limits.len() == others.len()
         && limits.is_sorted_by(|a, b| a < b)
@@ -155,12 +191,18 @@ fn gate(desk: &Desk, node: &Node<'_>, checklist: &Checklist, places: &mut Places
         measures: &checklist.measures,
     };
     let id = table.require("id").and_then(|node| desk.id(node));
-    let title = table.require("title").and_then(|node| desk.languages(node, &checklist.languages));
-    let because = table.require("because").and_then(|node| desk.languages(node, &checklist.languages));
+    let title = table
+        .require("title")
+        .and_then(|node| desk.languages(node, &checklist.languages));
+    let because = table
+        .require("because")
+        .and_then(|node| desk.languages(node, &checklist.languages));
     let when_node = table.require("when");
     let when = when_node.and_then(|node| condition::read(desk, node, names));
     let at_least = table.require("at-least").and_then(|node| band(desk, node, checklist));
-    let cites = table.get("cites").map_or_else(Vec::new, |node| citations(desk, node, places));
+    let cites = table
+        .get("cites")
+        .map_or_else(Vec::new, |node| citations(desk, node, places));
     table.close();
     Some(Gate {
         id: id?,
@@ -176,7 +218,9 @@ fn gate(desk: &Desk, node: &Node<'_>, checklist: &Checklist, places: &mut Places
 fn obligation(desk: &Desk, node: &Node<'_>, checklist: &Checklist) -> Option<Obligation> {
     let table = desk.table(node)?;
     let from = table.require("from").and_then(|node| band(desk, node, checklist));
-    let text = table.require("text").and_then(|node| desk.languages(node, &checklist.languages));
+    let text = table
+        .require("text")
+        .and_then(|node| desk.languages(node, &checklist.languages));
     table.close();
     Some(Obligation {
         from: from?,
@@ -192,7 +236,10 @@ fn severity(desk: &Desk, node: &Node<'_>, checklist: &Checklist) -> Option<Vec<S
     let bands = bands?;
     let below = bands.iter().all(|band| !matches!(band.limit, Some(Limit::UpTo(_))));
     if !(in_order(&bands) && below) {
-        let message = Text::new("严重程度由轻到重，除末级外各写 `below`", "severities go from slight to grave, each but the last with `below`");
+        let message = Text::new(
+            "严重程度由轻到重，除末级外各写 `below`",
+            "severities go from slight to grave, each but the last with `below`",
+        );
         desk.reject(Code::BadBands, list, message);
         return None;
     }
@@ -223,7 +270,9 @@ fn review(desk: &Desk, node: &Node<'_>, checklist: &mut Checklist) {
     for node in table.get("changes").map_or(&[][..], |node| desk.list(node)) {
         let Some(table) = desk.table(node) else { continue };
         let id = table.require("id").and_then(|node| desk.id(node));
-        let text = table.require("text").and_then(|node| desk.languages(node, &checklist.languages));
+        let text = table
+            .require("text")
+            .and_then(|node| desk.languages(node, &checklist.languages));
         table.close();
         if let (Some(id), Some(text)) = (id, text) {
             checklist.review.changes.push(MaterialChange { id, text });

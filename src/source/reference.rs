@@ -34,7 +34,9 @@ fn catalogue(desk: &Desk, root: &Node<'_>) -> Option<Catalogue> {
         ("superseded", Status::Superseded),
     ];
     let id = table.require("id").and_then(|node| desk.id(node));
-    let title = table.require("title").and_then(|node| desk.languages(node, &Language::ALL));
+    let title = table
+        .require("title")
+        .and_then(|node| desk.languages(node, &Language::ALL));
     let jurisdiction = table.require("jurisdiction").and_then(|node| desk.words(node));
     let date = table.require("date").and_then(|node| desk.date(node));
     let checked = table.require("checked").and_then(|node| desk.date(node));
@@ -42,7 +44,9 @@ fn catalogue(desk: &Desk, root: &Node<'_>) -> Option<Catalogue> {
     let superseded_by = table.get("superseded-by").and_then(|node| desk.words(node));
     // kept for whoever maintains the catalogue; the program follows the link in the other direction
     let _ = table.get("supersedes").and_then(|node| desk.words(node));
-    let clauses = table.require("clause").map_or_else(Vec::new, |node| desk.list(node).iter().filter_map(|node| clause(desk, node)).collect());
+    let clauses = table.require("clause").map_or_else(Vec::new, |node| {
+        desk.list(node).iter().filter_map(|node| clause(desk, node)).collect()
+    });
     table.close();
     Some(Catalogue {
         id: id?,
@@ -68,7 +72,9 @@ fn clause(desk: &Desk, node: &Node<'_>) -> Option<Clause> {
         ("none", Basis::Unverified),
     ];
     let id = table.require("id").and_then(|node| desk.words(node));
-    let title = table.require("title").and_then(|node| desk.languages(node, &Language::ALL));
+    let title = table
+        .require("title")
+        .and_then(|node| desk.languages(node, &Language::ALL));
     let basis = table.require("basis").and_then(|node| desk.word(node, &words));
     let heading_only = table.get("heading-only").map_or(Some(false), |node| desk.truth(node));
     let applies_from = table.get("applies-from").and_then(|node| desk.date(node));
@@ -96,10 +102,19 @@ pub fn check_citations(sourced: &Sourced, catalogues: &[Catalogue]) -> Vec<Diagn
     for (citation, place) in &sourced.places.citations {
         problems.extend(check(citation, place, catalogues));
     }
-    let cited: HashSet<&Citation> = sourced.checklist.questions.iter().flat_map(|question| &question.cites).collect();
+    let cited: HashSet<&Citation> = sourced
+        .checklist
+        .questions
+        .iter()
+        .flat_map(|question| &question.cites)
+        .collect();
     for id in &sourced.checklist.covers {
         let Some(catalogue) = catalogues.iter().find(|catalogue| catalogue.id == *id) else {
-            problems.push(unknown(id, catalogues.iter().map(|it| it.id.as_str()), sourced.places.covers.clone()));
+            problems.push(unknown(
+                id,
+                catalogues.iter().map(|it| it.id.as_str()),
+                sourced.places.covers.clone(),
+            ));
             continue;
         };
         for clause in catalogue.clauses.iter().filter(|clause| clause.must_cover) {
@@ -130,19 +145,33 @@ fn unknown<'c>(name: &str, known: impl Iterator<Item = &'c str>, place: Option<P
 
 fn check(citation: &Citation, place: &Place, catalogues: &[Catalogue]) -> Option<Diagnostic> {
     let Some(catalogue) = catalogues.iter().find(|catalogue| catalogue.id == citation.catalogue) else {
-        return Some(unknown(&citation.catalogue, catalogues.iter().map(|it| it.id.as_str()), Some(place.clone())));
+        return Some(unknown(
+            &citation.catalogue,
+            catalogues.iter().map(|it| it.id.as_str()),
+            Some(place.clone()),
+        ));
     };
     let Some(clause) = catalogue.clause(&citation.clause) else {
-        return Some(unknown(&citation.clause, catalogue.clauses.iter().map(|it| it.id.as_str()), Some(place.clone())));
+        return Some(unknown(
+            &citation.clause,
+            catalogue.clauses.iter().map(|it| it.id.as_str()),
+            Some(place.clone()),
+        ));
     };
     let name = format!("{} {}", citation.catalogue, citation.clause);
     if clause.basis == Basis::Unverified {
-        let message = Text::new(format!("`{name}` 的编号未经核实"), format!("the number of `{name}` was not verified"));
+        let message = Text::new(
+            format!("`{name}` 的编号未经核实"),
+            format!("the number of `{name}` was not verified"),
+        );
         return Some(Diagnostic::new(Code::UnverifiedClause, message).at(place.clone()));
     }
     if catalogue.status == Status::Superseded || clause.withdrawn.is_some() {
         let by = catalogue.superseded_by.as_deref();
-        let message = Text::new(format!("`{name}` 已被替代或撤销"), format!("`{name}` was replaced or withdrawn"));
+        let message = Text::new(
+            format!("`{name}` 已被替代或撤销"),
+            format!("`{name}` was replaced or withdrawn"),
+        );
         let mut diagnostic = Diagnostic::new(Code::SupersededClause, message).at(place.clone());
         diagnostic.help = by.map(|by| Text::new(format!("替代者为 `{by}`"), format!("`{by}` replaced it")));
         return Some(diagnostic);

@@ -64,7 +64,10 @@ impl Desk {
 
     fn wrong_type(&self, node: &Node<'_>, zh: &str, en: &str) {
         let (found_zh, found_en) = found(&node.value);
-        let message = Text::new(format!("此处应为{zh}，却是{found_zh}"), format!("expected {en}, found {found_en}"));
+        let message = Text::new(
+            format!("此处应为{zh}，却是{found_zh}"),
+            format!("expected {en}, found {found_en}"),
+        );
         self.reject(Code::WrongType, node, message);
     }
 
@@ -82,22 +85,20 @@ impl Desk {
     }
 
     pub fn list<'n, 's>(&self, node: &'n Node<'s>) -> &'n [Node<'s>] {
-        match &node.value {
-            Value::List(list) => list,
-            _ => {
-                self.wrong_type(node, "一个列表", "a list");
-                &[]
-            }
+        if let Value::List(list) = &node.value {
+            list
+        } else {
+            self.wrong_type(node, "一个列表", "a list");
+            &[]
         }
     }
 
     pub fn text<'n>(&self, node: &'n Node<'_>) -> Option<&'n str> {
-        match &node.value {
-            Value::Text(text) => Some(text),
-            _ => {
-                self.wrong_type(node, "加引号的文字", "text in quotes");
-                None
-            }
+        if let Value::Text(text) = &node.value {
+            Some(text)
+        } else {
+            self.wrong_type(node, "加引号的文字", "text in quotes");
+            None
         }
     }
 
@@ -115,25 +116,30 @@ impl Desk {
         let text = self.text(node)?;
         let shape = text.starts_with(|first: char| first.is_ascii_alphabetic())
             && text.len() <= 80
-            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
         if !shape {
             let message = Text::new(format!("`{text}` 不能用作标识"), format!("`{text}` cannot be an id"));
-            self.report(Diagnostic::new(Code::BadId, message).at(self.place(node)).help(Text::new(
-                "只用字母、数字、`-` 和 `_`，以字母开头，不超过 80 个字符",
-                "use letters, digits, `-` and `_` only, a letter first, 80 characters at most",
-            )));
+            self.report(
+                Diagnostic::new(Code::BadId, message)
+                    .at(self.place(node))
+                    .help(Text::new(
+                        "只用字母、数字、`-` 和 `_`，以字母开头，不超过 80 个字符",
+                        "use letters, digits, `-` and `_` only, a letter first, 80 characters at most",
+                    )),
+            );
             return None;
         }
         Some(text.to_owned())
     }
 
     pub fn truth(&self, node: &Node<'_>) -> Option<bool> {
-        match node.value {
-            Value::Truth(truth) => Some(truth),
-            _ => {
-                self.wrong_type(node, " `true` 或 `false`", "`true` or `false`");
-                None
-            }
+        if let Value::Truth(truth) = node.value {
+            Some(truth)
+        } else {
+            self.wrong_type(node, " `true` 或 `false`", "`true` or `false`");
+            None
         }
     }
 
@@ -144,11 +150,18 @@ impl Desk {
         };
         let number = Number::parse(digits);
         if number.is_none() {
-            let message = Text::new(format!("`{digits}` 不是可精确读取的数"), format!("`{digits}` cannot be read as an exact number"));
-            self.report(Diagnostic::new(Code::BadNumber, message).at(self.place(node)).help(Text::new(
-                "写成 `3`、`0.25` 或 `\"1/3\"`",
-                "write it like `3`, `0.25` or `\"1/3\"`",
-            )));
+            let message = Text::new(
+                format!("`{digits}` 不是可精确读取的数"),
+                format!("`{digits}` cannot be read as an exact number"),
+            );
+            self.report(
+                Diagnostic::new(Code::BadNumber, message)
+                    .at(self.place(node))
+                    .help(Text::new(
+                        "写成 `3`、`0.25` 或 `\"1/3\"`",
+                        "write it like `3`, `0.25` or `\"1/3\"`",
+                    )),
+            );
         }
         number
     }
@@ -160,7 +173,10 @@ impl Desk {
         let fits = whole.filter(|whole| Number::whole((*whole).into()) == number && within.contains(whole));
         if fits.is_none() {
             let (from, to) = (within.start(), within.end());
-            let message = Text::new(format!("此处应为 {from} 至 {to} 的整数"), format!("expected a whole number from {from} to {to}"));
+            let message = Text::new(
+                format!("此处应为 {from} 至 {to} 的整数"),
+                format!("expected a whole number from {from} to {to}"),
+            );
             self.reject(Code::BadNumber, node, message);
         }
         fits
@@ -177,8 +193,15 @@ impl Desk {
         };
         let date = Date::parse(text);
         if date.is_none() {
-            let message = Text::new(format!("`{text}` 不是日历上的日期"), format!("`{text}` is not a date of the calendar"));
-            self.report(Diagnostic::new(Code::BadDate, message).at(self.place(node)).help(Text::new("写成 `2026-11-24`", "write it like `2026-11-24`")));
+            let message = Text::new(
+                format!("`{text}` 不是日历上的日期"),
+                format!("`{text}` is not a date of the calendar"),
+            );
+            self.report(
+                Diagnostic::new(Code::BadDate, message)
+                    .at(self.place(node))
+                    .help(Text::new("写成 `2026-11-24`", "write it like `2026-11-24`")),
+            );
         }
         date
     }
@@ -189,18 +212,26 @@ impl Desk {
         let mut found = Vec::new();
         for language in Language::ALL {
             if declared.contains(&language) {
-                match table.get(language.tag()) {
-                    Some(node) => found.push((language, self.words(node)?)),
-                    None => {
-                        let tag = language.tag();
-                        let message = Text::new(format!("缺少 `{tag}` 的文字"), format!("the text in `{tag}` is missing"));
-                        self.reject(Code::MissingLanguage, node, message);
-                    }
+                if let Some(node) = table.get(language.tag()) {
+                    found.push((language, self.words(node)?));
+                } else {
+                    let tag = language.tag();
+                    let message = Text::new(
+                        format!("缺少 `{tag}` 的文字"),
+                        format!("the text in `{tag}` is missing"),
+                    );
+                    self.reject(Code::MissingLanguage, node, message);
                 }
             }
         }
         table.close();
-        let of = |language| found.iter().find(|(of, _)| *of == language).or(found.first()).map(|(_, text)| text.clone());
+        let of = |language| {
+            found
+                .iter()
+                .find(|(of, _)| *of == language)
+                .or(found.first())
+                .map(|(_, text)| text.clone())
+        };
         Some(Text::new(of(Language::Zh)?, of(Language::En)?))
     }
 
@@ -209,10 +240,21 @@ impl Desk {
         let text = self.text(node)?;
         let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
         if found.is_none() {
-            let list = words.iter().map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-            let message = Text::new(format!("`{text}` 不是此处可用的词"), format!("`{text}` is not one of the words used here"));
+            let list = words
+                .iter()
+                .map(|(word, _)| format!("`{word}`"))
+                .collect::<Vec<_>>()
+                .join(", ");
+            let message = Text::new(
+                format!("`{text}` 不是此处可用的词"),
+                format!("`{text}` is not one of the words used here"),
+            );
             let help = Text::new(format!("可用：{}", list.replace(", ", "、")), format!("one of {list}"));
-            self.report(Diagnostic::new(Code::UnknownId, message).at(self.place(node)).help(help));
+            self.report(
+                Diagnostic::new(Code::UnknownId, message)
+                    .at(self.place(node))
+                    .help(help),
+            );
         }
         found
     }
@@ -222,7 +264,10 @@ impl<'d, 's> Table<'d, 's> {
     /// The value of a key that may be there.
     pub fn get(&self, key: &'static str) -> Option<&'d Node<'s>> {
         self.asked.borrow_mut().push(key);
-        self.entries.iter().find(|(name, _)| name.name == key).map(|(_, node)| node)
+        self.entries
+            .iter()
+            .find(|(name, _)| name.name == key)
+            .map(|(_, node)| node)
     }
 
     /// The value of a key that has to be there.
@@ -231,7 +276,8 @@ impl<'d, 's> Table<'d, 's> {
         if found.is_none() {
             let message = Text::new(format!("缺少 `{key}`"), format!("`{key}` is missing"));
             // a table that runs over many lines is shown by where it begins
-            self.desk.report(Diagnostic::new(Code::MissingKey, message).at(self.desk.spot(self.span.clone())));
+            self.desk
+                .report(Diagnostic::new(Code::MissingKey, message).at(self.desk.spot(self.span.clone())));
         }
         found
     }
@@ -244,11 +290,19 @@ impl<'d, 's> Table<'d, 's> {
     /// Reports the keys that nobody asked for.
     pub fn close(self) {
         let asked = self.asked.borrow();
-        for (key, _) in self.entries.iter().filter(|(key, _)| !asked.contains(&key.name.as_ref())) {
+        for (key, _) in self
+            .entries
+            .iter()
+            .filter(|(key, _)| !asked.contains(&key.name.as_ref()))
+        {
             let name = &key.name;
-            let message = Text::new(format!("此处没有 `{name}` 这个键"), format!("there is no key `{name}` here"));
+            let message = Text::new(
+                format!("此处没有 `{name}` 这个键"),
+                format!("there is no key `{name}` here"),
+            );
             let diagnostic = Diagnostic::new(Code::UnknownKey, message).at(self.desk.spot(key.span.clone()));
-            self.desk.report(diagnostic.help(suggestion(name, asked.iter().copied())));
+            self.desk
+                .report(diagnostic.help(suggestion(name, asked.iter().copied())));
         }
     }
 }
@@ -260,13 +314,20 @@ pub fn suggestion<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> 
     all.dedup();
     let distance = |candidate: &&str| strsim::damerau_levenshtein(word, candidate);
     // words far longer than any candidate are no slip of the pen, and comparing them takes long
-    let near = all.iter().filter(|_| word.len() <= 80).min_by_key(|it| distance(it)).filter(|it| distance(it) * 3 <= it.len().max(3));
+    let near = all
+        .iter()
+        .filter(|_| word.len() <= 80)
+        .min_by_key(|it| distance(it))
+        .filter(|it| distance(it) * 3 <= it.len().max(3));
     if let Some(near) = near {
         return Text::new(format!("是否想写 `{near}`？"), format!("did you mean `{near}`?"));
     }
     let listed: Vec<String> = all.iter().take(12).map(|it| format!("`{it}`")).collect();
     let more = if all.len() > listed.len() { "…" } else { "" };
-    Text::new(format!("可用：{}{more}", listed.join("、")), format!("there are {}{more}", listed.join(", ")))
+    Text::new(
+        format!("可用：{}{more}", listed.join("、")),
+        format!("there are {}{more}", listed.join(", ")),
+    )
 }
 
 fn found(value: &Value<'_>) -> (&'static str, &'static str) {

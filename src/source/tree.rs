@@ -65,7 +65,10 @@ fn parse_toml(text: &str, file: usize) -> Result<Node<'_>, Vec<Diagnostic>> {
 
 fn syntax(format: &str, message: &str, file: usize, span: Option<Range<usize>>) -> Diagnostic {
     let message = message.trim_end().replace('\n', "; ");
-    let text = Text::new(format!("不符合 {format} 语法（{message}）"), format!("not valid {format}: {message}"));
+    let text = Text::new(
+        format!("不符合 {format} 语法（{message}）"),
+        format!("not valid {format}: {message}"),
+    );
     let diagnostic = Diagnostic::new(Code::Syntax, text);
     match span {
         Some(span) => diagnostic.at(Place { file, span }),
@@ -135,7 +138,12 @@ fn json_node<'s>(value: ast::Value<'s>, file: usize, problems: &mut Vec<Diagnost
         ast::Value::NumberLit(digits) => Value::Number(Cow::Borrowed(digits.value)),
         ast::Value::BooleanLit(truth) => Value::Truth(truth.value),
         ast::Value::NullKeyword(_) => Value::Nothing,
-        ast::Value::Array(list) => Value::List(list.elements.into_iter().map(|it| json_node(it, file, problems)).collect()),
+        ast::Value::Array(list) => Value::List(
+            list.elements
+                .into_iter()
+                .map(|it| json_node(it, file, problems))
+                .collect(),
+        ),
         ast::Value::Object(object) => {
             let mut entries: Vec<(Key<'s>, Node<'s>)> = Vec::new();
             let mut names = HashSet::new();
@@ -143,7 +151,12 @@ fn json_node<'s>(value: ast::Value<'s>, file: usize, problems: &mut Vec<Diagnost
                 let span = property.name.start()..property.name.end();
                 let name = Cow::Owned(property.name.as_str().to_owned());
                 if !names.insert(property.name.as_str().to_owned()) {
-                    problems.push(syntax("JSON", &format!("`{name}` is given twice"), file, Some(span.clone())));
+                    problems.push(syntax(
+                        "JSON",
+                        &format!("`{name}` is given twice"),
+                        file,
+                        Some(span.clone()),
+                    ));
                 }
                 entries.push((Key { span, name }, json_node(property.value, file, problems)));
             }

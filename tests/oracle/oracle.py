@@ -211,7 +211,7 @@ class Assessment:
         return None if None in ends else ends
 
     def _measure(self, m):
-        known = {"id", "each", "of-section", "scale-by", "mean-of", "weights", "reduce", "decimals", "because"}
+        known = {"id", "title", "each", "of-section", "scale-by", "mean-of", "weights", "reduce", "decimals", "because"}
         if set(m) - known:
             raise NotImplementedError(f"measure {m['id']}: {sorted(set(m) - known)}")
         if "each" not in m:

@@ -24,11 +24,7 @@ pub struct Embedded {
 /// # Errors
 ///
 /// A [`Refusal`] if the font file cannot be cut.
-pub fn embed(
-    fonts: &Fonts,
-    typeface: Typeface,
-    characters: impl Iterator<Item = char>,
-) -> Result<Embedded, Refusal> {
+pub fn embed(fonts: &Fonts, typeface: Typeface, characters: impl Iterator<Item = char>) -> Result<Embedded, Refusal> {
     let mut remapper = GlyphRemapper::new();
     let mut codes = BTreeMap::new();
     let mut widths = BTreeMap::new();

@@ -22,8 +22,7 @@ pub fn finish(
     outline: &[Entry],
     faces: &Faces,
 ) -> Result<Vec<u8>, Refusal> {
-    complete(&mut file, document, outline, faces)
-        .map_err(|error| Refusal::Writer(format!("PDF: {error}")))?;
+    complete(&mut file, document, outline, faces).map_err(|error| Refusal::Writer(format!("PDF: {error}")))?;
     file.compress();
     let mut bytes = Vec::new();
     file.save_modern(&mut bytes)
@@ -31,12 +30,7 @@ pub fn finish(
     Ok(bytes)
 }
 
-fn complete(
-    file: &mut lopdf::Document,
-    document: &Document,
-    outline: &[Entry],
-    faces: &Faces,
-) -> lopdf::Result<()> {
+fn complete(file: &mut lopdf::Document, document: &Document, outline: &[Entry], faces: &Faces) -> lopdf::Result<()> {
     "1.7".clone_into(&mut file.version);
     map_codes(file, faces)?;
     let outlines = add_outline(file, outline);
@@ -46,10 +40,7 @@ fn complete(
     };
     let catalog = file.catalog_mut()?;
     catalog.set("Lang", Object::string_literal(language));
-    catalog.set(
-        "ViewerPreferences",
-        dictionary! { "DisplayDocTitle" => true },
-    );
+    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     if let Some(outlines) = outlines {
         catalog.set("Outlines", outlines);
         catalog.set("PageMode", "UseOutlines");
@@ -70,10 +61,7 @@ fn data(document: &Document) -> Dictionary {
         "Creator" => text_string("Probity"),
         "Producer" => text_string("Probity"),
     };
-    for (key, text) in [
-        ("Subject", &document.subject),
-        ("Author", &document.institution),
-    ] {
+    for (key, text) in [("Subject", &document.subject), ("Author", &document.institution)] {
         if !text.is_empty() {
             data.set(key, text_string(text));
         }
@@ -89,10 +77,8 @@ fn data(document: &Document) -> Dictionary {
 fn pdf_date(date: &str) -> Option<String> {
     let parts: Vec<&str> = date.split('-').collect();
     let [year, month, day] = parts.try_into().ok()?;
-    let digits =
-        |part: &str, count| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
-    (digits(year, 4) && digits(month, 2) && digits(day, 2))
-        .then(|| format!("D:{year}{month}{day}000000Z"))
+    let digits = |part: &str, count| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    (digits(year, 4) && digits(month, 2) && digits(day, 2)).then(|| format!("D:{year}{month}{day}000000Z"))
 }
 
 /// Tells each font which glyph a code means; printpdf takes codes for glyphs.

@@ -101,9 +101,7 @@ impl Fonts {
 
     /// The glyph of a character, if the font has it.
     pub fn glyph(&self, typeface: Typeface, character: char) -> Option<GlyphId> {
-        self.face(typeface)
-            .glyph_index(character)
-            .filter(|glyph| glyph.0 != 0)
+        self.face(typeface).glyph_index(character).filter(|glyph| glyph.0 != 0)
     }
 
     /// How far a character moves the pen, in thousandths of the size; nothing if the font does not have it.

@@ -3,9 +3,7 @@
 use super::page::{Leaf, Page};
 use super::setter::Setter;
 use super::strip::{Block, Frame, Joint, stack};
-use super::style::{
-    BODY_WIDTH, GUTTER, HAIRLINE, LINE, Length, MARGIN, MARGIN_FOOT, MARGIN_TOP, PAGE_HEIGHT, Role,
-};
+use super::style::{BODY_WIDTH, GUTTER, HAIRLINE, LINE, Length, MARGIN, MARGIN_FOOT, MARGIN_TOP, PAGE_HEIGHT, Role};
 use crate::model::text::Language;
 use crate::render::Refusal;
 use crate::report::document::Align;
@@ -57,10 +55,9 @@ impl Foot {
                 Language::Zh => format!("第 {number} 页，共 {count} 页"),
                 Language::En => format!("Page {number} of {count}"),
             };
-            let number =
-                setter
-                    .draft(&words, Role::Foot)?
-                    .block(BODY_WIDTH - NUMBER, NUMBER, Align::Right);
+            let number = setter
+                .draft(&words, Role::Foot)?
+                .block(BODY_WIDTH - NUMBER, NUMBER, Align::Right);
             let top = self.top();
             page.draw(super::page::Rectangle {
                 x: MARGIN,

@@ -34,11 +34,7 @@ pub fn compose(setter: &mut Setter, document: &Document) -> Result<Galley, Refus
     };
     let mut after_heading = false;
     for block in &document.blocks {
-        let space = if after_heading {
-            BELOW_HEADING
-        } else {
-            BETWEEN
-        };
+        let space = if after_heading { BELOW_HEADING } else { BETWEEN };
         after_heading = matches!(block, Block::Heading { .. });
         match block {
             Block::Heading { level, text } => galley.strips.extend(heading(setter, *level, text)?),
@@ -81,10 +77,7 @@ impl Galley {
 /// The title block of the first page.
 fn title(setter: &mut Setter, document: &Document) -> Result<Vec<Strip>, Refusal> {
     let imprint = [document.institution.as_str(), document.date.as_str()];
-    let imprint: Vec<&str> = imprint
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
+    let imprint: Vec<&str> = imprint.into_iter().filter(|part| !part.is_empty()).collect();
     let lines = [
         (document.title.as_str(), Role::Title, 0),
         (document.subject.as_str(), Role::Subject, 5_000),
@@ -142,12 +135,7 @@ fn heading(setter: &mut Setter, level: u8, text: &str) -> Result<Vec<Strip>, Ref
 }
 
 /// Running text; if it speaks of a band, on a ground of its colour.
-fn paragraph(
-    setter: &mut Setter,
-    text: &str,
-    tone: Tone,
-    before: Length,
-) -> Result<Vec<Strip>, Refusal> {
+fn paragraph(setter: &mut Setter, text: &str, tone: Tone, before: Length) -> Result<Vec<Strip>, Refusal> {
     let draft = setter.draft(text, Role::Body(tone))?;
     let plain = Frame::plain(before, Joint::Free);
     Ok(match Band::of(tone) {

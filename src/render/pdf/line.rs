@@ -71,18 +71,12 @@ fn line_end(paragraph: &Paragraph, start: usize, limit: i64) -> usize {
     for end in start + 1..=paragraph.glyphs().len() {
         if paragraph.measure(start, end) > limit {
             // two white halves may yet be trimmed from a line that is this much too wide
-            if !paragraph.has_space(end - 1)
-                && paragraph.pen(end) - paragraph.pen(start) > limit + 4 * HALF
-            {
+            if !paragraph.has_space(end - 1) && paragraph.pen(end) - paragraph.pen(start) > limit + 4 * HALF {
                 break;
             }
         } else {
             fitting = end;
-            best = if paragraph.may_break(end) {
-                Some(end)
-            } else {
-                best
-            };
+            best = if paragraph.may_break(end) { Some(end) } else { best };
         }
     }
     best.unwrap_or_else(|| forced_end(paragraph.glyphs(), start, fitting))
@@ -116,11 +110,7 @@ mod tests {
         let lines = break_lines(&paragraph, characters * 1000);
         for line in &lines {
             let sticks_out = line.glyphs.iter().skip(1).all(never_first);
-            assert!(
-                line.width <= characters * 1000 || sticks_out,
-                "{text}: {}",
-                line.width
-            );
+            assert!(line.width <= characters * 1000 || sticks_out, "{text}: {}", line.width);
         }
         lines
             .iter()
@@ -138,43 +128,25 @@ mod tests {
 
     #[test]
     fn no_line_begins_with_a_closing_mark() {
-        assert_eq!(
-            broken(Language::Zh, "甲乙丙，丁戊己。", 4),
-            ["甲乙丙，", "丁戊己。"]
-        );
+        assert_eq!(broken(Language::Zh, "甲乙丙，丁戊己。", 4), ["甲乙丙，", "丁戊己。"]);
         assert_eq!(
             broken(Language::Zh, "甲乙丙丁，戊己。", 4),
             ["甲乙丙", "丁，戊", "己。"]
         );
-        assert_eq!(
-            broken(Language::Zh, "甲乙丙丁！戊", 4),
-            ["甲乙丙", "丁！戊"]
-        );
+        assert_eq!(broken(Language::Zh, "甲乙丙丁！戊", 4), ["甲乙丙", "丁！戊"]);
     }
 
     #[test]
     fn no_line_ends_with_an_opening_mark() {
-        assert_eq!(
-            broken(Language::Zh, "甲乙丙（丁）戊", 4),
-            ["甲乙丙", "（丁）戊"]
-        );
-        assert_eq!(
-            broken(Language::Zh, "甲乙丙“丁”戊", 4),
-            ["甲乙丙", "“丁”戊"]
-        );
-        assert_eq!(
-            broken(Language::Zh, "甲乙丙《丁》戊", 4),
-            ["甲乙丙", "《丁》戊"]
-        );
+        assert_eq!(broken(Language::Zh, "甲乙丙（丁）戊", 4), ["甲乙丙", "（丁）戊"]);
+        assert_eq!(broken(Language::Zh, "甲乙丙“丁”戊", 4), ["甲乙丙", "“丁”戊"]);
+        assert_eq!(broken(Language::Zh, "甲乙丙《丁》戊", 4), ["甲乙丙", "《丁》戊"]);
     }
 
     #[test]
     fn chinese_quotations_part_from_their_neighbours() {
         // the white halves at both ends of the line do not count
-        assert_eq!(
-            broken(Language::Zh, "“甲乙丙”丁戊", 4),
-            ["“甲乙丙”", "丁戊"]
-        );
+        assert_eq!(broken(Language::Zh, "“甲乙丙”丁戊", 4), ["“甲乙丙”", "丁戊"]);
         assert_eq!(broken(Language::Zh, "甲乙丙”丁", 4), ["甲乙丙”", "丁"]);
     }
 
@@ -187,16 +159,10 @@ mod tests {
     #[test]
     fn a_closing_mark_never_stands_alone() {
         for width in 2..8 {
-            for text in [
-                "甲乙丙丁戊己庚辛。",
-                "（甲乙丙丁戊己）。”",
-                "abcdefghijkl）。",
-            ] {
+            for text in ["甲乙丙丁戊己庚辛。", "（甲乙丙丁戊己）。”", "abcdefghijkl）。"] {
                 let lines = broken(Language::Zh, text, width);
                 assert!(
-                    lines
-                        .iter()
-                        .all(|line| line.chars().any(char::is_alphanumeric)),
+                    lines.iter().all(|line| line.chars().any(char::is_alphanumeric)),
                     "{lines:?}"
                 );
             }
@@ -241,10 +207,7 @@ mod tests {
     #[test]
     fn addresses_break_after_slashes() {
         let text = "https://example.org/ai/act";
-        assert_eq!(
-            broken(Language::En, text, 8),
-            ["https://", "example.org/", "ai/act"]
-        );
+        assert_eq!(broken(Language::En, text, 8), ["https://", "example.org/", "ai/act"]);
     }
 
     #[test]

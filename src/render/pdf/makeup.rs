@@ -206,51 +206,30 @@ mod tests {
     fn a_row_that_fits_on_a_page_is_kept_whole_under_its_repeated_head() {
         let head = vec![strip(1, Joint::Firm, None)];
         let strips = [head.clone(), row(10, 2), row(20, 3), row(30, 1)].concat();
-        assert_eq!(
-            pages(strips, vec![head]),
-            [vec![1, 10, 11], vec![1, 20, 21, 22, 30]]
-        );
+        assert_eq!(pages(strips, vec![head]), [vec![1, 10, 11], vec![1, 20, 21, 22, 30]]);
     }
 
     #[test]
     fn a_row_taller_than_a_page_is_split_but_never_leaves_one_line_behind() {
         let head = vec![strip(1, Joint::Firm, None)];
         let strips = [head.clone(), row(10, 1), row(20, 9)].concat();
-        let expected = [
-            vec![1, 10, 20, 21, 22],
-            vec![1, 23, 24, 25, 26],
-            vec![1, 27, 28],
-        ];
+        let expected = [vec![1, 10, 20, 21, 22], vec![1, 23, 24, 25, 26], vec![1, 27, 28]];
         assert_eq!(pages(strips, vec![head]), expected);
     }
 
     #[test]
     fn a_heading_and_a_head_never_end_a_page() {
         let head = vec![strip(2, Joint::Firm, None)];
-        let before = (50..53)
-            .map(|name| strip(name, Joint::Free, None))
-            .collect::<Vec<_>>();
-        let strips = [
-            before,
-            vec![strip(1, Joint::Firm, None)],
-            head.clone(),
-            row(10, 1),
-        ]
-        .concat();
-        assert_eq!(
-            pages(strips, vec![head]),
-            [vec![50, 51, 52], vec![1, 2, 10]]
-        );
+        let before = (50..53).map(|name| strip(name, Joint::Free, None)).collect::<Vec<_>>();
+        let strips = [before, vec![strip(1, Joint::Firm, None)], head.clone(), row(10, 1)].concat();
+        assert_eq!(pages(strips, vec![head]), [vec![50, 51, 52], vec![1, 2, 10]]);
     }
 
     #[test]
     fn a_head_that_takes_half_the_page_is_not_repeated() {
         let head: Vec<Strip> = (1..4).map(|name| strip(name, Joint::Firm, None)).collect();
         let strips = [head.clone(), row(10, 2), row(20, 2)].concat();
-        assert_eq!(
-            pages(strips, vec![head]),
-            [vec![1, 2, 3, 10, 11], vec![20, 21]]
-        );
+        assert_eq!(pages(strips, vec![head]), [vec![1, 2, 3, 10, 11], vec![20, 21]]);
     }
 
     #[test]
@@ -283,12 +262,7 @@ mod tests {
         let tops: Vec<Vec<i64>> = make_up(&galley, 50)
             .pages
             .iter()
-            .map(|page| {
-                page.rectangles
-                    .iter()
-                    .map(|drawn| drawn.y - MARGIN_TOP)
-                    .collect()
-            })
+            .map(|page| page.rectangles.iter().map(|drawn| drawn.y - MARGIN_TOP).collect())
             .collect();
         assert_eq!(tops, [vec![2, 19, 36], vec![2]]);
     }

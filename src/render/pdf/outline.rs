@@ -64,9 +64,5 @@ fn add_entries(
         file.set_object(*id, item);
     }
     let ((first, ..), (last, ..)) = (siblings.first()?, siblings.last()?);
-    Some((
-        *first,
-        *last,
-        i64::try_from(siblings.len()).unwrap_or(i64::MAX),
-    ))
+    Some((*first, *last, i64::try_from(siblings.len()).unwrap_or(i64::MAX)))
 }

@@ -63,10 +63,10 @@ pub struct Entry {
 impl Page {
     /// Draws a rectangle; one that continues another is drawn as one, so that no seam shows between them.
     pub fn draw(&mut self, new: Rectangle) {
-        let continued = self.rectangles.iter_mut().rev().take(8).find(|old| {
-            (old.x, old.width, old.colour, old.y + old.height)
-                == (new.x, new.width, new.colour, new.y)
-        });
+        let continued =
+            self.rectangles.iter_mut().rev().take(8).find(|old| {
+                (old.x, old.width, old.colour, old.y + old.height) == (new.x, new.width, new.colour, new.y)
+            });
         match continued {
             Some(old) => old.height += new.height,
             None => self.rectangles.push(new),

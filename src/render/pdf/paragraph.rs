@@ -4,9 +4,7 @@
 use unicode_linebreak::linebreaks;
 
 use super::line::Line;
-use super::punctuation::{
-    HALF, closes, closes_quotation, never_first, never_last, opens, opens_quotation,
-};
+use super::punctuation::{HALF, closes, closes_quotation, never_first, never_last, opens, opens_quotation};
 use super::shape::Glyph;
 
 /// A text without forced line ends, ready to be broken at any width.

@@ -48,12 +48,7 @@ impl<'a> Setter<'a> {
         let style = role.style(self.language);
         let mut paragraphs = Vec::new();
         for line in clean::lines(text)? {
-            paragraphs.push(Paragraph::new(shape(
-                self.fonts,
-                self.language,
-                style.weight,
-                &line,
-            )?));
+            paragraphs.push(Paragraph::new(shape(self.fonts, self.language, style.weight, &line)?));
         }
         let band = match role {
             Role::Body(tone) | Role::Value(tone) | Role::Cell(tone) => Band::of(tone),
@@ -74,13 +69,7 @@ impl<'a> Setter<'a> {
     /// # Errors
     ///
     /// A [`Refusal`] if no font has one of its characters.
-    pub fn set(
-        &mut self,
-        text: &str,
-        role: Role,
-        x: Length,
-        width: Length,
-    ) -> Result<Block, Refusal> {
+    pub fn set(&mut self, text: &str, role: Role, x: Length, width: Length) -> Result<Block, Refusal> {
         Ok(self.draft(text, role)?.block(x, width, Align::Left))
     }
 }

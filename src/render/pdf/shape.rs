@@ -2,9 +2,7 @@
 
 use super::clean;
 use super::font::{Family, Fonts, Typeface, Weight};
-use super::punctuation::{
-    HALF, closes, closes_quotation, is_chinese, is_ideograph, is_shared, opens, opens_quotation,
-};
+use super::punctuation::{HALF, closes, closes_quotation, is_chinese, is_ideograph, is_shared, opens, opens_quotation};
 use crate::model::text::Language;
 use crate::render::Refusal;
 
@@ -36,12 +34,7 @@ pub struct Glyph {
 /// # Errors
 ///
 /// A [`Refusal`] if no font has a character.
-pub fn shape(
-    fonts: &Fonts,
-    language: Language,
-    weight: Weight,
-    text: &str,
-) -> Result<Vec<Glyph>, Refusal> {
+pub fn shape(fonts: &Fonts, language: Language, weight: Weight, text: &str) -> Result<Vec<Glyph>, Refusal> {
     let characters: Vec<char> = text.chars().collect();
     let mut glyphs: Vec<Glyph> = Vec::with_capacity(characters.len());
     for ((start, character), place) in text.char_indices().zip(0..) {
@@ -76,8 +69,7 @@ fn stands_in_chinese(characters: &[char], place: usize, language: Language) -> b
     let own = |character: &&char| !is_shared(**character);
     let left = before.iter().rev().take(NEIGHBOURS).find(own);
     let right = rest.iter().take(NEIGHBOURS).find(own);
-    let chinese =
-        |neighbour: Option<&char>| neighbour.map_or(language == Language::Zh, |c| is_chinese(*c));
+    let chinese = |neighbour: Option<&char>| neighbour.map_or(language == Language::Zh, |c| is_chinese(*c));
     match rest.first() {
         Some(mark) if opens_quotation(*mark) => chinese(left),
         Some(mark) if closes_quotation(*mark) => chinese(right),
@@ -92,17 +84,14 @@ fn is_chinese_dash(glyph: &Glyph) -> bool {
 
 /// The space between two neighbours. Where the white halves of two full-width marks meet, one of them goes.
 fn space_between(left: &Glyph, right: &Glyph) -> i64 {
-    let letter =
-        |glyph: &Glyph| glyph.face.family == Family::Latin && glyph.character.is_alphanumeric();
+    let letter = |glyph: &Glyph| glyph.face.family == Family::Latin && glyph.character.is_alphanumeric();
     let meet = (closes(left) && (closes(right) || opens(right))) || (opens(left) && opens(right));
     let dashes = [left, right].iter().all(|glyph| is_chinese_dash(glyph));
     if meet {
         -HALF
     } else if dashes {
         JOIN
-    } else if (is_ideograph(left.character) && letter(right))
-        || (letter(left) && is_ideograph(right.character))
-    {
+    } else if (is_ideograph(left.character) && letter(right)) || (letter(left) && is_ideograph(right.character)) {
         AUTOSPACE
     } else {
         0
@@ -122,13 +111,7 @@ mod tests {
         let glyphs = shape(&fonts, language, Weight::Regular, text).unwrap();
         glyphs
             .iter()
-            .map(|glyph| {
-                if glyph.face.family == Family::Han {
-                    'H'
-                } else {
-                    'L'
-                }
-            })
+            .map(|glyph| if glyph.face.family == Family::Han { 'H' } else { 'L' })
             .collect()
     }
 
@@ -152,13 +135,7 @@ mod tests {
     #[test]
     fn chinese_and_latin_stand_a_little_apart() {
         let fonts = Fonts::load().unwrap();
-        let glyphs = shape(
-            &fonts,
-            Language::Zh,
-            Weight::Regular,
-            "用AI，等 3项（）、“甲”。——",
-        )
-        .unwrap();
+        let glyphs = shape(&fonts, Language::Zh, Weight::Regular, "用AI，等 3项（）、“甲”。——").unwrap();
         let after: Vec<i64> = glyphs.iter().map(|glyph| glyph.after).collect();
         let expected = [
             AUTOSPACE, 0, 0, 0, 0, 0, AUTOSPACE, 0, 0, -500, -500, 0, 0, -500, 0, JOIN, 0,

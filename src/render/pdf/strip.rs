@@ -101,21 +101,9 @@ impl Frame {
 
 /// Sets blocks side by side and cuts them into strips.
 pub fn stack(blocks: &[Block], frame: Frame) -> Vec<Strip> {
-    let count = blocks
-        .iter()
-        .map(|block| block.lines.len())
-        .max()
-        .unwrap_or_default();
-    let leading = blocks
-        .iter()
-        .map(|block| block.style.leading)
-        .max()
-        .unwrap_or_default();
-    let size = blocks
-        .iter()
-        .map(|block| block.style.size)
-        .max()
-        .unwrap_or_default();
+    let count = blocks.iter().map(|block| block.lines.len()).max().unwrap_or_default();
+    let leading = blocks.iter().map(|block| block.style.leading).max().unwrap_or_default();
+    let size = blocks.iter().map(|block| block.style.size).max().unwrap_or_default();
     // the middle of a Chinese character's square stands in the middle of the line
     let baseline = leading / 2 + size * 38 / 100;
     (0..count)
@@ -204,11 +192,7 @@ fn set(strip: &mut Strip, block: &Block, line: &Line, baseline: Length, first: b
 fn meter(band: Band, x: Length, baseline: Length) -> impl Iterator<Item = Rectangle> {
     (0..4_u8).map(move |step| {
         let height = 2_200 + 1_400 * Length::from(step);
-        let colour = if step < band.steps {
-            band.colour
-        } else {
-            UNFILLED
-        };
+        let colour = if step < band.steps { band.colour } else { UNFILLED };
         Rectangle {
             x: x + PITCH * Length::from(step),
             y: baseline - height,

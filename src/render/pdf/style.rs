@@ -134,10 +134,6 @@ impl Band {
             Tone::High => (3, Colour(0xC4, 0x5A, 0x0C), Colour(0xFC, 0xF1, 0xE9)),
             Tone::Critical => (4, Colour(0xA8, 0x1E, 0x22), Colour(0xFA, 0xEC, 0xEC)),
         };
-        Some(Self {
-            steps,
-            colour,
-            tint,
-        })
+        Some(Self { steps, colour, tint })
     }
 }

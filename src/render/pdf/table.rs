@@ -14,11 +14,7 @@ const LONG_WORD: Length = 84_000;
 const LABELS: (Length, Length) = (84_000, BODY_WIDTH * 36 / 100);
 
 /// A table's head and its rows, the head's strips first.
-pub fn table(
-    setter: &mut Setter,
-    table: &Table,
-    number: usize,
-) -> Result<(Vec<Strip>, Vec<Strip>), Refusal> {
+pub fn table(setter: &mut Setter, table: &Table, number: usize) -> Result<(Vec<Strip>, Vec<Strip>), Refusal> {
     let count = table
         .rows
         .iter()
@@ -39,12 +35,7 @@ pub fn table(
         rows.push(drafts);
     }
     let aligns: Vec<Align> = (0..count)
-        .map(|index| {
-            table
-                .columns
-                .get(index)
-                .map_or(Align::Left, |column| column.align)
-        })
+        .map(|index| table.columns.get(index).map_or(Align::Left, |column| column.align))
         .collect();
     let shares: Vec<i64> = (0..count)
         .map(|index| {
@@ -81,10 +72,7 @@ pub fn table(
     );
     let mut body = Vec::new();
     for drafts in &rows {
-        let strips = stack(
-            &blocks(drafts, &edges, &aligns),
-            frame((HAIRLINE, LINE), Joint::Free),
-        );
+        let strips = stack(&blocks(drafts, &edges, &aligns), frame((HAIRLINE, LINE), Joint::Free));
         body.extend(strips.into_iter().map(|strip| Strip {
             head: Some(number),
             ..strip

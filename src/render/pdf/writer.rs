@@ -1,15 +1,12 @@
 //! The writer: pages in printpdf's terms. The only file that knows points as fractions.
 
-#![expect(
-    clippy::float_arithmetic,
-    reason = "printpdf counts in fractions of a point"
-)]
+#![expect(clippy::float_arithmetic, reason = "printpdf counts in fractions of a point")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use printpdf::{
-    Color, FontId, Op, PaintMode, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions,
-    Point, Pt, Rect, Rgb, TextItem,
+    Color, FontId, Op, PaintMode, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect, Rgb,
+    TextItem,
 };
 
 use super::embed::embed;
@@ -58,15 +55,8 @@ fn resource(typeface: Typeface) -> FontId {
 /// The characters that are set in each font.
 fn characters(pages: &[Page]) -> BTreeMap<Typeface, BTreeSet<char>> {
     let mut characters: BTreeMap<Typeface, BTreeSet<char>> = BTreeMap::new();
-    for glyph in pages
-        .iter()
-        .flat_map(|page| &page.texts)
-        .flat_map(|text| &text.glyphs)
-    {
-        characters
-            .entry(glyph.face)
-            .or_default()
-            .insert(glyph.character);
+    for glyph in pages.iter().flat_map(|page| &page.texts).flat_map(|text| &text.glyphs) {
+        characters.entry(glyph.face).or_default().insert(glyph.character);
     }
     characters
 }
@@ -104,9 +94,7 @@ fn dip(ops: &mut Vec<Op>, ink: &mut Option<Colour>, colour: Colour) {
             b: part(blue),
             icc_profile: None,
         };
-        ops.push(Op::SetFillColor {
-            col: Color::Rgb(rgb),
-        });
+        ops.push(Op::SetFillColor { col: Color::Rgb(rgb) });
     }
 }
 
@@ -146,9 +134,7 @@ fn show(ops: &mut Vec<Op>, text: &Text) {
 fn items(run: &[Glyph]) -> Vec<TextItem> {
     let mut items = Vec::new();
     for word in run.chunk_by(|left, _| left.after == 0) {
-        items.push(TextItem::Text(
-            word.iter().map(|glyph| glyph.character).collect(),
-        ));
+        items.push(TextItem::Text(word.iter().map(|glyph| glyph.character).collect()));
         if let Some(last) = word.last().filter(|last| last.after != 0) {
             items.push(TextItem::Offset(fraction(-last.after)));
         }
@@ -156,10 +142,7 @@ fn items(run: &[Glyph]) -> Vec<TextItem> {
     items
 }
 
-#[expect(
-    clippy::float_arithmetic,
-    reason = "printpdf counts in fractions of a point"
-)]
+#[expect(clippy::float_arithmetic, reason = "printpdf counts in fractions of a point")]
 fn points(length: Length) -> Pt {
     Pt(fraction(length) / 1000.0)
 }
