@@ -276,3 +276,22 @@ fn the_examples_cover_every_band_and_three_gates() {
     );
     assert!(gates.len() >= 3, "{gates:?}");
 }
+
+#[test]
+fn the_json_keeps_to_its_schema() {
+    let schema: serde_json::Value =
+        serde_json::from_slice(&fs::read("reports/schema.json").expect("the schema")).expect("it is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let hold = |what: &str, bytes: &[u8]| {
+        let json: serde_json::Value = serde_json::from_slice(bytes).expect("it is JSON");
+        let wrong: Vec<String> = validator.iter_errors(&json).map(|error| error.to_string()).collect();
+        assert!(wrong.is_empty(), "{what}: {wrong:?}");
+    };
+    for (name, _) in SAMPLES {
+        hold(name, &fs::read(format!("reports/{name}.json")).expect("a sample"));
+    }
+    let scores = program().args(["score", "--format", "json", "tests/answers"]).output().expect("it runs");
+    hold("scores", &scores.stdout);
+    // the schema can refuse, too
+    assert!(!validator.is_valid(&serde_json::json!({ "format": "probity-report/1" })));
+}

@@ -42,7 +42,10 @@ fn run(checklist: &Checklist, case: &Case) -> Vec<Diagnostic> {
         let of = section
             .and_then(|at| checklist.sections.get(at))
             .map_or(String::new(), |section| format!(".{}", section.id));
-        let written = |low: &dyn std::fmt::Display, high: &dyn std::fmt::Display| format!("{low} … {high}");
+        let written = |low: &dyn std::fmt::Display, high: &dyn std::fmt::Display| {
+            let (low, high) = (low.to_string(), high.to_string());
+            if low == high { low } else { format!("[{low}, {high}]") }
+        };
         let found = assessment
             .figure(*measure, *section)
             .map(|figure| &figure.reading)
@@ -59,7 +62,7 @@ fn run(checklist: &Checklist, case: &Case) -> Vec<Diagnostic> {
         let id = &case.id;
         let message = Text::new(
             format!("算例 `{id}` 的 `{what}` 应为 {expected}，算得 {found}"),
-            format!("case `{id}`: `{what}` should be {expected} and comes out as {found}"),
+            format!("case `{id}`: `{what}` should be {expected}, but comes out as {found}"),
         );
         Diagnostic::new(Code::FailedCase, message).at(case.place.clone())
     };

@@ -42,8 +42,8 @@ fn dead_question(checklist: &Checklist, question: &Question, place: Option<&Plac
         problem(
             Code::DeadQuestion,
             place,
-            format!("题目 `{id}` 的适用条件永远不成立，它的选项谁也遇不到"),
-            format!("the condition of `{id}` can never hold, so nobody meets its choices"),
+            format!("题目 `{id}` 的适用条件永远不成立，谁也遇不到它"),
+            format!("the condition of `{id}` can never hold, so nobody meets the question"),
         )
     })
 }
@@ -129,8 +129,8 @@ fn dead_weights(sourced: &Sourced) -> Vec<Diagnostic> {
         Some(problem(
             Code::DeadWeight,
             sourced.places.questions.get(at),
-            format!("`{id}` 有权重，但不会改变总体数值"),
-            format!("`{id}` has a weight and cannot move the overall figure"),
+            format!("`{id}` 有权重，但怎样作答都不会改变评级"),
+            format!("`{id}` has a weight, but no answer to it can move the rating"),
         ))
     });
     dead.collect()
@@ -261,8 +261,8 @@ fn dead_gates(sourced: &Sourced) -> Vec<Diagnostic> {
         problem(
             Code::DeadGate,
             sourced.places.gates.get(at),
-            format!("`{id}` 的条件永远不成立"),
-            format!("the condition of `{id}` can never hold"),
+            format!("一票否决项 `{id}` 的条件永远不成立"),
+            format!("the condition of the gate `{id}` can never hold"),
         )
     })
     .collect()

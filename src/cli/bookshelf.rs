@@ -46,10 +46,16 @@ impl Bookshelf {
                 .as_ref()
                 .map_or_else(|| library::names().join(", "), |own| own.checklist.id.clone());
             let message = Text::new(format!("没有检查表 `{id}`"), format!("there is no checklist `{id}`"));
-            let help = Text::new(
-                format!("现有：{names}；自有检查表用 `--checklist 文件夹` 指明"),
-                format!("there is {names}; name a checklist of your own with `--checklist FOLDER`"),
-            );
+            let help = match &self.own {
+                Some(_) => Text::new(
+                    format!("`--checklist` 给出的是 `{names}`"),
+                    format!("the one given by `--checklist` is `{names}`"),
+                ),
+                None => Text::new(
+                    format!("内置的有：{names}；自有检查表用 `--checklist 文件夹` 指明"),
+                    format!("built in: {names}; name one of your own with `--checklist FOLDER`"),
+                ),
+            };
             return Err(vec![
                 Diagnostic::new(Code::UnknownChecklist, message)
                     .at(place.clone())
@@ -109,6 +115,11 @@ pub fn folder(name: &Path) -> Result<Folder, Fault> {
         .to_str()
         .map(|name| name.split('@').next().unwrap_or(name))
         .and_then(library::folder);
+    // what looks like a path is meant as one, and is not there
+    let ending = name.extension().is_some_and(|ending| ending == "toml" || ending == "json");
+    if built_in.is_none() && (ending || name.components().count() > 1) {
+        return disk::read_folder(name);
+    }
     built_in.ok_or_else(|| {
         let (name, names) = (name.display(), library::names().join(", "));
         Fault::Request(Text::new(

@@ -19,7 +19,8 @@ const CASES: &str = "cases.toml";
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let mut exit = Exit::Done;
     for path in matches.get_many::<PathBuf>("files").unwrap_or_default() {
-        let outcome = if path.is_file() || path.as_os_str() == disk::STDIN {
+        // a pipe exists too, and is no folder
+        let outcome = if !path.is_dir() && (path.exists() || path.as_os_str() == disk::STDIN) {
             answers(session, path)
         } else {
             checklist(session, path)

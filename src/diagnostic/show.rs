@@ -1,5 +1,7 @@
 //! Diagnostics as a reader sees them: the line itself, what is wrong in it, how to mend it.
 
+use std::borrow::Cow;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -18,6 +20,9 @@ pub enum Colour {
 /// The longest line that is shown whole; of a longer one only the neighbourhood of the place is shown.
 const WIDEST: usize = 160;
 
+/// The longest message, in bytes; what a file holds can be quoted in it, and that can be of any length.
+const LONGEST: usize = 1000;
+
 /// One diagnostic, ready to be printed, without a final line feed.
 #[must_use]
 pub fn show(diagnostic: &Diagnostic, files: &Files, language: Language, colour: Colour) -> String {
@@ -25,7 +30,8 @@ pub fn show(diagnostic: &Diagnostic, files: &Files, language: Language, colour: 
         Severity::Error => Level::ERROR.with_name(language.pick("错误", "error")),
         Severity::Warning => Level::WARNING.with_name(language.pick("警告", "warning")),
     };
-    let name = diagnostic.code.entry().name;
+    let entry = diagnostic.code.entry();
+    let message = clip(diagnostic.message.get(language));
     let located = |place: &Place| files.get(place.file).map(|file| excerpt(file, place));
     let main = diagnostic.place.as_ref().and_then(located);
     let other = diagnostic
@@ -33,7 +39,7 @@ pub fn show(diagnostic: &Diagnostic, files: &Files, language: Language, colour: 
         .as_ref()
         .and_then(|(place, text)| Some((located(place)?, text)));
 
-    let mut group = Group::with_title(level.primary_title(diagnostic.message.get(language)).id(name));
+    let mut group = Group::with_title(level.primary_title(message.as_ref()).id(entry.name));
     if let Some(excerpt) = &main {
         let label = diagnostic.label.as_ref().map(|text| text.get(language));
         group = group.element(excerpt.snippet(AnnotationKind::Primary, label));
@@ -41,7 +47,8 @@ pub fn show(diagnostic: &Diagnostic, files: &Files, language: Language, colour: 
     if let Some((excerpt, text)) = &other {
         group = group.element(excerpt.snippet(AnnotationKind::Context, Some(text.get(language))));
     }
-    if let Some(help) = diagnostic.help.as_ref().map(|text: &Text| text.get(language)) {
+    let help = diagnostic.help.as_ref().map(|text: &Text| text.get(language));
+    if let Some(help) = help.or_else(|| entry.mend(language)) {
         group = group.element(Level::HELP.with_name(language.pick("改法", "help")).message(help));
     }
     let renderer = match colour {
@@ -49,6 +56,13 @@ pub fn show(diagnostic: &Diagnostic, files: &Files, language: Language, colour: 
         Colour::Never => Renderer::plain(),
     };
     renderer.decor_style(DecorStyle::Ascii).render(&[group])
+}
+
+fn clip(message: &str) -> Cow<'_, str> {
+    match message.get(..floor(message, LONGEST)) {
+        Some(start) if start.len() < message.len() => Cow::Owned(format!("{start}…")),
+        _ => Cow::Borrowed(message),
+    }
 }
 
 /// The lines of a place, cut to what a reader needs.

@@ -254,11 +254,15 @@ fn reply(desk: &Desk, node: &Node<'_>, question: &Question) -> Option<Reply> {
         );
         None
     };
+    let example = |count| {
+        let choices = question.answer.choices().iter().take(count);
+        choices.map(|choice| format!("\"{}\"", choice.id)).collect::<Vec<_>>().join(", ")
+    };
     match (&question.answer, &node.value) {
         (AnswerKind::One(_), Value::Text(name)) => choice(desk, node, question, name).map(Reply::One),
         (AnswerKind::One(_), _) => wrong(
-            "一个加引号的选项，如 `\"absent\"`",
-            "one choice in quotes, like `\"absent\"`",
+            &format!("一个加引号的选项，如 `{}`", example(1)),
+            &format!("one choice in quotes, like `{}`", example(1)),
         ),
         (AnswerKind::Many { .. }, Value::List(list)) => {
             let mut choices: Vec<usize> = Vec::new();
@@ -268,7 +272,7 @@ fn reply(desk: &Desk, node: &Node<'_>, question: &Question) -> Option<Reply> {
                     desk.reject(
                         Code::DuplicateChoice,
                         node,
-                        Text::new("这个选项已经给过", "this choice is given already"),
+                        Text::new("这个选项前面已经写过", "this choice was given before"),
                     );
                     return None;
                 }
@@ -278,18 +282,19 @@ fn reply(desk: &Desk, node: &Node<'_>, question: &Question) -> Option<Reply> {
             Some(Reply::Many(choices))
         }
         (AnswerKind::Many { .. }, _) => wrong(
-            "一组选项，如 `[\"cn\", \"eu\"]`，只有一个也要写在方括号里",
-            "a list of choices, like `[\"cn\", \"eu\"]`, in brackets even if it is one",
+            &format!("一组选项，如 `[{}]`，只有一个也要写在方括号里", example(2)),
+            &format!("a list of choices, like `[{}]`, in brackets even if it is one", example(2)),
         ),
         (AnswerKind::Amount(amount), Value::Number(_) | Value::Text(_)) => {
             let number = desk.number(node)?;
+            let id = &question.id;
             let low = amount.least.as_ref().filter(|least| number < **least);
             let high = amount.limit.as_ref().filter(|limit| number > **limit);
             if let Some(limit) = low.or(high) {
                 let message = if low.is_some() {
-                    Text::new(format!("不得小于 {limit}"), format!("it is not below {limit}"))
+                    Text::new(format!("`{id}` 不得小于 {limit}"), format!("`{id}` must not be below {limit}"))
                 } else {
-                    Text::new(format!("不得大于 {limit}"), format!("it is not above {limit}"))
+                    Text::new(format!("`{id}` 不得大于 {limit}"), format!("`{id}` must not be above {limit}"))
                 };
                 desk.reject(Code::OutOfRange, node, message);
                 return None;
@@ -356,7 +361,7 @@ fn evidence(desk: &Desk, node: &Node<'_>) -> Option<(Evidence, Place)> {
     let sha256 = table
         .get("sha256")
         .map_or(Some(None), |node| digest(desk, node).map(Some));
-    let (effective, expires) = (effective?, expires?);
+    let (effective, expires) = (effective.flatten(), expires.flatten());
     if let (Some(from), Some(until), Some(node)) = (effective, expires, table.get("expires"))
         && until < from
     {
@@ -365,19 +370,20 @@ fn evidence(desk: &Desk, node: &Node<'_>) -> Option<(Evidence, Place)> {
             node,
             Text::new(
                 format!("失效日早于生效日 {from}"),
-                format!("it expires before it begins on {from}"),
+                format!("it expires before it takes effect on {from}"),
             ),
         );
     }
     let spot = desk.spot(table.require("id").map_or(table.span.clone(), |node| node.span.clone()));
     table.close();
     let evidence = Evidence {
+        // what could not be read was reported; the evidence keeps its id, so that answers which name it are not reported as well
         id: id?,
-        title: title?,
-        place: place?,
+        title: title.unwrap_or_default(),
+        place: place.flatten(),
         effective,
         expires,
-        sha256: sha256?,
+        sha256: sha256.flatten(),
     };
     Some((evidence, spot))
 }
@@ -481,7 +487,7 @@ fn people(desk: &Desk, node: &Node<'_>) -> Option<People> {
             .as_ref()
             .is_some_and(|respondent| respondent.trim() == name.trim())
         {
-            let message = Text::new(format!("{name} 也是填报人"), format!("{name} is the respondent too"));
+            let message = Text::new(format!("`{name}` 也是填报人"), format!("`{name}` is the respondent too"));
             desk.reject(Code::SamePerson, node, message);
         }
         Some(Some(name))

@@ -90,7 +90,7 @@ fn case(desk: &Desk, node: &Node<'_>, checklist: &Checklist) -> Option<Case> {
         as_of: as_of?,
         answers: answers?,
         expect: expect?,
-        place: desk.place(node),
+        place: desk.head(node),
     })
 }
 

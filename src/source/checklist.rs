@@ -69,7 +69,11 @@ fn read_files(folder: &Folder, files: &Files) -> (Option<Sourced>, Vec<Diagnosti
             format!("文件夹 `{}` 中没有 `{MAIN}`", folder.name),
             format!("the folder `{}` has no `{MAIN}`", folder.name),
         );
-        return (None, vec![Diagnostic::new(Code::MissingPart, message)]);
+        let help = Text::new(
+            "检查表是含有此文件的文件夹；答案文件请逐个写出文件名",
+            "a checklist is a folder with this file in it; answers files are named one by one",
+        );
+        return (None, vec![Diagnostic::new(Code::MissingPart, message).help(help)]);
     };
     let desk = Desk::new(main);
     let root = match parse(files, main) {
@@ -114,10 +118,13 @@ fn part_files(desk: &Desk, table: &Table<'_, '_>, position: &dyn Fn(&str) -> Opt
         let Some(name) = desk.text(node) else { continue };
         match position(name) {
             Some(file) if !parts.contains(&file) => parts.push(file),
-            Some(_) => desk.reject(
-                Code::DuplicateId,
-                node,
-                Text::new(format!("`{name}` 列了两次"), format!("`{name}` is listed twice")),
+            Some(_) => desk.report(
+                Diagnostic::new(
+                    Code::DuplicateId,
+                    Text::new(format!("`{name}` 列了两次"), format!("`{name}` is listed twice")),
+                )
+                .at(desk.place(node))
+                .help(Text::new("只列一次", "list it once")),
             ),
             None => desk.reject(
                 Code::MissingPart,
@@ -227,7 +234,7 @@ impl<'d, 's> Reading<'d, 's> {
                 format!("部分 `{}` 已经有了", section.id),
                 format!("there is a section `{}` already", section.id),
             );
-            desk.reject(Code::DuplicateId, node, message);
+            desk.report(Diagnostic::new(Code::DuplicateId, message).at(desk.head(node)));
             return None;
         }
         sections.push(section);
@@ -265,9 +272,9 @@ impl<'d, 's> Reading<'d, 's> {
                     format!("题目 `{}` 已经有了", question.id),
                     format!("there is a question `{}` already", question.id),
                 );
-                let mut diagnostic = Diagnostic::new(Code::DuplicateId, message).at(desk.place(node));
+                let mut diagnostic = Diagnostic::new(Code::DuplicateId, message).at(desk.head(node));
                 if let Some(place) = self.places.questions.get(first) {
-                    diagnostic = diagnostic.related(place.clone(), Text::new("在这里", "it stands here"));
+                    diagnostic = diagnostic.related(place.clone(), Text::new("第一次在这里", "first here"));
                 }
                 desk.report(diagnostic);
                 continue;
@@ -275,7 +282,7 @@ impl<'d, 's> Reading<'d, 's> {
             if let Some(node) = condition {
                 conditions.push((questions.len(), desk, node));
             }
-            self.places.questions.push(desk.place(node));
+            self.places.questions.push(desk.head(node));
             questions.push(question);
         }
         table.close();
@@ -463,10 +470,17 @@ fn nest(sections: &mut [Section], parents: &[(usize, &Desk, &Node<'_>)]) {
             sections.get(parent).map(|it| it.kind),
         );
         if circle || kinds.0 != kinds.1 {
-            let message = Text::new(
-                format!("不能嵌套在 `{name}` 之中"),
-                format!("it cannot be nested in `{name}`"),
-            );
+            let message = if circle {
+                Text::new(
+                    format!("嵌套在 `{name}` 之中就成了环"),
+                    format!("nested in `{name}`, it is inside itself"),
+                )
+            } else {
+                Text::new(
+                    format!("`{name}` 的种类不同，不能嵌套在其中"),
+                    format!("`{name}` is of another kind, so this cannot be nested in it"),
+                )
+            };
             desk.reject(Code::SectionCycle, node, message);
             continue;
         }

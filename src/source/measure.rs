@@ -22,11 +22,11 @@ pub fn read_all(desk: &Desk, table: &Table<'_, '_>, checklist: &mut Checklist, p
                     format!("标识 `{id}` 已经用过"),
                     format!("the id `{id}` is used already"),
                 );
-                desk.reject(Code::DuplicateId, node, message);
+                desk.report(Diagnostic::new(Code::DuplicateId, message).at(desk.head(node)));
                 continue;
             }
             checklist.measures.push(measure);
-            places.measures.push(desk.place(node));
+            places.measures.push(desk.head(node));
         }
     }
 }
@@ -43,7 +43,6 @@ fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<Meas
                     format!("the checklist has no section of kind `{}`", kind.word()),
                 );
                 desk.reject(Code::EmptyMeasure, node, message);
-                return None;
             }
             Some(kind)
         }
@@ -85,16 +84,17 @@ fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<Meas
         .map_or_else(Vec::new, |node| draft.because(node));
     draft.table.close();
     let id = id?;
+    // what could not be read was reported; the measure keeps its name, so that whatever builds on it is not reported as well
     Some(Measure {
-        title: title?.unwrap_or_else(|| Text::new(id.clone(), id.clone())),
+        title: title.flatten().unwrap_or_else(|| Text::new(id.clone(), id.clone())),
         id,
         each,
-        step: step?,
-        inverted: inverted?,
-        rules: rules?,
+        step: step.unwrap_or(Step::Same(0)),
+        inverted: inverted.unwrap_or_default(),
+        rules: rules.unwrap_or_default(),
         decimals,
-        rounding: rounding?,
-        clamp: clamp?,
+        rounding: rounding.unwrap_or(Rounding::HalfUp),
+        clamp: clamp.flatten(),
         because,
     })
 }
@@ -150,12 +150,21 @@ impl Draft<'_, '_, '_> {
             ([("of-section", node)], None) if self.each.is_none() => self.section(Some(node), unit, possible),
             ([(key, node)], None) if *key != "of-section" => self.combinator(key, node, weights),
             _ => {
-                let spot = self.desk.spot(self.table.span.clone());
-                let message = Text::new("度量恰好要有一种算法", "a measure is made in exactly one way");
+                let each = self.table.get("each").map(|_| "each");
+                let ways = each.into_iter().chain(given.iter().map(|(key, _)| *key)).chain(round.map(|_| "round"));
+                let ways: Vec<String> = ways.map(|key| format!("`{key}`")).collect();
+                let message = if ways.is_empty() {
+                    Text::new("度量没有写明算法", "the measure does not say how it is made")
+                } else {
+                    Text::new(
+                        format!("度量只能有一种算法，这里写了 {}", ways.join("、")),
+                        format!("a measure is made in one way only, and this has {}", ways.join(", ")),
+                    )
+                };
                 let keys = STEPS.map(|key| format!("`{key}`"));
                 self.desk
-                    .report(Diagnostic::new(Code::BadMeasure, message).at(spot).help(Text::new(
-                        format!("写 `each`，或者下列之一：{}、`round`", keys.join("、")),
+                    .report(Diagnostic::new(Code::BadMeasure, message).at(self.table.head()).help(Text::new(
+                        format!("单写 `each`，或写下列之一：{}、`round`", keys.join("、")),
                         format!("write `each` alone, or one of {}, `round`", keys.join(", ")),
                     )));
                 None
@@ -412,7 +421,7 @@ impl Draft<'_, '_, '_> {
                 entry.map_or(Some(Number::ONE), |(_, node)| weight(self.desk, node))?,
             ));
         }
-        if list.iter().all(|(_, weight)| weight.is_zero()) {
+        if !list.is_empty() && list.iter().all(|(_, weight)| weight.is_zero()) {
             self.desk.reject(
                 Code::EmptyMeasure,
                 node,

@@ -70,7 +70,7 @@ pub fn weight(desk: &Desk, node: &Node<'_>) -> Option<Number> {
         desk.reject(
             Code::BadWeight,
             node,
-            Text::new("权重不得为负数", "a weight is not negative"),
+            Text::new("权重不得为负数", "a weight cannot be negative"),
         );
         return None;
     }
@@ -106,6 +106,18 @@ pub fn question(
         .get("cites")
         .map_or_else(Vec::new, |node| citations(desk, node, places));
     let answer = answer(desk, table, setting).map(|answer| at_home(answer, section));
+    if let (Some(AnswerKind::Amount(amount)), Some(weight)) = (&answer, &weight)
+        && amount.steps.is_empty()
+        && !weight.is_zero()
+    {
+        let message = Text::new("数值题没有 `steps`，无从计分", "a number without `steps` cannot be scored");
+        let help = Text::new("写出 `steps`，或写 `weight = 0`", "write `steps`, or `weight = 0`");
+        desk.report(
+            Diagnostic::new(Code::TooFewChoices, message)
+                .at(table.head())
+                .help(help),
+        );
+    }
     Some(Question {
         id: id?,
         section,
@@ -166,8 +178,8 @@ fn answer(desk: &Desk, table: &Table<'_, '_>, setting: &Setting<'_>) -> Option<A
         _ => most.is_none() && choices.is_none() && amount.iter().all(Option::is_none),
     };
     if !fits {
-        let spot = desk.spot(table.span.clone());
-        desk.report(Diagnostic::new(Code::BadQuestion, Text::new("这些键与作答方式不符", "these keys do not fit the kind of answer")).at(spot).help(Text::new(
+        let message = Text::new("题目的键与作答方式不符", "the keys of this question do not fit its kind of answer");
+        desk.report(Diagnostic::new(Code::BadQuestion, message).at(table.head()).help(Text::new(
             "选项用于 `one` 和 `many`，`most` 用于 `many`，`steps`、`least`、`limit`、`unit` 用于 `number`",
             "choices go with `one` and `many`, `most` with `many`, `steps`, `least`, `limit` and `unit` with `number`",
         )));
@@ -180,7 +192,7 @@ fn answer(desk: &Desk, table: &Table<'_, '_>, setting: &Setting<'_>) -> Option<A
                     "题目既没有 `scale` 也没有自有选项",
                     "the question has neither a `scale` nor choices of its own",
                 );
-                desk.report(Diagnostic::new(Code::TooFewChoices, message).at(desk.spot(table.span.clone())));
+                desk.report(Diagnostic::new(Code::TooFewChoices, message).at(table.head()));
                 return None;
             };
             let choices = choices?;
@@ -219,7 +231,7 @@ fn steps(desk: &Desk, node: &Node<'_>, setting: &Setting<'_>) -> Option<Vec<(Num
             desk.reject(
                 Code::BadQuestion,
                 node,
-                Text::new("各级的 `from` 须逐级升高", "each step begins above the one before"),
+                Text::new("各级的 `from` 须逐级升高", "each step has to begin above the one before"),
             );
             return None;
         }
@@ -350,7 +362,7 @@ pub fn choice_list(
                 format!("选项 `{}` 出现两次", choice.id),
                 format!("the choice `{}` stands here twice", choice.id),
             );
-            desk.reject(Code::DuplicateId, node, message);
+            desk.report(Diagnostic::new(Code::DuplicateId, message).at(desk.head(node)));
         }
         choices.push(choice);
     }

@@ -23,11 +23,11 @@ pub fn read_all(desk: &Desk, table: &Table<'_, '_>, checklist: &mut Checklist, p
                     format!("一票否决项 `{}` 已经有了", gate.id),
                     format!("there is a gate `{}` already", gate.id),
                 );
-                desk.reject(Code::DuplicateId, node, message);
+                desk.report(Diagnostic::new(Code::DuplicateId, message).at(desk.head(node)));
                 continue;
             }
             checklist.gates.push(gate);
-            places.gates.push(desk.place(node));
+            places.gates.push(desk.head(node));
         }
     }
     let obligations = table.get("obligation").map_or(&[][..], |node| desk.list(node));
@@ -111,7 +111,7 @@ fn rating(desk: &Desk, node: &Node<'_>, checklist: &mut Checklist, places: &mut 
     }
     if let Some(list) = table.require("bands") {
         let bands: Option<Vec<Band>> = desk.list(list).iter().map(|node| one_band(desk, node)).collect();
-        places.bands = desk.list(list).iter().map(|node| desk.place(node)).collect();
+        places.bands = desk.list(list).iter().map(|node| desk.head(node)).collect();
         if let Some(bands) = bands {
             if in_order(&bands) {
                 checklist.rating.bands = bands;

@@ -110,11 +110,9 @@ pub fn check_citations(sourced: &Sourced, catalogues: &[Catalogue]) -> Vec<Diagn
         .collect();
     for id in &sourced.checklist.covers {
         let Some(catalogue) = catalogues.iter().find(|catalogue| catalogue.id == *id) else {
-            problems.push(unknown(
-                id,
-                catalogues.iter().map(|it| it.id.as_str()),
-                sourced.places.covers.clone(),
-            ));
+            let mut diagnostic = no_catalogue(id, catalogues);
+            diagnostic.place.clone_from(&sourced.places.covers);
+            problems.push(diagnostic);
             continue;
         };
         for clause in catalogue.clauses.iter().filter(|clause| clause.must_cover) {
@@ -136,27 +134,27 @@ pub fn check_citations(sourced: &Sourced, catalogues: &[Catalogue]) -> Vec<Diagn
     problems
 }
 
-fn unknown<'c>(name: &str, known: impl Iterator<Item = &'c str>, place: Option<Place>) -> Diagnostic {
-    let message = Text::new(format!("目录中没有 `{name}`"), format!("no catalogue has `{name}`"));
-    let mut diagnostic = Diagnostic::new(Code::UnknownClause, message).help(suggestion(name, known));
-    diagnostic.place = place;
-    diagnostic
+fn unknown<'c>(message: Text, name: &str, known: impl Iterator<Item = &'c str>) -> Diagnostic {
+    Diagnostic::new(Code::UnknownClause, message).help(suggestion(name, known))
+}
+
+fn no_catalogue(id: &str, catalogues: &[Catalogue]) -> Diagnostic {
+    let message = Text::new(format!("没有目录 `{id}`"), format!("there is no catalogue `{id}`"));
+    unknown(message, id, catalogues.iter().map(|it| it.id.as_str()))
 }
 
 fn check(citation: &Citation, place: &Place, catalogues: &[Catalogue]) -> Option<Diagnostic> {
     let Some(catalogue) = catalogues.iter().find(|catalogue| catalogue.id == citation.catalogue) else {
-        return Some(unknown(
-            &citation.catalogue,
-            catalogues.iter().map(|it| it.id.as_str()),
-            Some(place.clone()),
-        ));
+        return Some(no_catalogue(&citation.catalogue, catalogues).at(place.clone()));
     };
     let Some(clause) = catalogue.clause(&citation.clause) else {
-        return Some(unknown(
-            &citation.clause,
-            catalogue.clauses.iter().map(|it| it.id.as_str()),
-            Some(place.clone()),
-        ));
+        let (id, clause) = (&catalogue.id, &citation.clause);
+        let message = Text::new(
+            format!("目录 `{id}` 没有条款 `{clause}`"),
+            format!("the catalogue `{id}` has no clause `{clause}`"),
+        );
+        let known = catalogue.clauses.iter().map(|it| it.id.as_str());
+        return Some(unknown(message, clause, known).at(place.clone()));
     };
     let name = format!("{} {}", citation.catalogue, citation.clause);
     if clause.basis == Basis::Unverified {
@@ -173,7 +171,7 @@ fn check(citation: &Citation, place: &Place, catalogues: &[Catalogue]) -> Option
             format!("`{name}` was replaced or withdrawn"),
         );
         let mut diagnostic = Diagnostic::new(Code::SupersededClause, message).at(place.clone());
-        diagnostic.help = by.map(|by| Text::new(format!("替代者为 `{by}`"), format!("`{by}` replaced it")));
+        diagnostic.help = by.map(|by| Text::new(format!("改引替代它的 `{by}`"), format!("cite `{by}`, which replaced it")));
         return Some(diagnostic);
     }
     None

@@ -38,6 +38,14 @@ impl Desk {
         self.spot(node.span.clone())
     }
 
+    /// Where a table is shown: its id if it has one, else its beginning.
+    pub fn head(&self, node: &Node<'_>) -> Place {
+        match &node.value {
+            Value::Table(entries) => self.spot(head(entries).unwrap_or_else(|| node.span.clone())),
+            _ => self.place(node),
+        }
+    }
+
     pub fn spot(&self, span: std::ops::Range<usize>) -> Place {
         Place { file: self.file, span }
     }
@@ -65,7 +73,7 @@ impl Desk {
     fn wrong_type(&self, node: &Node<'_>, zh: &str, en: &str) {
         let (found_zh, found_en) = found(&node.value);
         let message = Text::new(
-            format!("此处应为{zh}，却是{found_zh}"),
+            format!("此处应为{zh}，却写成了{found_zh}"),
             format!("expected {en}, found {found_en}"),
         );
         self.reject(Code::WrongType, node, message);
@@ -106,7 +114,7 @@ impl Desk {
     pub fn words(&self, node: &Node<'_>) -> Option<String> {
         let text = self.text(node)?;
         if text.trim().is_empty() {
-            self.reject(Code::EmptyText, node, Text::new("这里不能为空", "this is empty"));
+            self.reject(Code::EmptyText, node, Text::new("这里不能为空", "this must not be empty"));
             return None;
         }
         Some(text.to_owned())
@@ -220,7 +228,8 @@ impl Desk {
                         format!("缺少 `{tag}` 的文字"),
                         format!("the text in `{tag}` is missing"),
                     );
-                    self.reject(Code::MissingLanguage, node, message);
+                    let help = Text::new(format!("补上 `{tag} = \"…\"`"), format!("add `{tag} = \"…\"`"));
+                    self.report(Diagnostic::new(Code::MissingLanguage, message).at(self.place(node)).help(help));
                 }
             }
         }
@@ -249,7 +258,10 @@ impl Desk {
                 format!("`{text}` 不是此处可用的词"),
                 format!("`{text}` is not one of the words used here"),
             );
-            let help = Text::new(format!("可用：{}", list.replace(", ", "、")), format!("one of {list}"));
+            let help = Text::new(
+                format!("可用的有：{}", list.replace(", ", "、")),
+                format!("use one of {list}"),
+            );
             self.report(
                 Diagnostic::new(Code::UnknownId, message)
                     .at(self.place(node))
@@ -274,12 +286,17 @@ impl<'d, 's> Table<'d, 's> {
     pub fn require(&self, key: &'static str) -> Option<&'d Node<'s>> {
         let found = self.get(key);
         if found.is_none() {
-            let message = Text::new(format!("缺少 `{key}`"), format!("`{key}` is missing"));
+            let message = Text::new(format!("缺少 `{key}` 这个键"), format!("the key `{key}` is missing"));
             // a table that runs over many lines is shown by where it begins
             self.desk
                 .report(Diagnostic::new(Code::MissingKey, message).at(self.desk.spot(self.span.clone())));
         }
         found
+    }
+
+    /// Where the table is shown.
+    pub fn head(&self) -> Place {
+        self.desk.spot(head(self.entries).unwrap_or_else(|| self.span.clone()))
     }
 
     /// All entries, for tables whose keys are free.
@@ -307,6 +324,11 @@ impl<'d, 's> Table<'d, 's> {
     }
 }
 
+fn head(entries: &[(Key<'_>, Node<'_>)]) -> Option<std::ops::Range<usize>> {
+    let id = entries.iter().find(|(key, _)| key.name == "id");
+    id.map(|(_, node)| node.span.clone())
+}
+
 /// "Did you mean …?", or the list of what there is.
 pub fn suggestion<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Text {
     let mut all: Vec<&str> = candidates.collect();
@@ -322,11 +344,14 @@ pub fn suggestion<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> 
     if let Some(near) = near {
         return Text::new(format!("是否想写 `{near}`？"), format!("did you mean `{near}`?"));
     }
+    if all.is_empty() {
+        return Text::new("这里还没有可用的", "there is none to name yet");
+    }
     let listed: Vec<String> = all.iter().take(12).map(|it| format!("`{it}`")).collect();
     let more = if all.len() > listed.len() { "…" } else { "" };
     Text::new(
-        format!("可用：{}{more}", listed.join("、")),
-        format!("there are {}{more}", listed.join(", ")),
+        format!("可用的有：{}{more}", listed.join("、")),
+        format!("use one of {}{more}", listed.join(", ")),
     )
 }
 

@@ -66,14 +66,12 @@ fn parse_toml(text: &str, file: usize) -> Result<Node<'_>, Vec<Diagnostic>> {
 fn syntax(format: &str, message: &str, file: usize, span: Option<Range<usize>>) -> Diagnostic {
     let message = message.trim_end().replace('\n', "; ");
     let text = Text::new(
-        format!("不符合 {format} 语法（{message}）"),
+        format!("不符合 {format} 语法，解析器的原话是：{message}"),
         format!("not valid {format}: {message}"),
     );
-    let diagnostic = Diagnostic::new(Code::Syntax, text);
-    match span {
-        Some(span) => diagnostic.at(Place { file, span }),
-        None => diagnostic,
-    }
+    // without a place the file is shown by its beginning, so that it is named
+    let span = span.unwrap_or(0..0);
+    Diagnostic::new(Code::Syntax, text).at(Place { file, span })
 }
 
 fn table<'s>(table: DeTable<'s>) -> Value<'s> {
@@ -91,7 +89,14 @@ fn node(value: Spanned<DeValue<'_>>) -> Node<'_> {
         DeValue::String(text) => Value::Text(text),
         DeValue::Integer(digits) if digits.radix() == 10 => Value::Number(Cow::Owned(digits.as_str().to_owned())),
         // hexadecimal and the like is no way to write points; it is passed on as typed, and refused where a number is read
-        DeValue::Integer(digits) => Value::Number(Cow::Owned(format!("base {}: {}", digits.radix(), digits.as_str()))),
+        DeValue::Integer(digits) => {
+            let prefix = match digits.radix() {
+                16 => "0x",
+                8 => "0o",
+                _ => "0b",
+            };
+            Value::Number(Cow::Owned(format!("{prefix}{}", digits.as_str())))
+        }
         DeValue::Float(digits) => Value::Number(Cow::Owned(digits.as_str().to_owned())),
         DeValue::Boolean(truth) => Value::Truth(truth),
         DeValue::Datetime(date) => Value::Date(date.to_string()),
