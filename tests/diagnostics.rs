@@ -21,7 +21,16 @@ fn gallery() -> PathBuf {
 fn check(folder: &Path, input: &str, language: &str) -> std::io::Result<Output> {
     Command::new(env!("CARGO_BIN_EXE_probity"))
         .current_dir(folder)
-        .args(["check", input, "--as-of", "2026-11-24", "--color", "never", "--lang", language])
+        .args([
+            "check",
+            input,
+            "--as-of",
+            "2026-11-24",
+            "--color",
+            "never",
+            "--lang",
+            language,
+        ])
         .arg("--checklist")
         .arg(gallery().join(BASE))
         .output()

@@ -290,7 +290,10 @@ fn the_json_keeps_to_its_schema() {
     for (name, _) in SAMPLES {
         hold(name, &fs::read(format!("reports/{name}.json")).expect("a sample"));
     }
-    let scores = program().args(["score", "--format", "json", "tests/answers"]).output().expect("it runs");
+    let scores = program()
+        .args(["score", "--format", "json", "tests/answers"])
+        .output()
+        .expect("it runs");
     hold("scores", &scores.stdout);
     // the schema can refuse, too
     assert!(!validator.is_valid(&serde_json::json!({ "format": "probity-report/1" })));

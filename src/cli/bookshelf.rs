@@ -116,7 +116,9 @@ pub fn folder(name: &Path) -> Result<Folder, Fault> {
         .map(|name| name.split('@').next().unwrap_or(name))
         .and_then(library::folder);
     // what looks like a path is meant as one, and is not there
-    let ending = name.extension().is_some_and(|ending| ending == "toml" || ending == "json");
+    let ending = name
+        .extension()
+        .is_some_and(|ending| ending == "toml" || ending == "json");
     if built_in.is_none() && (ending || name.components().count() > 1) {
         return disk::read_folder(name);
     }

@@ -40,8 +40,12 @@ impl Entry {
 }
 
 macro_rules! mend {
-    () => { None };
-    ($zh:literal, $en:literal) => { Some(($zh, $en)) };
+    () => {
+        None
+    };
+    ($zh:literal, $en:literal) => {
+        Some(($zh, $en))
+    };
 }
 
 macro_rules! codes {
@@ -142,7 +146,7 @@ codes! {
     BadCondition "bad-condition" Error,
         "条件写法有误。例：`S-03 = vendor-api and not (S-10 includes eu)`。",
         "The condition cannot be read. An example: `S-03 = vendor-api and not (S-10 includes eu)`.",
-        mend "写法示例：`S-03 = vendor-api and not (S-10 includes eu)`",
+        mend "正确写法如：`S-03 = vendor-api and not (S-10 includes eu)`",
         "an example of a condition: `S-03 = vendor-api and not (S-10 includes eu)`";
     ConditionMismatch "condition-mismatch" Error,
         "比较方式与题目的作答方式不符：单选用 `=`、`!=`、`in`，多选用 `includes`，数值用 `<` `<=` `>` `>=` `=` `!=`。",
@@ -174,7 +178,7 @@ codes! {
         "权重不得为负数。",
         "A weight cannot be negative.",
         mend "写 0 或正数；0 表示不计入",
-        "write 0 or more; what has 0 does not count";
+        "write 0 or more; 0 means that it does not count";
     SectionCycle "section-cycle" Error,
         "部分的 `parent` 互相嵌套成环，或与上级种类不同。",
         "Sections are nested in each other in a circle, or in one of another kind.",

@@ -46,7 +46,7 @@ fn note(dossier: &Dossier<'_>, kind: Kind, language: Language) -> Option<String>
     );
     let meaning = match kind {
         Kind::Risk => language.pick(
-            "各数为 0 至 100，越高风险越大。",
+            "各数为 0 至 100；除缓释程度外，越高风险越大。",
             "Figures run from 0 to 100; more is worse, but for mitigation.",
         ),
         Kind::Control => language.pick(
@@ -77,7 +77,7 @@ pub fn table(dossier: &Dossier<'_>, kind: Kind, language: Language) -> Option<Bl
         .map(|worst| worst.of)
         .filter(|of| measures.iter().any(|(at, _)| at == of));
     let mut columns = vec![
-        Column::words(language.pick("编号", "Id"), 6),
+        Column::words(language.pick("编号", "Id"), 8),
         Column::words(language.pick("部分", "Section"), 34),
     ];
     columns.extend(

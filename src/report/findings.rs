@@ -65,7 +65,7 @@ fn row(dossier: &Dossier<'_>, finding: &Finding, language: Language) -> Option<V
     let owner = match accepted {
         Some(acceptance) => acceptance_words(acceptance, language),
         None => language
-            .pick("责任人：________\n期限：________", "Owner: ________\nDue: ________")
+            .pick("责任人：____\n期限：____", "Owner: _____\nDue: _____")
             .to_owned(),
     };
     Some(vec![

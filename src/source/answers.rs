@@ -256,7 +256,10 @@ fn reply(desk: &Desk, node: &Node<'_>, question: &Question) -> Option<Reply> {
     };
     let example = |count| {
         let choices = question.answer.choices().iter().take(count);
-        choices.map(|choice| format!("\"{}\"", choice.id)).collect::<Vec<_>>().join(", ")
+        choices
+            .map(|choice| format!("\"{}\"", choice.id))
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     match (&question.answer, &node.value) {
         (AnswerKind::One(_), Value::Text(name)) => choice(desk, node, question, name).map(Reply::One),
@@ -283,7 +286,10 @@ fn reply(desk: &Desk, node: &Node<'_>, question: &Question) -> Option<Reply> {
         }
         (AnswerKind::Many { .. }, _) => wrong(
             &format!("一组选项，如 `[{}]`，只有一个也要写在方括号里", example(2)),
-            &format!("a list of choices, like `[{}]`, in brackets even if it is one", example(2)),
+            &format!(
+                "a list of choices, like `[{}]`, in brackets even if it is one",
+                example(2)
+            ),
         ),
         (AnswerKind::Amount(amount), Value::Number(_) | Value::Text(_)) => {
             let number = desk.number(node)?;
@@ -292,9 +298,15 @@ fn reply(desk: &Desk, node: &Node<'_>, question: &Question) -> Option<Reply> {
             let high = amount.limit.as_ref().filter(|limit| number > **limit);
             if let Some(limit) = low.or(high) {
                 let message = if low.is_some() {
-                    Text::new(format!("`{id}` 不得小于 {limit}"), format!("`{id}` must not be below {limit}"))
+                    Text::new(
+                        format!("`{id}` 不得小于 {limit}"),
+                        format!("`{id}` must not be below {limit}"),
+                    )
                 } else {
-                    Text::new(format!("`{id}` 不得大于 {limit}"), format!("`{id}` must not be above {limit}"))
+                    Text::new(
+                        format!("`{id}` 不得大于 {limit}"),
+                        format!("`{id}` must not be above {limit}"),
+                    )
                 };
                 desk.reject(Code::OutOfRange, node, message);
                 return None;
@@ -487,7 +499,10 @@ fn people(desk: &Desk, node: &Node<'_>) -> Option<People> {
             .as_ref()
             .is_some_and(|respondent| respondent.trim() == name.trim())
         {
-            let message = Text::new(format!("`{name}` 也是填报人"), format!("`{name}` is the respondent too"));
+            let message = Text::new(
+                format!("`{name}` 也是填报人"),
+                format!("`{name}` is the respondent too"),
+            );
             desk.reject(Code::SamePerson, node, message);
         }
         Some(Some(name))

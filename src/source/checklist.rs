@@ -80,10 +80,11 @@ fn read_files(folder: &Folder, files: &Files) -> (Option<Sourced>, Vec<Diagnosti
         Ok(root) => root,
         Err(problems) => return (None, problems),
     };
-    let mut problems = Vec::new();
-    let parts = desk
+    let list = Desk::new(main);
+    let parts = list
         .table(&root)
-        .map_or_else(Vec::new, |table| part_files(&desk, &table, &position));
+        .map_or_else(Vec::new, |table| part_files(&list, &table, &position));
+    let mut problems = list.into_problems();
     let trees: Vec<(usize, Node<'_>)> = parts
         .into_iter()
         .filter_map(|file| match parse(files, file) {
@@ -94,6 +95,10 @@ fn read_files(folder: &Folder, files: &Files) -> (Option<Sourced>, Vec<Diagnosti
             }
         })
         .collect();
+    // with a part missing, whatever refers to it would be reported too
+    if !problems.is_empty() {
+        return (None, problems);
+    }
     let sourced = desk
         .table(&root)
         .and_then(|table| Reading::new(&desk, table)?.read(&trees, &mut problems));
@@ -472,8 +477,8 @@ fn nest(sections: &mut [Section], parents: &[(usize, &Desk, &Node<'_>)]) {
         if circle || kinds.0 != kinds.1 {
             let message = if circle {
                 Text::new(
-                    format!("嵌套在 `{name}` 之中就成了环"),
-                    format!("nested in `{name}`, it is inside itself"),
+                    format!("嵌套在 `{name}` 之中，本部分就会包含自身"),
+                    format!("nested in `{name}`, this section would be inside itself"),
                 )
             } else {
                 Text::new(

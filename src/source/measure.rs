@@ -151,7 +151,10 @@ impl Draft<'_, '_, '_> {
             ([(key, node)], None) if *key != "of-section" => self.combinator(key, node, weights),
             _ => {
                 let each = self.table.get("each").map(|_| "each");
-                let ways = each.into_iter().chain(given.iter().map(|(key, _)| *key)).chain(round.map(|_| "round"));
+                let ways = each
+                    .into_iter()
+                    .chain(given.iter().map(|(key, _)| *key))
+                    .chain(round.map(|_| "round"));
                 let ways: Vec<String> = ways.map(|key| format!("`{key}`")).collect();
                 let message = if ways.is_empty() {
                     Text::new("度量没有写明算法", "the measure does not say how it is made")
@@ -162,11 +165,14 @@ impl Draft<'_, '_, '_> {
                     )
                 };
                 let keys = STEPS.map(|key| format!("`{key}`"));
-                self.desk
-                    .report(Diagnostic::new(Code::BadMeasure, message).at(self.table.head()).help(Text::new(
-                        format!("单写 `each`，或写下列之一：{}、`round`", keys.join("、")),
-                        format!("write `each` alone, or one of {}, `round`", keys.join(", ")),
-                    )));
+                self.desk.report(
+                    Diagnostic::new(Code::BadMeasure, message)
+                        .at(self.table.head())
+                        .help(Text::new(
+                            format!("单写 `each`，或写下列之一：{}、`round`", keys.join("、")),
+                            format!("write `each` alone, or one of {}, `round`", keys.join(", ")),
+                        )),
+                );
                 None
             }
         }

@@ -53,12 +53,12 @@ pub fn section(desk: &Desk, table: &Table<'_, '_>, languages: &[Language]) -> Op
     Some(Section {
         id: id?,
         kind: kind?,
-        title: title?,
-        about: about?,
-        combine: combine?,
+        title: title.unwrap_or_default(),
+        about: about.unwrap_or_default(),
+        combine: combine.unwrap_or(Combine::Mean),
         parent: None,
-        weight: weight?,
-        unanswered: unanswered?,
+        weight: weight.unwrap_or(Number::ONE),
+        unanswered: unanswered.unwrap_or(Unanswered::Block),
         members: Vec::new(),
         children: Vec::new(),
     })
@@ -110,7 +110,10 @@ pub fn question(
         && amount.steps.is_empty()
         && !weight.is_zero()
     {
-        let message = Text::new("数值题没有 `steps`，无从计分", "a number without `steps` cannot be scored");
+        let message = Text::new(
+            "数值题没有 `steps`，无从计分",
+            "a number without `steps` cannot be scored",
+        );
         let help = Text::new("写出 `steps`，或写 `weight = 0`", "write `steps`, or `weight = 0`");
         desk.report(
             Diagnostic::new(Code::TooFewChoices, message)
@@ -118,15 +121,17 @@ pub fn question(
                 .help(help),
         );
     }
+    let (evidence, remedy) = (text("evidence"), text("remedy"));
+    // what could not be read was reported; the question keeps its id, so that conditions which name it are not reported as well
     Some(Question {
         id: id?,
         section,
-        ask: ask?,
-        guidance: guidance?,
-        evidence: text("evidence")?,
-        remedy: text("remedy")?,
+        ask: ask.unwrap_or_default(),
+        guidance: guidance.unwrap_or_default(),
+        evidence: evidence.unwrap_or_default(),
+        remedy: remedy.unwrap_or_default(),
         answer: answer?,
-        weight: weight?,
+        weight: weight.unwrap_or(Number::ONE),
         effort,
         applies_if: None,
         cites,
@@ -178,7 +183,10 @@ fn answer(desk: &Desk, table: &Table<'_, '_>, setting: &Setting<'_>) -> Option<A
         _ => most.is_none() && choices.is_none() && amount.iter().all(Option::is_none),
     };
     if !fits {
-        let message = Text::new("题目的键与作答方式不符", "the keys of this question do not fit its kind of answer");
+        let message = Text::new(
+            "题目的键与作答方式不符",
+            "the keys of this question do not fit its kind of answer",
+        );
         desk.report(Diagnostic::new(Code::BadQuestion, message).at(table.head()).help(Text::new(
             "选项用于 `one` 和 `many`，`most` 用于 `many`，`steps`、`least`、`limit`、`unit` 用于 `number`",
             "choices go with `one` and `many`, `most` with `many`, `steps`, `least`, `limit` and `unit` with `number`",
@@ -231,7 +239,10 @@ fn steps(desk: &Desk, node: &Node<'_>, setting: &Setting<'_>) -> Option<Vec<(Num
             desk.reject(
                 Code::BadQuestion,
                 node,
-                Text::new("各级的 `from` 须逐级升高", "each step has to begin above the one before"),
+                Text::new(
+                    "各级的 `from` 须逐级升高",
+                    "each step has to begin above the one before",
+                ),
             );
             return None;
         }
@@ -352,10 +363,13 @@ pub fn choice_list(
         table.close();
         let choice = Choice {
             id: id?,
-            label: label?,
-            anchor: anchor?,
-            points: points?,
-            needs_evidence: needs_evidence?,
+            label: label.unwrap_or_default(),
+            anchor: anchor.unwrap_or_default(),
+            points: points.unwrap_or(Points {
+                own: Number::ZERO,
+                elsewhere: Vec::new(),
+            }),
+            needs_evidence: needs_evidence.unwrap_or_default(),
         };
         if choices.iter().any(|other| other.id == choice.id) {
             let message = Text::new(

@@ -171,7 +171,12 @@ fn check(citation: &Citation, place: &Place, catalogues: &[Catalogue]) -> Option
             format!("`{name}` was replaced or withdrawn"),
         );
         let mut diagnostic = Diagnostic::new(Code::SupersededClause, message).at(place.clone());
-        diagnostic.help = by.map(|by| Text::new(format!("改引替代它的 `{by}`"), format!("cite `{by}`, which replaced it")));
+        diagnostic.help = by.map(|by| {
+            Text::new(
+                format!("改引替代它的 `{by}`"),
+                format!("cite `{by}`, which replaced it"),
+            )
+        });
         return Some(diagnostic);
     }
     None

@@ -114,7 +114,11 @@ impl Desk {
     pub fn words(&self, node: &Node<'_>) -> Option<String> {
         let text = self.text(node)?;
         if text.trim().is_empty() {
-            self.reject(Code::EmptyText, node, Text::new("这里不能为空", "this must not be empty"));
+            self.reject(
+                Code::EmptyText,
+                node,
+                Text::new("这里不能为空", "this must not be empty"),
+            );
             return None;
         }
         Some(text.to_owned())
@@ -229,7 +233,11 @@ impl Desk {
                         format!("the text in `{tag}` is missing"),
                     );
                     let help = Text::new(format!("补上 `{tag} = \"…\"`"), format!("add `{tag} = \"…\"`"));
-                    self.report(Diagnostic::new(Code::MissingLanguage, message).at(self.place(node)).help(help));
+                    self.report(
+                        Diagnostic::new(Code::MissingLanguage, message)
+                            .at(self.place(node))
+                            .help(help),
+                    );
                 }
             }
         }

@@ -64,14 +64,28 @@ fn parse_toml(text: &str, file: usize) -> Result<Node<'_>, Vec<Diagnostic>> {
 }
 
 fn syntax(format: &str, message: &str, file: usize, span: Option<Range<usize>>) -> Diagnostic {
-    let message = message.trim_end().replace('\n', "; ");
-    let text = Text::new(
-        format!("不符合 {format} 语法，解析器的原话是：{message}"),
-        format!("not valid {format}: {message}"),
-    );
     // without a place the file is shown by its beginning, so that it is named
     let span = span.unwrap_or(0..0);
-    Diagnostic::new(Code::Syntax, text).at(Place { file, span })
+    let place = Place { file, span };
+    if message.starts_with("invalid date") {
+        let text = Text::new("这不是日历上的日期", "this is not a date of the calendar");
+        let help = Text::new("写成 `2026-11-24`", "write it like `2026-11-24`");
+        return Diagnostic::new(Code::BadDate, text).at(place).help(help);
+    }
+    let message = message.trim_end().replace('\n', "; ");
+    let deep = ["recurs", "nesting depth"].iter().any(|word| message.contains(word));
+    let text = if deep {
+        Text::new(
+            format!("这个 {format} 文件嵌套过深"),
+            format!("this {format} is nested too deeply"),
+        )
+    } else {
+        Text::new(
+            format!("不符合 {format} 语法，解析器的原话是：{message}"),
+            format!("not valid {format}: {message}"),
+        )
+    };
+    Diagnostic::new(Code::Syntax, text).at(place)
 }
 
 fn table<'s>(table: DeTable<'s>) -> Value<'s> {
