@@ -1,6 +1,12 @@
 //! The gallery of errors: for each row of the table of diagnostics the smallest input that causes it, and what the
 //! reader then sees in both languages. `UPDATE=1 cargo test --test diagnostics` writes the expected texts anew.
 
+#![allow(
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "a test has disk and program at hand"
+)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

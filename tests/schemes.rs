@@ -30,9 +30,12 @@ fn checklist(sections: &str, method: &str) -> Checklist {
         let head = format!("[section]\nid = \"{id}\"\nkind = \"{kind}\"\ntitle = {{ en = \"t\" }}\n{sections}\n");
         format!("{head}{}{}", question(id, 1, 1), question(id, 2, 3))
     };
-    let choices: String = (0..5)
-        .map(|points| format!("[[scale.choice]]\nid = \"p{points}\"\nlabel = {{ en = \"l\" }}\npoints = {points}\n"))
-        .collect();
+    let mut choices = String::new();
+    for points in 0..5 {
+        choices.push_str(&format!(
+            "[[scale.choice]]\nid = \"p{points}\"\nlabel = {{ en = \"l\" }}\npoints = {points}\n"
+        ));
+    }
     let main = format!(
         "format = 1\nid = \"x\"\nedition = \"1\"\nlanguages = [\"en\"]\ntitle = {{ en = \"t\" }}\nparts = [\"a.toml\", \"b.toml\", \"c.toml\"]\n\
          [[scale]]\nid = \"five\"\n{choices}{method}"

@@ -1,13 +1,11 @@
 //! The measures of a checklist.
 
 use super::checklist::Places;
-use super::condition::{self, Names};
-use super::question::weight;
 use super::shape::{Desk, Table, suggestion};
-use super::tree::{Node, Value};
+use super::tree::Node;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::checklist::{Checklist, Kind};
-use crate::model::measure::{Combination, Effect, Matrix, Measure, Operands, Possible, Rule, Step, Unit};
+use crate::model::measure::{Combination, Measure, Possible, Step, Unit};
 use crate::model::number::{Number, Rounding};
 use crate::model::text::Text;
 
@@ -100,11 +98,11 @@ fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<Meas
 }
 
 /// A measure while it is read.
-struct Draft<'a, 'd, 's> {
-    desk: &'a Desk,
-    table: Table<'d, 's>,
-    checklist: &'a Checklist,
-    each: Option<Kind>,
+pub(super) struct Draft<'a, 'd, 's> {
+    pub(super) desk: &'a Desk,
+    pub(super) table: Table<'d, 's>,
+    pub(super) checklist: &'a Checklist,
+    pub(super) each: Option<Kind>,
 }
 
 /// The keys of which a measure has exactly one; a measure of sections has none of them, but `each` alone.
@@ -207,7 +205,7 @@ impl Draft<'_, '_, '_> {
     }
 
     /// An earlier measure that has one value, or one a section of the same kind as this one.
-    fn measure(&self, node: &Node<'_>) -> Option<usize> {
+    pub(super) fn measure(&self, node: &Node<'_>) -> Option<usize> {
         let at = self.any_measure(node)?;
         let each = self.checklist.measures.get(at)?.each;
         if each.is_some() && each != self.each {
@@ -222,7 +220,7 @@ impl Draft<'_, '_, '_> {
         Some(at)
     }
 
-    fn any_measure(&self, node: &Node<'_>) -> Option<usize> {
+    pub(super) fn any_measure(&self, node: &Node<'_>) -> Option<usize> {
         let name = self.desk.text(node)?;
         let found = self.checklist.measure(name);
         if found.is_none() {
@@ -325,173 +323,11 @@ impl Draft<'_, '_, '_> {
         Some(number)
     }
 
-    fn operands(&self, node: &Node<'_>, weights: Option<&Node<'_>>) -> Option<Operands> {
-        if let Value::List(list) = &node.value {
-            let table = match weights {
-                Some(node) => Some(self.desk.table(node)?),
-                None => None,
-            };
-            let mut operands = Vec::new();
-            for node in list {
-                let measure = self.measure(node)?;
-                let id = &self.checklist.measures.get(measure)?.id;
-                let entry = table
-                    .as_ref()
-                    .and_then(|table| table.entries().iter().find(|(key, _)| key.name == id.as_str()));
-                let weight = entry.map_or(Some(Number::ONE), |(_, node)| weight(self.desk, node))?;
-                operands.push((measure, weight));
-            }
-            if let Some(table) = table {
-                let known: Vec<&str> = operands
-                    .iter()
-                    .filter_map(|(at, _)| self.checklist.measures.get(*at))
-                    .map(|it| it.id.as_str())
-                    .collect();
-                self.only(&table, &known);
-            }
-            if operands.is_empty() {
-                self.desk
-                    .reject(Code::EmptyMeasure, node, Text::new("列表是空的", "the list is empty"));
-                return None;
-            }
-            return Some(Operands::Measures(operands));
-        }
-        let measure = self.any_measure(node)?;
-        let Some(kind) = self.checklist.measures.get(measure)?.each else {
-            let name = self.desk.text(node)?;
-            let message = Text::new(
-                format!("`{name}` 只有一个值，无可合并"),
-                format!("`{name}` has a single value; there is nothing to combine"),
-            );
-            self.desk.reject(Code::EmptyMeasure, node, message);
-            return None;
-        };
-        let sections: Vec<usize> = self.checklist.sections_of(kind).collect();
-        let lists = match (self.each, weights) {
-            (None, weights) => vec![(None, self.list(weights, &sections)?)],
-            (Some(_), None) => {
-                let all = self.list(None, &sections)?;
-                self.results().into_iter().map(|at| (Some(at), all.clone())).collect()
-            }
-            (Some(_), Some(node)) => self.rows(node, &sections)?,
-        };
-        Some(Operands::Sections {
-            measure,
-            weights: lists,
-        })
-    }
-
-    /// The sections this measure has values for.
-    fn results(&self) -> Vec<usize> {
-        self.each
-            .map_or_else(Vec::new, |kind| self.checklist.sections_of(kind).collect())
-    }
-
-    fn rows(&self, node: &Node<'_>, sections: &[usize]) -> Option<Vec<(Option<usize>, Vec<(usize, Number)>)>> {
-        let table = self.desk.table(node)?;
-        let results = self.results();
-        let known: Vec<&str> = results
-            .iter()
-            .filter_map(|at| self.checklist.sections.get(*at))
-            .map(|it| it.id.as_str())
-            .collect();
-        self.only(&table, &known);
-        let mut rows = Vec::new();
-        for (at, id) in results.iter().zip(&known) {
-            let row = table
-                .entries()
-                .iter()
-                .find(|(key, _)| key.name == *id)
-                .map(|(_, node)| node);
-            rows.push((Some(*at), self.list(row, sections)?));
-        }
-        Some(rows)
-    }
-
-    fn list(&self, node: Option<&Node<'_>>, sections: &[usize]) -> Option<Vec<(usize, Number)>> {
-        let Some(node) = node else {
-            return Some(sections.iter().map(|at| (*at, Number::ONE)).collect());
-        };
-        let table = self.desk.table(node)?;
-        let known: Vec<&str> = sections
-            .iter()
-            .filter_map(|at| self.checklist.sections.get(*at))
-            .map(|it| it.id.as_str())
-            .collect();
-        self.only(&table, &known);
-        let mut list = Vec::new();
-        for (at, id) in sections.iter().zip(&known) {
-            let entry = table.entries().iter().find(|(key, _)| key.name == *id);
-            list.push((
-                *at,
-                entry.map_or(Some(Number::ONE), |(_, node)| weight(self.desk, node))?,
-            ));
-        }
-        if !list.is_empty() && list.iter().all(|(_, weight)| weight.is_zero()) {
-            self.desk.reject(
-                Code::EmptyMeasure,
-                node,
-                Text::new("所有权重都是 0", "all weights are 0"),
-            );
-            return None;
-        }
-        Some(list)
-    }
-
-    /// Reports keys of a free table that are none of the known names.
-    fn only(&self, table: &Table<'_, '_>, known: &[&str]) {
-        for (key, _) in table
-            .entries()
-            .iter()
-            .filter(|(key, _)| !known.contains(&key.name.as_ref()))
-        {
-            let message = Text::new(
-                format!("`{}` 不在此度量之中", key.name),
-                format!("`{}` is no part of this measure", key.name),
-            );
-            let help = suggestion(&key.name, known.iter().copied());
-            self.desk.report(
-                Diagnostic::new(Code::UnknownId, message)
-                    .at(self.desk.spot(key.span.clone()))
-                    .help(help),
-            );
-        }
-    }
-
-    fn matrix(&self, node: &Node<'_>) -> Option<Step> {
-        let table = self.desk.table(node)?;
-        let rows = table.require("rows").and_then(|node| self.measure(node));
-        let columns = table.require("columns").and_then(|node| self.measure(node));
-        let row_bands = table.require("row-bands").and_then(|node| self.rising(node));
-        let column_bands = table.require("column-bands").and_then(|node| self.rising(node));
-        let cells_node = table.require("cells")?;
-        let cells: Option<Vec<Vec<Number>>> = self.desk.list(cells_node).iter().map(|row| self.numbers(row)).collect();
-        table.close();
-        let (row_bands, column_bands, cells) = (row_bands?, column_bands?, cells?);
-        let full = cells.len() == row_bands.len() + 1 && cells.iter().all(|row| row.len() == column_bands.len() + 1);
-        if !full {
-            let (height, width) = (row_bands.len() + 1, column_bands.len() + 1);
-            let message = Text::new(
-                format!("`cells` 应为 {height} 行、每行 {width} 个数"),
-                format!("`cells` needs {height} rows of {width} numbers"),
-            );
-            self.desk.reject(Code::BadMeasure, cells_node, message);
-            return None;
-        }
-        Some(Step::Matrix(Matrix {
-            rows: rows?,
-            columns: columns?,
-            row_bands,
-            column_bands,
-            cells,
-        }))
-    }
-
-    fn numbers(&self, node: &Node<'_>) -> Option<Vec<Number>> {
+    pub(super) fn numbers(&self, node: &Node<'_>) -> Option<Vec<Number>> {
         self.desk.list(node).iter().map(|node| self.desk.number(node)).collect()
     }
 
-    fn rising(&self, node: &Node<'_>) -> Option<Vec<Number>> {
+    pub(super) fn rising(&self, node: &Node<'_>) -> Option<Vec<Number>> {
         let numbers = self.numbers(node)?;
         if !numbers.is_sorted_by(|a, b| a < b) {
             self.desk.reject(
@@ -516,56 +352,6 @@ impl Draft<'_, '_, '_> {
                 None
             }
         }
-    }
-
-    fn rules(&self) -> Option<Vec<Rule>> {
-        let Some(node) = self.table.get("rules") else {
-            return Some(Vec::new());
-        };
-        self.desk.list(node).iter().map(|node| self.rule(node)).collect()
-    }
-
-    fn rule(&self, node: &Node<'_>) -> Option<Rule> {
-        let names = Names {
-            questions: &self.checklist.questions,
-            sections: &self.checklist.sections,
-            measures: &self.checklist.measures,
-        };
-        let table = self.desk.table(node)?;
-        let when = table
-            .require("when")
-            .and_then(|node| condition::read(self.desk, node, names));
-        let effects: [(&'static str, fn(Number) -> Effect); 5] = [
-            ("multiply", Effect::Multiply),
-            ("add", Effect::Add),
-            ("cap", Effect::Cap),
-            ("floor", Effect::Floor),
-            ("set", Effect::Set),
-        ];
-        let mut found = Vec::new();
-        for (key, make) in effects {
-            if let Some(node) = table.get(key) {
-                found.push(make(self.desk.number(node)?));
-            }
-        }
-        if let Some(node) = table.get("void")
-            && self.desk.truth(node)?
-        {
-            found.push(Effect::Void);
-        }
-        table.close();
-        let effect = found.pop().filter(|_| found.is_empty());
-        if effect.is_none() {
-            let message = Text::new(
-                "规则恰好要有一种作用：`multiply`、`add`、`cap`、`floor`、`set` 或 `void = true`",
-                "a rule does exactly one thing: `multiply`, `add`, `cap`, `floor`, `set` or `void = true`",
-            );
-            self.desk.reject(Code::BadMeasure, node, message);
-        }
-        Some(Rule {
-            when: when?,
-            effect: effect?,
-        })
     }
 
     /// One text, or a table of texts by section.

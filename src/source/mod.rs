@@ -7,9 +7,14 @@ mod condition;
 mod edit;
 pub mod library;
 mod measure;
+mod nesting;
+mod operands;
 mod question;
 mod rating;
 mod reference;
+mod register;
+mod reply;
+mod rule;
 mod shape;
 mod tree;
 
