@@ -262,3 +262,31 @@ fn no_line_of_a_table_is_wider_than_80_columns() {
         }
     }
 }
+
+#[test]
+fn the_table_in_the_readme_is_what_the_program_prints() {
+    for (page, language) in [("README.md", "en"), ("README.zh.md", "zh")] {
+        let page = fs::read_to_string(page).expect("the page");
+        let shown = page
+            .split("```text\n")
+            .nth(1)
+            .and_then(|rest| rest.split("```").next())
+            .expect("a table");
+        let (head, tail) = shown.split_once("\n...\n").expect("it is shortened");
+        let arguments = ["--lang", language, "score", "tests/answers/fraud-detection.toml"];
+        let output = Command::new(env!("CARGO_BIN_EXE_probity"))
+            .args(["--as-of", "2026-11-24", "--color", "never"])
+            .args(arguments)
+            .output()
+            .expect("it runs");
+        let printed = out(&output);
+        assert!(
+            printed.starts_with(head),
+            "{language}: the table begins differently:\n{printed}"
+        );
+        assert!(
+            printed.trim_end().ends_with(tail.trim()),
+            "{language}: the table ends differently:\n{printed}"
+        );
+    }
+}
