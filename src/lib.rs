@@ -3,6 +3,7 @@
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
+pub mod interview;
 pub mod model;
 pub mod render;
 pub mod report;

@@ -1,8 +1,137 @@
-//! placeholder until merged
-use super::session::Session;
-use super::{Exit, Fault};
+//! `probity ask`: the questionnaire, line by line. It needs no more than lines in and text out, so it works in a terminal, a pipe and a test alike.
+
+mod layout;
+mod lines;
+mod notebook;
+mod opening;
+
+use std::io::{self, BufRead, Write};
+use std::path::{Path, PathBuf};
+
 use clap::ArgMatches;
-#[expect(clippy::unnecessary_wraps, reason = "commands share one signature")]
-pub fn run(_: &Session, _: &ArgMatches) -> Result<Exit, Fault> {
-    Ok(Exit::Done)
+
+use super::bookshelf::Bookshelf;
+use super::session::Session;
+use super::{Exit, Fault, disk};
+use crate::interview::{Interview, Next};
+use crate::model::date::Date;
+use crate::model::text::Language;
+use crate::source::Folder;
+use layout::Sheet;
+use lines::Typed;
+use notebook::Notebook;
+
+pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
+    let path = matches.get_one::<PathBuf>("output").cloned().unwrap_or_default();
+    let own = session.checklist.as_deref().map(disk::read_folder).transpose()?;
+    let (kept, with, language) = (path.clone(), layout::with(own.as_ref()), session.language);
+    // without the handler Ctrl-C loses nothing either, but leaves the user wondering
+    let _ = ctrlc::set_handler(move || leave(&kept, &with, language));
+    ask(
+        &path,
+        own.as_ref(),
+        session.language,
+        session.as_of,
+        &mut io::stdin().lock(),
+        &mut io::stdout().lock(),
+    )
+}
+
+/// Ctrl-C: lets a save that has begun come to its end, says that nothing is lost, and ends the program as `q` does.
+fn leave(path: &Path, with: &str, language: Language) {
+    let _saved = notebook::saving();
+    let name = layout::quoted(path);
+    let text = match (path.exists(), language) {
+        (true, Language::Zh) => format!("\n所有已作的答案都已存入 {name}。\n  继续作答：probity ask -o {name}{with}"),
+        (true, Language::En) => {
+            format!("\nEvery answer given is saved in {name}.\n  go on:  probity ask -o {name}{with}")
+        }
+        (false, _) => language
+            .pick(
+                "\n还没有作答，没有创建文件。",
+                "\nNothing was answered, so no file was created.",
+            )
+            .to_owned(),
+    };
+    disk::tell(&text);
+    std::process::exit(0);
+}
+
+/// Asks what is still to be answered and saves each answer before the next question shows. The file is created if there is none.
+///
+/// # Errors
+/// The file is wrong, was changed by someone else meanwhile, or cannot be read or written. It then holds all that was saved before, undamaged.
+pub fn ask(
+    path: &Path,
+    own: Option<&Folder>,
+    language: Language,
+    today: Date,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+) -> Result<Exit, Fault> {
+    let bookshelf = Bookshelf::with(own)?;
+    let mut sheet = Sheet::new(output, language);
+    let Some((sourced, mut notebook, answers)) = opening::open(path, &bookshelf, today, input, &mut sheet)? else {
+        return Ok(Exit::Done);
+    };
+    let mut interview = Interview::resume(&sourced.checklist, answers, today, language);
+    let ended = converse(&mut interview, &mut notebook, input, &mut sheet)
+        .and_then(|()| sheet.farewell(&interview, notebook.path(), own));
+    // a reader that has gone away ends the session like the end of input: all is saved
+    match ended {
+        Err(Fault::Disk(path, error))
+            if error.kind() == io::ErrorKind::BrokenPipe && path.as_os_str() == disk::STDIN =>
+        {
+            Ok(Exit::Done)
+        }
+        ended => ended.map(|()| Exit::Done),
+    }
+}
+
+/// Question, answer, save, until the user leaves.
+fn converse(
+    interview: &mut Interview<'_>,
+    notebook: &mut Notebook,
+    input: &mut dyn BufRead,
+    sheet: &mut Sheet<'_>,
+) -> Result<(), Fault> {
+    sheet.place(interview)?;
+    loop {
+        sheet.prompt(interview)?;
+        let line = match lines::next(input)? {
+            Typed::Line(line) => line,
+            Typed::End => {
+                return sheet.end_line();
+            }
+            Typed::Unreadable(refusal) => {
+                sheet.refuse(&refusal)?;
+                continue;
+            }
+        };
+        let before = interview.place();
+        match interview.take(&line) {
+            Err(refusal) => sheet.refuse(&refusal)?,
+            Ok(outcome) => {
+                if !outcome.changes.is_empty()
+                    && let Err(fault) = notebook.save(interview, &outcome.changes)
+                {
+                    sheet.unsaved()?;
+                    return Err(fault);
+                }
+                sheet.speak(interview.language());
+                if let Some(notice) = &outcome.notice {
+                    sheet.say(notice)?;
+                }
+                match outcome.next {
+                    // a note or evidence does not call for the whole question again
+                    Next::Here if interview.place() == before && !outcome.changes.is_empty() => {
+                        sheet.current(interview)?;
+                    }
+                    Next::Here => sheet.place(interview)?,
+                    Next::Page(topic) => sheet.page(&interview.page(topic))?,
+                    Next::Leave => return Ok(()),
+                }
+            }
+        }
+    }
 }

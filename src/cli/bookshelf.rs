@@ -12,6 +12,9 @@ use crate::model::text::Text;
 use crate::source::answers::{Draft, Placed};
 use crate::source::{Folder, Sourced, library, read, read_catalogue};
 
+/// The checklist that is meant where none is named.
+const DEFAULT: &str = "finance-genai";
+
 /// The checklists in use.
 pub struct Bookshelf {
     /// The one the user named, if any; then no other is used.
@@ -21,14 +24,24 @@ pub struct Bookshelf {
 
 impl Bookshelf {
     pub fn open(session: &Session) -> Result<Self, Fault> {
-        let own = match &session.checklist {
-            Some(path) => Some(Arc::new(sourced(&disk::read_folder(path)?)?)),
-            None => None,
-        };
+        let own = session.checklist.as_deref().map(disk::read_folder).transpose()?;
+        Self::with(own.as_ref())
+    }
+
+    /// With a checklist of the user's own, or those built in.
+    pub fn with(own: Option<&Folder>) -> Result<Self, Fault> {
         Ok(Self {
-            own,
+            own: own.map(sourced).transpose()?.map(Arc::new),
             read: Mutex::default(),
         })
+    }
+
+    /// The checklist that a new answers file is for: the user's own, or the one built in for finance.
+    pub fn default_checklist(&self) -> Result<Arc<Sourced>, Fault> {
+        match &self.own {
+            Some(own) => Ok(Arc::clone(own)),
+            None => Ok(Arc::new(sourced(&folder(Path::new(DEFAULT))?)?)),
+        }
     }
 
     /// The checklist that a draft answers.

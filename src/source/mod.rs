@@ -1,6 +1,7 @@
 //! Text becomes model, or diagnostics with places. Never touches the disk.
 
 pub mod answers;
+mod blank;
 mod cases;
 mod checklist;
 mod condition;
@@ -18,6 +19,7 @@ mod rule;
 mod shape;
 mod tree;
 
+pub use blank::blank;
 pub use cases::{Case, Expectation, Outcome};
 pub use checklist::{Folder, Places, Sourced, read};
 pub use edit::{EditError, set_answer, set_evidence};

@@ -1,0 +1,117 @@
+//! The answers file as it was last read or written: every change goes to the disk at once, and over nobody else's.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::cli::{Fault, disk};
+use crate::diagnostic::Files;
+use crate::interview::{Change, Interview};
+use crate::model::text::Text;
+use crate::source::{EditError, answers, set_answer, set_evidence};
+
+/// Held while a file is being written.
+static SAVING: Mutex<()> = Mutex::new(());
+
+/// Waits until nothing is being written, and keeps it so as long as the guard lives.
+pub fn saving() -> MutexGuard<'static, ()> {
+    SAVING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// An answers file being filled in.
+pub struct Notebook {
+    path: PathBuf,
+    text: String,
+}
+
+impl Notebook {
+    /// A file whose text was just read.
+    pub const fn read(path: PathBuf, text: String) -> Self {
+        Self { path, text }
+    }
+
+    /// A new file, which is written now.
+    pub fn create(path: PathBuf, text: String) -> Result<Self, Fault> {
+        let _saving = saving();
+        disk::write(&path, text.as_bytes())?;
+        Ok(Self { path, text })
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Writes the changes that the interview has just made. On any fault the file is as it was.
+    pub fn save(&mut self, interview: &Interview<'_>, changes: &[Change]) -> Result<(), Fault> {
+        let mut text = self.text.clone();
+        for change in changes {
+            text = match change {
+                Change::Answer(at, entry) => set_answer(
+                    &text,
+                    interview.checklist(),
+                    *at,
+                    entry.as_ref(),
+                    &interview.answers().evidence,
+                ),
+                Change::Evidence(evidence) => set_evidence(&text, evidence),
+            }
+            .map_err(|error| self.unchangeable(&error))?;
+        }
+        // the editor of the text ends all lines alike; a file from Windows keeps its own ends
+        if self.text.contains("\r\n") {
+            text = text.replace("\r\n", "\n").replace('\n', "\r\n");
+        }
+        self.agrees(interview, &text)?;
+        let _saving = saving();
+        self.unchanged()?;
+        disk::write(&self.path, text.as_bytes())?;
+        self.text = text;
+        Ok(())
+    }
+
+    /// Is what will be written what was shown? A file that would read differently is not written.
+    fn agrees(&self, interview: &Interview<'_>, text: &str) -> Result<(), Fault> {
+        let files = Files::one(self.path.display().to_string(), text.to_owned());
+        let read = answers::parse(&files, 0).and_then(|draft| draft.read(interview.checklist()));
+        match read {
+            Ok(placed) if placed.answers == *interview.answers() => Ok(()),
+            Ok(_) => Err(self.unchangeable(&EditError::Shape)),
+            Err(problems) => Err(Fault::File(problems, files)),
+        }
+    }
+
+    /// Is the file still what was last read or written?
+    fn unchanged(&self) -> Result<(), Fault> {
+        match disk::read(&self.path) {
+            Ok(text) if text == self.text => Ok(()),
+            Err(Fault::Disk(path, error)) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(Fault::Disk(path, error))
+            }
+            _ => {
+                let name = self.path.display();
+                Err(Fault::Request(Text::new(
+                    format!("`{name}` 在作答期间被其他程序改动或删除，没有覆盖它。请查看该文件，再运行一次本命令继续"),
+                    format!(
+                        "`{name}` was changed or removed by another program meanwhile. It was left alone. Look at the file, then run this command again to go on"
+                    ),
+                )))
+            }
+        }
+    }
+
+    fn unchangeable(&self, error: &EditError) -> Fault {
+        let name = self.path.display();
+        let detail = match error {
+            EditError::Syntax(message) => format!(" ({message})"),
+            EditError::Shape => String::new(),
+        };
+        Fault::Request(Text::new(
+            format!(
+                "无法在 `{name}` 中就地修改答案{detail}。文件没有改动；请检查其中 `[answers]` 和 `[[evidence]]` 的写法"
+            ),
+            format!(
+                "cannot change the answers in `{name}` in place{detail}. The file was left alone; look at how `[answers]` and `[[evidence]]` are written in it"
+            ),
+        ))
+    }
+}

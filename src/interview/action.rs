@@ -1,0 +1,93 @@
+//! What a user can do, and what comes of it.
+
+use crate::model::answers::{Entry, Evidence, Reply};
+use crate::model::text::{Language, Text};
+
+/// One thing that a user does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Answers the current question, or sets it aside.
+    Answer(Reply),
+    /// Takes its answer out.
+    Clear,
+    /// Puts a remark beside its answer, or takes it away.
+    Note(Option<String>),
+    /// Names a registered piece of evidence for its answer.
+    Cite(String),
+    /// No longer names it.
+    Uncite(String),
+    /// Registers a piece of evidence and names it for its answer.
+    Register(Evidence),
+    /// Goes on to the next question that applies.
+    Next,
+    /// Goes back to where one was before.
+    Back,
+    /// Leaves the question for later.
+    Skip,
+    /// Goes to a question, by position.
+    Jump(usize),
+    /// Asks to see something.
+    Show(Topic),
+    /// Goes on in this language.
+    Speak(Language),
+    /// Ends the session.
+    Leave,
+}
+
+/// Something that can be looked up in between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// What one can type.
+    Help,
+    /// All that is said about the current question.
+    Guidance,
+    /// The sections and how far they are answered.
+    Sections,
+    /// The questions of a section, by position.
+    Questions(usize),
+    /// The evidence register.
+    Register,
+}
+
+/// A change to the answers, to be saved before anything else is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// The answer to a question, by position, is now this; none where it was taken out.
+    Answer(usize, Option<Entry>),
+    /// This piece of evidence is registered from now on.
+    Evidence(Evidence),
+}
+
+/// What came of an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// To be saved, all together and in this order.
+    pub changes: Vec<Change>,
+    /// To be said.
+    pub notice: Option<Text>,
+    /// To be shown.
+    pub next: Next,
+}
+
+/// What is to be shown next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// The question, or the end: the user has moved, or it looks different now.
+    Here,
+    /// A page about something, after which one is where one was.
+    Page(Topic),
+    /// Nothing more.
+    Leave,
+}
+
+impl Outcome {
+    /// Nothing was changed.
+    #[must_use]
+    pub const fn show(next: Next) -> Self {
+        Self {
+            changes: Vec::new(),
+            notice: None,
+            next,
+        }
+    }
+}

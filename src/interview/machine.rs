@@ -1,0 +1,372 @@
+//! The machine itself: where the user is, what is answered, and what each action does to that.
+
+use super::action::{Action, Change, Next, Outcome, Topic};
+use super::progress::Progress;
+use super::refusal::Refusal;
+use super::{input, register, reply};
+use crate::model::answers::{Answers, Entry, Evidence, Reply};
+use crate::model::assessment::Assessment;
+use crate::model::checklist::{Checklist, Question};
+use crate::model::condition::Truth;
+use crate::model::date::Date;
+use crate::model::text::{Language, Text};
+use crate::score::assess;
+
+/// Where the user is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// At a question, by position. It applies.
+    Question(usize),
+    /// Behind the last question, looking at the result.
+    End,
+}
+
+/// One sitting at the questionnaire.
+#[derive(Debug, Clone)]
+pub struct Interview<'c> {
+    checklist: &'c Checklist,
+    answers: Answers,
+    assessment: Assessment,
+    language: Language,
+    place: Place,
+    /// Where the user was before, the latest last.
+    path: Vec<Place>,
+    /// Questions left for later in this sitting, by position.
+    later: Vec<bool>,
+}
+
+impl<'c> Interview<'c> {
+    /// Starts at the first question that applies and has no answer.
+    #[must_use]
+    pub fn resume(checklist: &'c Checklist, mut answers: Answers, as_of: Date, language: Language) -> Self {
+        answers.entries.resize(checklist.questions.len(), None);
+        let mut interview = Self {
+            assessment: assess(checklist, &answers, as_of),
+            later: vec![false; checklist.questions.len()],
+            checklist,
+            answers,
+            language,
+            place: Place::End,
+            path: Vec::new(),
+        };
+        interview.place = interview.next_open(0);
+        interview
+    }
+
+    /// The checklist whose questions are asked.
+    #[must_use]
+    pub const fn checklist(&self) -> &'c Checklist {
+        self.checklist
+    }
+
+    /// All that is answered; what no longer applies is kept.
+    #[must_use]
+    pub const fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// What follows from it.
+    #[must_use]
+    pub const fn assessment(&self) -> &Assessment {
+        &self.assessment
+    }
+
+    /// The language in which things are shown.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Where the user is.
+    #[must_use]
+    pub const fn place(&self) -> Place {
+        self.place
+    }
+
+    /// The current question.
+    #[must_use]
+    pub fn question(&self) -> Option<&'c Question> {
+        match self.place {
+            Place::Question(at) => self.checklist.questions.get(at),
+            Place::End => None,
+        }
+    }
+
+    /// Whether a question applies, as far as is known.
+    #[must_use]
+    pub fn truth(&self, at: usize) -> Truth {
+        self.assessment
+            .standings
+            .get(at)
+            .map_or(Truth::False, |standing| standing.applies)
+    }
+
+    /// Is the question asked, given the answers so far?
+    #[must_use]
+    pub fn applies(&self, at: usize) -> bool {
+        self.truth(at) == Truth::True
+    }
+
+    /// Questions that apply and have no answer, by position.
+    pub fn open(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.checklist.questions.len()).filter(|at| self.applies(*at) && self.answers.entry(*at).is_none())
+    }
+
+    /// How far everything is answered.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        Progress::of(self, 0..self.checklist.questions.len())
+    }
+
+    /// Takes a line that was typed.
+    ///
+    /// # Errors
+    /// Why it was not taken; nothing has changed then.
+    pub fn take(&mut self, line: &str) -> Result<Outcome, Refusal> {
+        let action = input::read(self, line)?;
+        self.act(action)
+    }
+
+    /// Does what the user asks for.
+    ///
+    /// # Errors
+    /// Why it was not done; nothing has changed then.
+    pub fn act(&mut self, action: Action) -> Result<Outcome, Refusal> {
+        match action {
+            Action::Answer(reply) => self.answer(reply),
+            Action::Clear => self.clear(),
+            Action::Note(note) => self.note(note),
+            Action::Cite(id) => self.cite(&id),
+            Action::Uncite(id) => self.uncite(&id),
+            Action::Register(evidence) => self.register(evidence),
+            Action::Next => self.forward(),
+            Action::Back => self.back(),
+            Action::Skip => self.skip(),
+            Action::Jump(at) => self.jump(at),
+            Action::Show(Topic::Guidance) if self.place == Place::End => Err(Refusal::AtEnd),
+            Action::Show(topic) => Ok(Outcome::show(Next::Page(topic))),
+            Action::Speak(language) => {
+                self.language = language;
+                Ok(Outcome::show(Next::Here))
+            }
+            Action::Leave => Ok(Outcome::show(Next::Leave)),
+        }
+    }
+
+    fn answer(&mut self, reply: Reply) -> Result<Outcome, Refusal> {
+        let at = self.here()?;
+        let question = self.checklist.questions.get(at).ok_or(Refusal::AtEnd)?;
+        reply::check(question, &reply)?;
+        // a note and evidence belong to the question: they stay when the answer is changed
+        let (note, evidence) = self
+            .answers
+            .entry(at)
+            .map_or((None, Vec::new()), |old| (old.note.clone(), old.evidence.clone()));
+        let before = self.progress();
+        let outcome = self.change(at, Some(Entry { reply, note, evidence }));
+        if self
+            .assessment
+            .standings
+            .get(at)
+            .is_some_and(|standing| standing.held_down)
+        {
+            let notice = Text::new(
+                format!(
+                    "已存盘。没有有效证据，{0} 的答案按不需证据的选项计分：用 e 列出证据，或按回车继续",
+                    question.id
+                ),
+                format!(
+                    "Saved. Without valid evidence {0} counts as a choice that needs none: name evidence with e, or press Enter to go on",
+                    question.id
+                ),
+            );
+            return Ok(Outcome {
+                notice: Some(notice),
+                ..outcome
+            });
+        }
+        self.go(self.next_open(at + 1));
+        let notice = Some(self.saved(question, before));
+        Ok(Outcome { notice, ..outcome })
+    }
+
+    /// What is said when an answer was taken: also how many questions it opened or closed.
+    fn saved(&self, question: &Question, before: Progress) -> Text {
+        let (id, now) = (&question.id, self.progress());
+        let (more, fewer) = (
+            now.applicable.saturating_sub(before.applicable),
+            before.applicable.saturating_sub(now.applicable),
+        );
+        match (more, fewer) {
+            (0, 0) => Text::new(format!("{id} 已存盘。"), format!("{id} saved.")),
+            (0, fewer) => Text::new(
+                format!("{id} 已存盘，要回答的题目减少 {fewer} 道。"),
+                format!(
+                    "{id} saved; {fewer} {} no longer asked.",
+                    if fewer == 1 { "question is" } else { "questions are" }
+                ),
+            ),
+            (more, _) => Text::new(
+                format!("{id} 已存盘，要回答的题目增加 {more} 道。"),
+                format!(
+                    "{id} saved; {more} more {} to be answered.",
+                    if more == 1 { "question is" } else { "questions are" }
+                ),
+            ),
+        }
+    }
+
+    fn clear(&mut self) -> Result<Outcome, Refusal> {
+        let at = self.here()?;
+        self.answers.entry(at).ok_or(Refusal::NothingToClear)?;
+        let notice = Some(Text::new("答案已清除。", "The answer was taken out."));
+        Ok(Outcome {
+            notice,
+            ..self.change(at, None)
+        })
+    }
+
+    fn note(&mut self, note: Option<String>) -> Result<Outcome, Refusal> {
+        if note.as_ref().is_some_and(|note| note.trim().is_empty()) {
+            return Err(Refusal::NoNote);
+        }
+        let (at, entry) = self.annotated()?;
+        Ok(self.change(at, Some(Entry { note, ..entry })))
+    }
+
+    fn cite(&mut self, id: &str) -> Result<Outcome, Refusal> {
+        let (at, mut entry) = self.annotated()?;
+        let known = self.answers.evidence.iter().position(|evidence| evidence.id == id);
+        let known = known.ok_or_else(|| Refusal::NoEvidence(id.to_owned()))?;
+        if !entry.evidence.contains(&known) {
+            entry.evidence.push(known);
+        }
+        Ok(self.change(at, Some(entry)))
+    }
+
+    fn uncite(&mut self, id: &str) -> Result<Outcome, Refusal> {
+        let (at, mut entry) = self.annotated()?;
+        let named = |known: &usize| {
+            self.answers
+                .evidence
+                .get(*known)
+                .is_some_and(|evidence| evidence.id == id)
+        };
+        let place = entry
+            .evidence
+            .iter()
+            .position(named)
+            .ok_or_else(|| Refusal::NotCited(id.to_owned()))?;
+        entry.evidence.remove(place);
+        Ok(self.change(at, Some(entry)))
+    }
+
+    fn register(&mut self, evidence: Evidence) -> Result<Outcome, Refusal> {
+        let (at, mut entry) = self.annotated()?;
+        register::check(&evidence, &self.answers.evidence)?;
+        entry.evidence.push(self.answers.evidence.len());
+        self.answers.evidence.push(evidence.clone());
+        let mut outcome = self.change(at, Some(entry));
+        outcome.changes.insert(0, Change::Evidence(evidence));
+        Ok(outcome)
+    }
+
+    fn forward(&mut self) -> Result<Outcome, Refusal> {
+        match self.place {
+            Place::End => return Ok(Outcome::show(Next::Leave)),
+            Place::Question(at) => {
+                self.answers.entry(at).ok_or(Refusal::Unanswered)?;
+                let next = (at + 1..self.checklist.questions.len()).find(|at| self.applies(*at));
+                self.go(next.map_or_else(|| self.next_open(0), Place::Question));
+            }
+        }
+        Ok(Outcome::show(Next::Here))
+    }
+
+    fn skip(&mut self) -> Result<Outcome, Refusal> {
+        let at = self.here()?;
+        if let Some(later) = self.later.get_mut(at) {
+            *later = true;
+        }
+        self.go(self.next_open(at + 1));
+        Ok(Outcome::show(Next::Here))
+    }
+
+    fn back(&mut self) -> Result<Outcome, Refusal> {
+        while let Some(before) = self.path.pop() {
+            // what one was at may have ceased to apply since
+            if !matches!(before, Place::Question(at) if !self.applies(at)) {
+                self.place = before;
+                return Ok(Outcome::show(Next::Here));
+            }
+        }
+        // the sitting began here, but not the questionnaire
+        let limit = match self.place {
+            Place::Question(at) => at,
+            Place::End => self.checklist.questions.len(),
+        };
+        let before = (0..limit).rev().find(|at| self.applies(*at)).ok_or(Refusal::AtStart)?;
+        self.place = Place::Question(before);
+        Ok(Outcome::show(Next::Here))
+    }
+
+    fn jump(&mut self, at: usize) -> Result<Outcome, Refusal> {
+        let question = self
+            .checklist
+            .questions
+            .get(at)
+            .ok_or_else(|| Refusal::NoQuestion((at + 1).to_string()))?;
+        if !self.applies(at) {
+            return Err(Refusal::NotAsked(question.id.clone()));
+        }
+        self.go(Place::Question(at));
+        Ok(Outcome::show(Next::Here))
+    }
+
+    /// The position of the current question.
+    const fn here(&self) -> Result<usize, Refusal> {
+        match self.place {
+            Place::Question(at) => Ok(at),
+            Place::End => Err(Refusal::AtEnd),
+        }
+    }
+
+    /// The current question's answer, to be said more about.
+    fn annotated(&self) -> Result<(usize, Entry), Refusal> {
+        let at = self.here()?;
+        self.answers
+            .entry(at)
+            .cloned()
+            .map(|entry| (at, entry))
+            .ok_or(Refusal::NothingToAnnotate)
+    }
+
+    /// Sets an answer and works out what follows from it.
+    fn change(&mut self, at: usize, entry: Option<Entry>) -> Outcome {
+        if let Some(place) = self.answers.entries.get_mut(at) {
+            place.clone_from(&entry);
+        }
+        self.assessment = assess(self.checklist, &self.answers, self.assessment.as_of);
+        Outcome {
+            changes: vec![Change::Answer(at, entry)],
+            notice: Some(Text::new("已存盘；按回车继续。", "Saved; press Enter to go on.")),
+            next: Next::Here,
+        }
+    }
+
+    fn go(&mut self, place: Place) {
+        if place != self.place {
+            self.path.push(self.place);
+            self.place = place;
+        }
+    }
+
+    /// The next question that wants an answer and was not left for later: from here to the last, then those before, which an answer may have opened.
+    fn next_open(&self, from: usize) -> Place {
+        let waits = |at: &usize| !self.later.get(*at).is_some_and(|later| *later);
+        let after = self.open().filter(waits).find(|at| *at >= from);
+        after
+            .or_else(|| self.open().find(waits))
+            .map_or(Place::End, Place::Question)
+    }
+}

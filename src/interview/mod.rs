@@ -1,0 +1,26 @@
+//! The questionnaire as a pure state machine: lines or actions in, changes to be saved and things to be shown out.
+//!
+//! It knows no terminal and no file. Whoever drives it saves each [`Change`] before showing what comes next; that is all it takes to lose nothing.
+
+mod action;
+mod closing;
+mod command;
+mod input;
+mod machine;
+mod page;
+mod progress;
+mod refusal;
+mod register;
+mod reply;
+mod screen;
+mod wording;
+
+pub use action::{Action, Change, Next, Outcome, Topic};
+pub use closing::{Closing, Open};
+pub use command::{COMMANDS, Command, Word};
+pub use input::read;
+pub use machine::{Interview, Place};
+pub use page::{Line, Page};
+pub use progress::Progress;
+pub use refusal::Refusal;
+pub use screen::{Mark, Offer, Screen};
