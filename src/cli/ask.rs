@@ -1,5 +1,6 @@
 //! `probity ask`: the questionnaire, line by line. It needs no more than lines in and text out, so it works in a terminal, a pipe and a test alike.
 
+mod ending;
 mod layout;
 mod lines;
 mod notebook;
@@ -69,23 +70,35 @@ pub fn ask(
     input: &mut dyn BufRead,
     output: &mut dyn Write,
 ) -> Result<Exit, Fault> {
+    match sit(path, own, language, today, input, output) {
+        // a reader that has gone away ends the session like the end of input: all is saved
+        Err(Fault::Disk(path, error))
+            if error.kind() == io::ErrorKind::BrokenPipe && path.as_os_str() == disk::STDIN =>
+        {
+            Ok(Exit::Done)
+        }
+        ended => ended,
+    }
+}
+
+/// One sitting, from opening the file to leaving.
+fn sit(
+    path: &Path,
+    own: Option<&Folder>,
+    language: Language,
+    today: Date,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+) -> Result<Exit, Fault> {
     let bookshelf = Bookshelf::with(own)?;
     let mut sheet = Sheet::new(output, language);
     let Some((sourced, mut notebook, answers)) = opening::open(path, &bookshelf, today, input, &mut sheet)? else {
         return Ok(Exit::Done);
     };
     let mut interview = Interview::resume(&sourced.checklist, answers, today, language);
-    let ended = converse(&mut interview, &mut notebook, input, &mut sheet)
-        .and_then(|()| sheet.farewell(&interview, notebook.path(), own));
-    // a reader that has gone away ends the session like the end of input: all is saved
-    match ended {
-        Err(Fault::Disk(path, error))
-            if error.kind() == io::ErrorKind::BrokenPipe && path.as_os_str() == disk::STDIN =>
-        {
-            Ok(Exit::Done)
-        }
-        ended => ended.map(|()| Exit::Done),
-    }
+    converse(&mut interview, &mut notebook, input, &mut sheet)?;
+    sheet.farewell(&interview, notebook.path(), own)?;
+    Ok(Exit::Done)
 }
 
 /// Question, answer, save, until the user leaves.

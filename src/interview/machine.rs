@@ -3,8 +3,8 @@
 use super::action::{Action, Change, Next, Outcome, Topic};
 use super::progress::Progress;
 use super::refusal::Refusal;
-use super::{input, register, reply};
-use crate::model::answers::{Answers, Entry, Evidence, Reply};
+use super::{input, reply};
+use crate::model::answers::{Answers, Entry, Reply};
 use crate::model::assessment::Assessment;
 use crate::model::checklist::{Checklist, Question};
 use crate::model::condition::Truth;
@@ -25,14 +25,14 @@ pub enum Place {
 #[derive(Debug, Clone)]
 pub struct Interview<'c> {
     checklist: &'c Checklist,
-    answers: Answers,
+    pub(super) answers: Answers,
     assessment: Assessment,
     language: Language,
-    place: Place,
+    pub(super) place: Place,
     /// Where the user was before, the latest last.
-    path: Vec<Place>,
+    pub(super) path: Vec<Place>,
     /// Questions left for later in this sitting, by position.
-    later: Vec<bool>,
+    pub(super) later: Vec<bool>,
 }
 
 impl<'c> Interview<'c> {
@@ -226,123 +226,16 @@ impl<'c> Interview<'c> {
         })
     }
 
-    fn note(&mut self, note: Option<String>) -> Result<Outcome, Refusal> {
-        if note.as_ref().is_some_and(|note| note.trim().is_empty()) {
-            return Err(Refusal::NoNote);
-        }
-        let (at, entry) = self.annotated()?;
-        Ok(self.change(at, Some(Entry { note, ..entry })))
-    }
-
-    fn cite(&mut self, id: &str) -> Result<Outcome, Refusal> {
-        let (at, mut entry) = self.annotated()?;
-        let known = self.answers.evidence.iter().position(|evidence| evidence.id == id);
-        let known = known.ok_or_else(|| Refusal::NoEvidence(id.to_owned()))?;
-        if !entry.evidence.contains(&known) {
-            entry.evidence.push(known);
-        }
-        Ok(self.change(at, Some(entry)))
-    }
-
-    fn uncite(&mut self, id: &str) -> Result<Outcome, Refusal> {
-        let (at, mut entry) = self.annotated()?;
-        let named = |known: &usize| {
-            self.answers
-                .evidence
-                .get(*known)
-                .is_some_and(|evidence| evidence.id == id)
-        };
-        let place = entry
-            .evidence
-            .iter()
-            .position(named)
-            .ok_or_else(|| Refusal::NotCited(id.to_owned()))?;
-        entry.evidence.remove(place);
-        Ok(self.change(at, Some(entry)))
-    }
-
-    fn register(&mut self, evidence: Evidence) -> Result<Outcome, Refusal> {
-        let (at, mut entry) = self.annotated()?;
-        register::check(&evidence, &self.answers.evidence)?;
-        entry.evidence.push(self.answers.evidence.len());
-        self.answers.evidence.push(evidence.clone());
-        let mut outcome = self.change(at, Some(entry));
-        outcome.changes.insert(0, Change::Evidence(evidence));
-        Ok(outcome)
-    }
-
-    fn forward(&mut self) -> Result<Outcome, Refusal> {
-        match self.place {
-            Place::End => return Ok(Outcome::show(Next::Leave)),
-            Place::Question(at) => {
-                self.answers.entry(at).ok_or(Refusal::Unanswered)?;
-                let next = (at + 1..self.checklist.questions.len()).find(|at| self.applies(*at));
-                self.go(next.map_or_else(|| self.next_open(0), Place::Question));
-            }
-        }
-        Ok(Outcome::show(Next::Here))
-    }
-
-    fn skip(&mut self) -> Result<Outcome, Refusal> {
-        let at = self.here()?;
-        if let Some(later) = self.later.get_mut(at) {
-            *later = true;
-        }
-        self.go(self.next_open(at + 1));
-        Ok(Outcome::show(Next::Here))
-    }
-
-    fn back(&mut self) -> Result<Outcome, Refusal> {
-        while let Some(before) = self.path.pop() {
-            // what one was at may have ceased to apply since
-            if !matches!(before, Place::Question(at) if !self.applies(at)) {
-                self.place = before;
-                return Ok(Outcome::show(Next::Here));
-            }
-        }
-        // the sitting began here, but not the questionnaire
-        let limit = match self.place {
-            Place::Question(at) => at,
-            Place::End => self.checklist.questions.len(),
-        };
-        let before = (0..limit).rev().find(|at| self.applies(*at)).ok_or(Refusal::AtStart)?;
-        self.place = Place::Question(before);
-        Ok(Outcome::show(Next::Here))
-    }
-
-    fn jump(&mut self, at: usize) -> Result<Outcome, Refusal> {
-        let question = self
-            .checklist
-            .questions
-            .get(at)
-            .ok_or_else(|| Refusal::NoQuestion((at + 1).to_string()))?;
-        if !self.applies(at) {
-            return Err(Refusal::NotAsked(question.id.clone()));
-        }
-        self.go(Place::Question(at));
-        Ok(Outcome::show(Next::Here))
-    }
-
     /// The position of the current question.
-    const fn here(&self) -> Result<usize, Refusal> {
+    pub(super) const fn here(&self) -> Result<usize, Refusal> {
         match self.place {
             Place::Question(at) => Ok(at),
             Place::End => Err(Refusal::AtEnd),
         }
     }
 
-    /// The current question's answer, to be said more about.
-    fn annotated(&self) -> Result<(usize, Entry), Refusal> {
-        let at = self.here()?;
-        self.answers
-            .entry(at)
-            .cloned()
-            .map(|entry| (at, entry))
-            .ok_or(Refusal::NothingToAnnotate)
-    }
-
     /// Sets an answer and works out what follows from it.
-    fn change(&mut self, at: usize, entry: Option<Entry>) -> Outcome {
+    pub(super) fn change(&mut self, at: usize, entry: Option<Entry>) -> Outcome {
         if let Some(place) = self.answers.entries.get_mut(at) {
             place.clone_from(&entry);
         }
@@ -352,21 +245,5 @@ impl<'c> Interview<'c> {
             notice: Some(Text::new("已存盘；按回车继续。", "Saved; press Enter to go on.")),
             next: Next::Here,
         }
-    }
-
-    fn go(&mut self, place: Place) {
-        if place != self.place {
-            self.path.push(self.place);
-            self.place = place;
-        }
-    }
-
-    /// The next question that wants an answer and was not left for later: from here to the last, then those before, which an answer may have opened.
-    fn next_open(&self, from: usize) -> Place {
-        let waits = |at: &usize| !self.later.get(*at).is_some_and(|later| *later);
-        let after = self.open().filter(waits).find(|at| *at >= from);
-        after
-            .or_else(|| self.open().find(waits))
-            .map_or(Place::End, Place::Question)
     }
 }

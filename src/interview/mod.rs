@@ -3,10 +3,12 @@
 //! It knows no terminal and no file. Whoever drives it saves each [`Change`] before showing what comes next; that is all it takes to lose nothing.
 
 mod action;
+mod annotation;
 mod closing;
 mod command;
 mod input;
 mod machine;
+mod moves;
 mod page;
 mod progress;
 mod refusal;

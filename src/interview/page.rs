@@ -113,7 +113,7 @@ impl Interview<'_> {
             let mut text = format!("{count:<5}  {}", section.title.get(language));
             if progress.possible > 0 {
                 let words = language.pick(("（另有 ", " 题待定）"), (" (+", " possible)"));
-                text.push_str(&format!("{}{}{}", words.0, progress.possible, words.1));
+                text = format!("{text}{}{}{}", words.0, progress.possible, words.1);
             }
             lines.push(Line::new(&section.id, text));
         }

@@ -28,7 +28,6 @@ pub fn check(question: &Question, reply: &Reply) -> Result<(), Refusal> {
     };
     match (reply, &question.answer) {
         (Reply::NotApplicable(why), _) if why.trim().is_empty() => Err(Refusal::NoReason),
-        (Reply::NotApplicable(_), _) => Ok(()),
         (Reply::One(at), AnswerKind::One(_)) => exists(at),
         (Reply::Many(list), AnswerKind::Many { .. }) => list.iter().try_for_each(exists),
         (Reply::Amount(number), AnswerKind::Amount(amount)) => match (&amount.least, &amount.limit) {
@@ -37,7 +36,7 @@ pub fn check(question: &Question, reply: &Reply) -> Result<(), Refusal> {
             _ => Ok(()),
         },
         (Reply::Words(words), AnswerKind::Words) if words.trim().is_empty() => Err(Refusal::Empty),
-        (Reply::Words(_), AnswerKind::Words) => Ok(()),
+        (Reply::NotApplicable(_), _) | (Reply::Words(_), AnswerKind::Words) => Ok(()),
         _ => Err(Refusal::WrongKind),
     }
 }

@@ -96,7 +96,7 @@ mod tests {
             gist("Under Art. 8 all counts. Nothing else does.", Language::En),
             "Under Art. 8 all counts."
         );
-        assert_eq!(gist("e.g. This. That", Language::En), "e.g. This. That");
+        assert_eq!(gist("Take it, e.g. This. That", Language::En), "Take it, e.g. This.");
         assert_eq!(gist("no stop", Language::En), "no stop");
     }
 }

@@ -15,7 +15,9 @@ const TRAINING: usize = 4;
 const LAST: usize = 5;
 
 fn take(interview: &mut Interview<'_>, line: &str) -> Outcome {
-    interview.take(line).unwrap_or_else(|refusal| panic!("`{line}`: {}", refusal.says().en))
+    interview
+        .take(line)
+        .unwrap_or_else(|refusal| panic!("`{line}`: {}", refusal.says().en))
 }
 
 fn reply(outcome: &Outcome) -> &Reply {
@@ -32,8 +34,14 @@ fn each_kind_of_question_takes_its_kind_of_answer() {
     assert_eq!(it.place(), Place::Question(OWN));
     assert_eq!(reply(&take(&mut it, "２.")), &Reply::One(1));
     assert_eq!(reply(&take(&mut it, "2， cn、2")), &Reply::Many(vec![0, 1]));
-    assert_eq!(reply(&take(&mut it, "24,300 transactions")), &Reply::Amount(Number::whole(24300)));
-    assert_eq!(reply(&take(&mut it, " n words that begin like a command ")), &Reply::Words("n words that begin like a command".into()));
+    assert_eq!(
+        reply(&take(&mut it, "24,300 transactions")),
+        &Reply::Amount(Number::whole(24300))
+    );
+    assert_eq!(
+        reply(&take(&mut it, " n words that begin like a command ")),
+        &Reply::Words("n words that begin like a command".into())
+    );
     // the vendor's model is not trained by us, so R1-1 is passed over
     assert_eq!(it.place(), Place::Question(LAST));
     assert_eq!(reply(&take(&mut it, "FEW")), &Reply::One(0));
@@ -56,8 +64,14 @@ fn none_of_many_is_an_answer() {
 fn bad_input_is_refused_and_changes_nothing() {
     let checklist = checklist();
     let mut it = start(&checklist);
-    let no_choice = |word: &str| Refusal::NoChoice { word: word.into(), choices: 2 };
-    let unknown = |word: &str| Refusal::Unknown { word: word.into(), choices: 2 };
+    let no_choice = |word: &str| Refusal::NoChoice {
+        word: word.into(),
+        choices: 2,
+    };
+    let unknown = |word: &str| Refusal::Unknown {
+        word: word.into(),
+        choices: 2,
+    };
     let cases = [
         (OWN, "3", no_choice("3")),
         (OWN, "0", no_choice("0")),
@@ -81,7 +95,14 @@ fn bad_input_is_refused_and_changes_nothing() {
         (1, "1 x", no_choice("x")),
         (NUMBER, "-1", Refusal::Below(Number::ZERO)),
         (NUMBER, "1000001", Refusal::Above(Number::whole(1_000_000))),
-        (NUMBER, "1,5", Refusal::Unknown { word: "1,5".into(), choices: 0 }),
+        (
+            NUMBER,
+            "1,5",
+            Refusal::Unknown {
+                word: "1,5".into(),
+                choices: 0,
+            },
+        ),
         (WORDS, "/n", Refusal::NoNote),
     ];
     for (at, line, refusal) in cases {
@@ -99,9 +120,15 @@ fn bad_input_is_refused_and_changes_nothing() {
     let long = "x".repeat(16_001);
     assert_eq!(it.take(&long), Err(Refusal::TooLong));
     // a skin that makes actions itself is held to the same rules
-    assert_eq!(it.act(Action::Answer(Reply::NotApplicable("  ".into()))), Err(Refusal::NoReason));
+    assert_eq!(
+        it.act(Action::Answer(Reply::NotApplicable("  ".into()))),
+        Err(Refusal::NoReason)
+    );
     assert_eq!(it.act(Action::Answer(Reply::One(7))), Err(no_choice("8")));
-    assert_eq!(it.act(Action::Answer(Reply::Words("x".into()))), Err(Refusal::WrongKind));
+    assert_eq!(
+        it.act(Action::Answer(Reply::Words("x".into()))),
+        Err(Refusal::WrongKind)
+    );
     assert_eq!(it.act(Action::Jump(99)), Err(Refusal::NoQuestion("100".into())));
 }
 
@@ -129,7 +156,14 @@ fn what_was_skipped_is_open_at_the_end_and_asked_next_time() {
         take(&mut it, line);
     }
     assert_eq!(it.place(), Place::End);
-    assert_eq!(it.closing().unanswered.iter().map(|open| open.id.as_str()).collect::<Vec<_>>(), ["P-2"]);
+    assert_eq!(
+        it.closing()
+            .unanswered
+            .iter()
+            .map(|open| open.id.as_str())
+            .collect::<Vec<_>>(),
+        ["P-2"]
+    );
     let again = Interview::resume(&checklist, it.answers().clone(), today(), Language::Zh);
     assert_eq!(again.place(), Place::Question(1));
     take(&mut it, "p-2");
@@ -150,7 +184,10 @@ fn an_answer_that_becomes_moot_is_kept_but_not_asked() {
     take(&mut it, "j r1-1");
     take(&mut it, "personal");
     take(&mut it, "P-1");
-    assert_eq!(take(&mut it, "vendor").notice.unwrap().zh, "P-1 已存盘，要回答的题目减少 1 道。");
+    assert_eq!(
+        take(&mut it, "vendor").notice.unwrap().zh,
+        "P-1 已存盘，要回答的题目减少 1 道。"
+    );
     assert!(!it.applies(TRAINING));
     assert!(it.answers().entry(TRAINING).is_some(), "kept");
     assert_eq!(it.closing().moot, ["R1-1"]);
@@ -171,10 +208,15 @@ fn a_choice_that_needs_evidence_waits_for_it() {
     assert_eq!(it.place(), Place::Question(TRAINING));
     assert_eq!(it.closing().held_down, ["R1-1"]);
     let outcome = take(&mut it, "e E-1 Data register | DMS 17 | 2026-01-01 | 2026-12-31");
-    assert!(matches!(outcome.changes.as_slice(), [Change::Evidence(_), Change::Answer(TRAINING, Some(entry))] if entry.evidence == [0]));
+    assert!(
+        matches!(outcome.changes.as_slice(), [Change::Evidence(_), Change::Answer(TRAINING, Some(entry))] if entry.evidence == [0])
+    );
     assert!(it.closing().held_down.is_empty());
     assert_eq!(it.take("e e-1 Again"), Err(Refusal::Registered("E-1".into())));
-    assert_eq!(it.take("e E-2 T | w | 2026-02-01 | 2026-01-01"), Err(Refusal::BadPeriod));
+    assert_eq!(
+        it.take("e E-2 T | w | 2026-02-01 | 2026-01-01"),
+        Err(Refusal::BadPeriod)
+    );
     assert_eq!(it.take("e 证据 报告"), Err(Refusal::BadId("证据".into())));
     take(&mut it, "e -e-1");
     assert_eq!(it.closing().held_down, ["R1-1"]);
@@ -183,7 +225,9 @@ fn a_choice_that_needs_evidence_waits_for_it() {
     // note and evidence stay when the answer is changed
     take(&mut it, "n By the register of October");
     let outcome = take(&mut it, "personal");
-    assert!(matches!(outcome.changes.as_slice(), [Change::Answer(TRAINING, Some(entry))] if entry.note.is_some() && entry.evidence == [0]));
+    assert!(
+        matches!(outcome.changes.as_slice(), [Change::Answer(TRAINING, Some(entry))] if entry.note.is_some() && entry.evidence == [0])
+    );
 }
 
 #[test]
@@ -191,11 +235,20 @@ fn pages_and_screens_speak_both_languages() {
     let checklist = checklist();
     let mut it = start(&checklist);
     let english = it.screen().unwrap();
-    assert_eq!((english.ask.as_str(), english.guidance.as_str()), ("Where does the model come from?", "Look at the weights."));
+    assert_eq!(
+        (english.ask.as_str(), english.guidance.as_str()),
+        ("Where does the model come from?", "Look at the weights.")
+    );
     assert_eq!(english.offers[1].anchor, "Someone else's.");
     take(&mut it, "lang");
     assert_eq!(it.screen().unwrap().ask, "模型从哪里来？");
-    for topic in [Topic::Help, Topic::Guidance, Topic::Sections, Topic::Questions(1), Topic::Register] {
+    for topic in [
+        Topic::Help,
+        Topic::Guidance,
+        Topic::Sections,
+        Topic::Questions(1),
+        Topic::Register,
+    ] {
         let chinese = it.page(topic);
         it.act(Action::Speak(Language::En)).unwrap();
         let english = it.page(topic);
@@ -209,5 +262,8 @@ fn pages_and_screens_speak_both_languages() {
     take(&mut it, "en");
     assert_eq!(it.language(), Language::En);
     take(&mut it, "P-4");
-    assert_eq!(reply(&take(&mut it, "//srv/models")), &Reply::Words("/srv/models".into()));
+    assert_eq!(
+        reply(&take(&mut it, "//srv/models")),
+        &Reply::Words("/srv/models".into())
+    );
 }

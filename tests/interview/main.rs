@@ -1,5 +1,15 @@
 //! The questionnaire: its pure machine by steps and by random walks, and the line-by-line skin on files that are interrupted, changed and refused.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "a test that cannot go on should stop"
+)]
+
 mod machine;
 mod skin;
 mod small;

@@ -38,14 +38,26 @@ const FACTS: &str = "Bot \"X\"\nBank\n\nAnn\n";
 fn a_new_file_is_made_and_gone_on_with() {
     let (_kept, path) = place();
     let output = typed(&path, Language::En, &format!("{FACTS}vendor\n1 2\n"));
-    assert!(output.contains("probity ask -o") && output.contains("Every answer is saved"), "{output}");
+    assert!(
+        output.contains("probity ask -o") && output.contains("Every answer is saved"),
+        "{output}"
+    );
     assert!(output.contains("--checklist small"), "{output}");
     let expected = "checklist = \"small@1\"\n\n[subject]\nname = 'Bot \"X\"'\ninstitution = \"Bank\"\n\n[people]\nrespondent = \"Ann\"\n\n[dates]\nanswered = 2026-11-24\n\n[answers]\nP-1 = \"vendor\"\nP-2 = [\"cn\", \"eu\"]\n";
     assert_eq!(text(&path), expected);
     let output = typed(&path, Language::Zh, "250\n/na 尚未定稿\n1\n\n");
-    assert!(output.contains("P-3  每月多少笔？"), "it goes on where it stopped: {output}");
-    assert!(output.contains("需回答的 5 题已全部回答。") && output.contains("评级已定：低。"), "{output}");
-    assert_eq!(text(&path), format!("{expected}P-3 = 250\nP-4 = {{ not-applicable = \"尚未定稿\" }}\nR1-2 = \"few\"\n"));
+    assert!(
+        output.contains("P-3  每月多少笔？"),
+        "it goes on where it stopped: {output}"
+    );
+    assert!(
+        output.contains("需回答的 5 题已全部回答。") && output.contains("评级已定：低。"),
+        "{output}"
+    );
+    assert_eq!(
+        text(&path),
+        format!("{expected}P-3 = 250\nP-4 = {{ not-applicable = \"尚未定稿\" }}\nR1-2 = \"few\"\n")
+    );
 }
 
 #[test]
@@ -64,7 +76,10 @@ fn comments_order_and_line_ends_survive() {
     let head = "# ours\r\nchecklist = \"small@1\"   # edition\r\n[subject]\r\nname = \"X\"\r\n\r\n[answers]\r\n# the last first\r\nR1-2 = \"many\" # sure?\r\nP-1 = \"vendor\"\r\n";
     fs::write(&path, head).unwrap();
     typed(&path, Language::En, "0\nR1-2\nfew\n");
-    assert_eq!(text(&path), format!("{}P-2 = []\r\n", head.replace("\"many\"", "\"few\"")));
+    assert_eq!(
+        text(&path),
+        format!("{}P-2 = []\r\n", head.replace("\"many\"", "\"few\""))
+    );
 }
 
 /// Answers come line by line; before each, the file is looked at.
@@ -105,7 +120,13 @@ impl BufRead for Watched<'_> {
 fn each_answer_is_on_the_disk_before_the_next_is_asked_for() {
     let (_kept, path) = place();
     let lines = vec!["Bot\n", "\n", "\n", "\n", "own\n", "cn\n", "5\n"];
-    let mut input = Watched { lines, at: 0, path: &path, seen: Vec::new(), meddle: None };
+    let mut input = Watched {
+        lines,
+        at: 0,
+        path: &path,
+        seen: Vec::new(),
+        meddle: None,
+    };
     let mut output = Vec::new();
     ask(&path, Some(&folder()), Language::En, today(), &mut input, &mut output).unwrap();
     assert!(input.seen[5].contains("P-1 = \"own\""));
@@ -116,14 +137,26 @@ fn each_answer_is_on_the_disk_before_the_next_is_asked_for() {
 
 #[test]
 fn a_file_changed_underneath_is_left_alone() {
-    let changes: [(fn(&Path), &str); 2] = [(|path| fs::write(path, "mine").unwrap(), "mine"), (|path| fs::remove_file(path).unwrap(), "")];
+    let changes: [(fn(&Path), &str); 2] = [
+        (|path| fs::write(path, "mine").unwrap(), "mine"),
+        (|path| fs::remove_file(path).unwrap(), ""),
+    ];
     for (meddle, left) in changes {
         let (_kept, path) = place();
         let lines = vec!["Bot\n", "\n", "\n", "\n", "own\n", "cn\n", "5\n"];
-        let mut input = Watched { lines, at: 0, path: &path, seen: Vec::new(), meddle: Some((6, meddle)) };
+        let mut input = Watched {
+            lines,
+            at: 0,
+            path: &path,
+            seen: Vec::new(),
+            meddle: Some((6, meddle)),
+        };
         let mut output = Vec::new();
         let ended = ask(&path, Some(&folder()), Language::En, today(), &mut input, &mut output);
-        assert!(matches!(&ended, Err(Fault::Request(text)) if text.en.contains("changed or removed")), "{ended:?}");
+        assert!(
+            matches!(&ended, Err(Fault::Request(text)) if text.en.contains("changed or removed")),
+            "{ended:?}"
+        );
         assert!(String::from_utf8(output).unwrap().contains("That answer was not saved"));
         assert_eq!(fs::read_to_string(&path).unwrap_or_default(), left);
     }
@@ -139,15 +172,31 @@ fn a_file_that_cannot_be_gone_on_with_is_refused_unchanged() {
     assert_eq!(text(&path), wrong);
     for name in ["a.json", "-", "A.JSON"] {
         let (ended, _) = drive(&path.with_file_name(name), Language::En, "1\n".as_bytes());
-        let ended = if name == "-" { drive(Path::new("-"), Language::En, "1\n".as_bytes()).0 } else { ended };
-        assert!(matches!(&ended, Err(Fault::Request(text)) if text.en.contains("only a TOML file")), "{name}: {ended:?}");
+        let ended = if name == "-" {
+            drive(Path::new("-"), Language::En, "1\n".as_bytes()).0
+        } else {
+            ended
+        };
+        assert!(
+            matches!(&ended, Err(Fault::Request(text)) if text.en.contains("only a TOML file")),
+            "{name}: {ended:?}"
+        );
     }
     let nowhere = path.with_file_name("nowhere").join("a.toml");
     let (ended, output) = drive(&nowhere, Language::En, FACTS.as_bytes());
-    assert!(matches!(ended, Err(Fault::Disk(..))) && output.is_empty(), "said before anything is asked");
+    assert!(
+        matches!(ended, Err(Fault::Disk(..))) && output.is_empty(),
+        "said before anything is asked"
+    );
     fs::write(&path, "{}").unwrap();
-    assert!(matches!(drive(&path, Language::En, "".as_bytes()).0, Err(Fault::Request(_))));
-    assert!(matches!(drive(path.parent().unwrap(), Language::En, "".as_bytes()).0, Err(Fault::Disk(..))));
+    assert!(matches!(
+        drive(&path, Language::En, "".as_bytes()).0,
+        Err(Fault::Request(_))
+    ));
+    assert!(matches!(
+        drive(path.parent().unwrap(), Language::En, "".as_bytes()).0,
+        Err(Fault::Disk(..))
+    ));
 }
 
 #[cfg(unix)]
@@ -193,13 +242,23 @@ fn every_line_fits_eighty_columns_and_begins_well() {
         ask(&path, None, language, today(), &mut input.as_bytes(), &mut output).unwrap();
         let output = String::from_utf8(output).unwrap();
         // no terminal echoes what is typed here, so what follows a prompt stands on its line
-        let output = output.replace("> ", ">\n").replace("：机构", "：\n机构").replace(": Institution", ":\nInstitution").replace("): ", "):\n");
+        let output = output
+            .replace("> ", ">\n")
+            .replace("：机构", "：\n机构")
+            .replace(": Institution", ":\nInstitution")
+            .replace("): ", "):\n");
         // commands and paths are there to be copied, and are not wrapped
         let copied = ["probity ", "/a.toml"];
-        for line in output.lines().filter(|line| !copied.iter().any(|part| line.contains(part))) {
+        for line in output
+            .lines()
+            .filter(|line| !copied.iter().any(|part| line.contains(part)))
+        {
             assert!(line.width() <= 80, "{} columns: {line}", line.width());
             let first = line.trim_start().chars().next();
-            assert!(!first.is_some_and(|first| "，。；：！？、）」”".contains(first)), "{line}");
+            assert!(
+                !first.is_some_and(|first| "，。；：！？、）」”".contains(first)),
+                "{line}"
+            );
             assert!(!line.contains('\u{1b}'));
         }
     }
@@ -207,7 +266,18 @@ fn every_line_fits_eighty_columns_and_begins_well() {
 
 #[test]
 fn interrupted_anywhere_and_gone_on_the_file_ends_the_same() {
-    let answers = ["own", "cn", "5", "For tests.", "public", "e E-1 Register", "", "2", "P-1", "n sure"];
+    let answers = [
+        "own",
+        "cn",
+        "5",
+        "For tests.",
+        "public",
+        "e E-1 Register",
+        "",
+        "2",
+        "P-1",
+        "n sure",
+    ];
     let whole = {
         let (_kept, path) = place();
         typed(&path, Language::En, &format!("{FACTS}{}\n", answers.join("\n")));
@@ -218,7 +288,11 @@ fn interrupted_anywhere_and_gone_on_the_file_ends_the_same() {
         typed(&path, Language::En, &format!("{FACTS}{}\n", answers[..cut].join("\n")));
         // the second sitting begins elsewhere, so each line first says which question it is for
         let at = ["P-1", "P-2", "P-3", "P-4", "R1-1", "R1-1", "R1-1", "R1-2", "P-1", "P-1"];
-        let rest: String = answers[cut..].iter().zip(&at[cut..]).map(|(answer, at)| format!("j {at}\n/j {at}\n{answer}\n")).collect();
+        let rest: String = answers[cut..]
+            .iter()
+            .zip(&at[cut..])
+            .map(|(answer, at)| format!("j {at}\n/j {at}\n{answer}\n"))
+            .collect();
         typed(&path, Language::Zh, &rest);
         assert_eq!(text(&path), whole, "cut after {cut}");
     }
@@ -229,8 +303,19 @@ fn a_killed_program_has_lost_nothing() {
     use std::io::Write;
     use std::process::{Command, Stdio};
     let (_kept, path) = place();
-    let start = || Command::new(env!("CARGO_BIN_EXE_probity")).args(["ask", "--lang", "en", "-o"]).arg(&path).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    for (typed, shown, kept) in [("Bot\n\n\n\n5\n1 4\n", "S-02 saved", "S-02 = ["), ("3\n4\n", "S-04 saved", "S-04 = \"testing\"")] {
+    let start = || {
+        Command::new(env!("CARGO_BIN_EXE_probity"))
+            .args(["ask", "--lang", "en", "-o"])
+            .arg(&path)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap()
+    };
+    for (typed, shown, kept) in [
+        ("Bot\n\n\n\n5\n1 4\n", "S-02 saved", "S-02 = ["),
+        ("3\n4\n", "S-04 saved", "S-04 = \"testing\""),
+    ] {
         let mut program = start();
         program.stdin.as_mut().unwrap().write_all(typed.as_bytes()).unwrap();
         let mut output = program.stdout.take().unwrap();

@@ -126,7 +126,11 @@ pub fn folder() -> Folder {
     let file = |name: &str, text: &'static str| (name.to_owned(), Cow::Borrowed(text));
     Folder {
         name: "small".into(),
-        files: vec![file("checklist.toml", MAIN), file("profile.toml", PROFILE), file("R1.toml", RISK)],
+        files: vec![
+            file("checklist.toml", MAIN),
+            file("profile.toml", PROFILE),
+            file("R1.toml", RISK),
+        ],
     }
 }
 

@@ -11,9 +11,52 @@ use probity::score::assess;
 use crate::small::{checklist, today};
 
 const LINES: &[&str] = &[
-    "1", "2", "1 2", "0", "7", "150", "own", "vendor", "few", "cn eu", "", "b", "b", "s", "na", "na not ours", "/na 不适用", "n a note", "/n -", "/n 备注", "c", "/c",
-    "e E-1", "e E-1 Report", "e E-2 报告 | 档案室 | 2026-01-01 | 2027-01-01", "/e -E-1", "/e -E-2", "P-1", "P-2", "j P-3", "P-4", "R1-1", "R1-2", "R1", "g", "l", "l R1", "?",
-    "lang", "zh", "en", "some words", "//x", "/x", "\u{7}", "q",
+    "1",
+    "2",
+    "1 2",
+    "0",
+    "7",
+    "150",
+    "own",
+    "vendor",
+    "few",
+    "cn eu",
+    "",
+    "b",
+    "b",
+    "s",
+    "na",
+    "na not ours",
+    "/na 不适用",
+    "n a note",
+    "/n -",
+    "/n 备注",
+    "c",
+    "/c",
+    "e E-1",
+    "e E-1 Report",
+    "e E-2 报告 | 档案室 | 2026-01-01 | 2027-01-01",
+    "/e -E-1",
+    "/e -E-2",
+    "P-1",
+    "P-2",
+    "j P-3",
+    "P-4",
+    "R1-1",
+    "R1-2",
+    "R1",
+    "g",
+    "l",
+    "l R1",
+    "?",
+    "lang",
+    "zh",
+    "en",
+    "some words",
+    "//x",
+    "/x",
+    "\u{7}",
+    "q",
 ];
 
 fn line() -> impl Strategy<Value = String> {
@@ -32,9 +75,17 @@ fn save(saved: &mut Answers, changes: Vec<Change>) {
 
 fn promises(it: &Interview<'_>, checklist: &Checklist, saved: &Answers) {
     assert_eq!(it.answers(), saved, "saved is what is shown");
-    assert_eq!(it.assessment(), &assess(checklist, saved, today()), "nothing lags behind");
+    assert_eq!(
+        it.assessment(),
+        &assess(checklist, saved, today()),
+        "nothing lags behind"
+    );
     let progress = it.progress();
-    assert_eq!(progress.applicable - progress.answered, it.open().count(), "progress is true");
+    assert_eq!(
+        progress.applicable - progress.answered,
+        it.open().count(),
+        "progress is true"
+    );
     match it.place() {
         Place::Question(at) => {
             assert!(it.applies(at), "only what applies is asked");
@@ -48,7 +99,13 @@ fn promises(it: &Interview<'_>, checklist: &Checklist, saved: &Answers) {
         Place::End => assert_eq!(it.open().count(), 0),
     }
     assert_eq!(it.closing().unanswered.len(), it.open().count());
-    for topic in [Topic::Help, Topic::Guidance, Topic::Sections, Topic::Questions(1), Topic::Register] {
+    for topic in [
+        Topic::Help,
+        Topic::Guidance,
+        Topic::Sections,
+        Topic::Questions(1),
+        Topic::Register,
+    ] {
         let _ = it.page(topic);
     }
 }
@@ -62,14 +119,24 @@ fn walk(checklist: &Checklist, lines: &[String]) {
             Err(refusal) => {
                 let text = refusal.says();
                 assert!(!text.zh.is_empty() && !text.en.is_empty());
-                assert_eq!((it.place(), it.answers()), (place, before.answers()), "a refusal changes nothing");
+                assert_eq!(
+                    (it.place(), it.answers()),
+                    (place, before.answers()),
+                    "a refusal changes nothing"
+                );
             }
             Ok(outcome) => {
-                let moot: Vec<usize> = (0..checklist.questions.len()).filter(|at| !before.applies(*at)).collect();
+                let moot: Vec<usize> = (0..checklist.questions.len())
+                    .filter(|at| !before.applies(*at))
+                    .collect();
                 for change in &outcome.changes {
-                    assert!(!matches!(change, Change::Answer(at, _) if moot.contains(at)), "what is not asked is not changed");
+                    assert!(
+                        !matches!(change, Change::Answer(at, _) if moot.contains(at)),
+                        "what is not asked is not changed"
+                    );
                 }
-                let moved = it.place() != place && outcome.next == Next::Here && read(&before, line) != Ok(Action::Back);
+                let moved =
+                    it.place() != place && outcome.next == Next::Here && read(&before, line) != Ok(Action::Back);
                 if moved && outcome.changes.is_empty() {
                     let mut back = it.clone();
                     back.take("b").unwrap();

@@ -76,6 +76,13 @@ fn begin(
     input: &mut dyn BufRead,
     sheet: &mut Sheet<'_>,
 ) -> Result<Option<Opened>, Fault> {
+    // better said now than after the facts were typed
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir())
+    {
+        return Err(Fault::Disk(folder.to_owned(), io::Error::from(io::ErrorKind::NotFound)));
+    }
     let sourced = bookshelf.default_checklist()?;
     sheet.title(&sourced.checklist.title)?;
     sheet.say(&sourced.checklist.about)?;

@@ -1,0 +1,75 @@
+//! Forward, back and elsewhere: only ever to a question that applies, or to the end.
+
+use super::action::{Next, Outcome};
+use super::machine::{Interview, Place};
+use super::refusal::Refusal;
+
+impl Interview<'_> {
+    pub(super) fn forward(&mut self) -> Result<Outcome, Refusal> {
+        match self.place {
+            Place::End => return Ok(Outcome::show(Next::Leave)),
+            Place::Question(at) => {
+                self.answers().entry(at).ok_or(Refusal::Unanswered)?;
+                let next = (at + 1..self.checklist().questions.len()).find(|at| self.applies(*at));
+                self.go(next.map_or_else(|| self.next_open(0), Place::Question));
+            }
+        }
+        Ok(Outcome::show(Next::Here))
+    }
+
+    pub(super) fn skip(&mut self) -> Result<Outcome, Refusal> {
+        let at = self.here()?;
+        if let Some(later) = self.later.get_mut(at) {
+            *later = true;
+        }
+        self.go(self.next_open(at + 1));
+        Ok(Outcome::show(Next::Here))
+    }
+
+    pub(super) fn back(&mut self) -> Result<Outcome, Refusal> {
+        while let Some(before) = self.path.pop() {
+            // what one was at may have ceased to apply since
+            if !matches!(before, Place::Question(at) if !self.applies(at)) {
+                self.place = before;
+                return Ok(Outcome::show(Next::Here));
+            }
+        }
+        // the sitting began here, but not the questionnaire
+        let limit = match self.place {
+            Place::Question(at) => at,
+            Place::End => self.checklist().questions.len(),
+        };
+        let before = (0..limit).rev().find(|at| self.applies(*at)).ok_or(Refusal::AtStart)?;
+        self.place = Place::Question(before);
+        Ok(Outcome::show(Next::Here))
+    }
+
+    pub(super) fn jump(&mut self, at: usize) -> Result<Outcome, Refusal> {
+        let question = self
+            .checklist()
+            .questions
+            .get(at)
+            .ok_or_else(|| Refusal::NoQuestion((at + 1).to_string()))?;
+        if !self.applies(at) {
+            return Err(Refusal::NotAsked(question.id.clone()));
+        }
+        self.go(Place::Question(at));
+        Ok(Outcome::show(Next::Here))
+    }
+
+    pub(super) fn go(&mut self, place: Place) {
+        if place != self.place {
+            self.path.push(self.place);
+            self.place = place;
+        }
+    }
+
+    /// The next question that wants an answer and was not left for later: from here to the last, then those before, which an answer may have opened.
+    pub(super) fn next_open(&self, from: usize) -> Place {
+        let waits = |at: &usize| !self.later.get(*at).is_some_and(|later| *later);
+        let after = self.open().filter(waits).find(|at| *at >= from);
+        after
+            .or_else(|| self.open().find(waits))
+            .map_or(Place::End, Place::Question)
+    }
+}
