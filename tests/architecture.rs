@@ -56,6 +56,16 @@ const CRATES: &[(&str, &str)] = &[
     ("clap", "cli"),
     ("jiff", "cli"),
     ("tempfile", "cli"),
+    ("clap_complete", "cli"),
+    ("terminal_size", "cli"),
+    ("ctrlc", "cli"),
+    ("num_traits", "model"),
+    ("strsim", "source"),
+    ("csv", "render"),
+    ("subsetter", "render"),
+    ("ttf_parser", "render"),
+    ("unicode_linebreak", "render"),
+    ("sha2", "render"),
 ];
 
 fn sources() -> Vec<(PathBuf, String)> {
@@ -139,7 +149,7 @@ fn files_stay_small() {
         let length = text.lines().count();
         lengths.push(length);
         assert!(
-            length <= 500,
+            length <= 450,
             "{} has {length} lines: split it along a seam",
             path.display()
         );

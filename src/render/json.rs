@@ -1,5 +1,7 @@
 //! JSON, with wire types of its own: the model may change without the format changing. The schema is `reports/schema.json`.
 
+mod wire;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -10,174 +12,15 @@ use crate::model::condition::Truth;
 use crate::model::number::Number;
 use crate::model::text::Language;
 use crate::report::{Dossier, explain, wording};
+use wire::{
+    Acceptance, Assessment, Dates, Evidence, Figure, Finding, Gate, Outlook, People, Question, Range, Rating, Report,
+    Subject, Term, Working,
+};
 
 /// Of one assessment in full.
 const REPORT: &str = "probity-report/1";
 /// Of any number of assessments.
 const SCORES: &str = "probity-scores/1";
-
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct Report {
-    format: &'static str,
-    program: &'static str,
-    assessment: Value,
-    subject: Subject,
-    people: People,
-    dates: Dates,
-    findings: Vec<Finding>,
-    questions: Vec<Question>,
-    evidence: Vec<Evidence>,
-    acceptances: Vec<Acceptance>,
-    workings: Vec<Working>,
-    outlook: Option<Outlook>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct Assessment {
-    file: String,
-    checklist: String,
-    as_of: String,
-    subject: String,
-    rating: Rating,
-    before_gates: Rating,
-    if_nothing_were_set_aside: Option<Rating>,
-    valid_until: Option<String>,
-    overall: Option<Range>,
-    figures: Vec<Figure>,
-    gates: Vec<Gate>,
-    open: Vec<String>,
-    set_aside: Vec<String>,
-    held_down: Vec<String>,
-    moot: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Rating {
-    state: &'static str,
-    best: Option<&'static str>,
-    worst: Option<&'static str>,
-}
-
-/// Numbers are JSON numbers where a decimal says them exactly, else fractions in quotes.
-#[derive(Serialize)]
-struct Range {
-    low: Value,
-    high: Value,
-}
-
-#[derive(Serialize)]
-struct Figure {
-    measure: String,
-    section: Option<String>,
-    value: Option<Range>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct Gate {
-    id: String,
-    fires: &'static str,
-    at_least: &'static str,
-}
-
-#[derive(Serialize)]
-struct Subject {
-    name: String,
-    id: Option<String>,
-    institution: Option<String>,
-    purpose: Option<String>,
-    owner: Option<String>,
-    version: Option<String>,
-    vendor: Option<String>,
-    model: Option<String>,
-    appetite: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct People {
-    respondent: Option<String>,
-    assessor: Option<String>,
-    approver: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Dates {
-    answered: Option<String>,
-    assessed: Option<String>,
-    approved: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Finding {
-    question: String,
-    severity: Option<&'static str>,
-    shortfall: Value,
-    worth: Value,
-    gates: Vec<String>,
-    accepted: bool,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct Question {
-    id: String,
-    section: String,
-    applies: &'static str,
-    answer: Option<Value>,
-    counts: Option<Value>,
-    held_down: bool,
-    justification: Option<String>,
-    note: Option<String>,
-    evidence: Vec<String>,
-    cites: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Evidence {
-    id: String,
-    title: String,
-    r#where: Option<String>,
-    effective: Option<String>,
-    expires: Option<String>,
-    sha256: Option<String>,
-    valid: bool,
-}
-
-#[derive(Serialize)]
-struct Acceptance {
-    question: String,
-    by: String,
-    on: String,
-    until: String,
-    because: String,
-    stands: bool,
-}
-
-#[derive(Serialize)]
-struct Working {
-    measure: String,
-    section: Option<String>,
-    formula: String,
-    terms: Vec<Term>,
-}
-
-#[derive(Serialize)]
-struct Term {
-    of: String,
-    weight: Value,
-    value: Option<Range>,
-}
-
-#[derive(Serialize)]
-struct Outlook {
-    on: String,
-    rating: Rating,
-    evidence: Vec<String>,
-    acceptances: Vec<String>,
-    questions: Vec<String>,
-}
 
 /// One assessment in full: every answer, every figure with its terms.
 ///

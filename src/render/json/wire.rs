@@ -1,0 +1,167 @@
+//! What the JSON consists of. These types change only together with `reports/schema.json`.
+
+use serde::Serialize;
+use serde_json::Value;
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Report {
+    pub format: &'static str,
+    pub program: &'static str,
+    pub assessment: Value,
+    pub subject: Subject,
+    pub people: People,
+    pub dates: Dates,
+    pub findings: Vec<Finding>,
+    pub questions: Vec<Question>,
+    pub evidence: Vec<Evidence>,
+    pub acceptances: Vec<Acceptance>,
+    pub workings: Vec<Working>,
+    pub outlook: Option<Outlook>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Assessment {
+    pub file: String,
+    pub checklist: String,
+    pub as_of: String,
+    pub subject: String,
+    pub rating: Rating,
+    pub before_gates: Rating,
+    pub if_nothing_were_set_aside: Option<Rating>,
+    pub valid_until: Option<String>,
+    pub overall: Option<Range>,
+    pub figures: Vec<Figure>,
+    pub gates: Vec<Gate>,
+    pub open: Vec<String>,
+    pub set_aside: Vec<String>,
+    pub held_down: Vec<String>,
+    pub moot: Vec<String>,
+}
+
+#[derive(Serialize)]
+pub struct Rating {
+    pub state: &'static str,
+    pub best: Option<&'static str>,
+    pub worst: Option<&'static str>,
+}
+
+/// Numbers are JSON numbers where a decimal says them exactly, else fractions in quotes.
+#[derive(Serialize)]
+pub struct Range {
+    pub low: Value,
+    pub high: Value,
+}
+
+#[derive(Serialize)]
+pub struct Figure {
+    pub measure: String,
+    pub section: Option<String>,
+    pub value: Option<Range>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Gate {
+    pub id: String,
+    pub fires: &'static str,
+    pub at_least: &'static str,
+}
+
+#[derive(Serialize)]
+pub struct Subject {
+    pub name: String,
+    pub id: Option<String>,
+    pub institution: Option<String>,
+    pub purpose: Option<String>,
+    pub owner: Option<String>,
+    pub version: Option<String>,
+    pub vendor: Option<String>,
+    pub model: Option<String>,
+    pub appetite: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+pub struct People {
+    pub respondent: Option<String>,
+    pub assessor: Option<String>,
+    pub approver: Option<String>,
+}
+
+#[derive(Serialize)]
+pub struct Dates {
+    pub answered: Option<String>,
+    pub assessed: Option<String>,
+    pub approved: Option<String>,
+}
+
+#[derive(Serialize)]
+pub struct Finding {
+    pub question: String,
+    pub severity: Option<&'static str>,
+    pub shortfall: Value,
+    pub worth: Value,
+    pub gates: Vec<String>,
+    pub accepted: bool,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Question {
+    pub id: String,
+    pub section: String,
+    pub applies: &'static str,
+    pub answer: Option<Value>,
+    pub counts: Option<Value>,
+    pub held_down: bool,
+    pub justification: Option<String>,
+    pub note: Option<String>,
+    pub evidence: Vec<String>,
+    pub cites: Vec<String>,
+}
+
+#[derive(Serialize)]
+pub struct Evidence {
+    pub id: String,
+    pub title: String,
+    pub r#where: Option<String>,
+    pub effective: Option<String>,
+    pub expires: Option<String>,
+    pub sha256: Option<String>,
+    pub valid: bool,
+}
+
+#[derive(Serialize)]
+pub struct Acceptance {
+    pub question: String,
+    pub by: String,
+    pub on: String,
+    pub until: String,
+    pub because: String,
+    pub stands: bool,
+}
+
+#[derive(Serialize)]
+pub struct Working {
+    pub measure: String,
+    pub section: Option<String>,
+    pub formula: String,
+    pub terms: Vec<Term>,
+}
+
+#[derive(Serialize)]
+pub struct Term {
+    pub of: String,
+    pub weight: Value,
+    pub value: Option<Range>,
+}
+
+#[derive(Serialize)]
+pub struct Outlook {
+    pub on: String,
+    pub rating: Rating,
+    pub evidence: Vec<String>,
+    pub acceptances: Vec<String>,
+    pub questions: Vec<String>,
+}
