@@ -32,14 +32,23 @@ pub fn compose(setter: &mut Setter, document: &Document) -> Result<Galley, Refus
         strips: title(setter, document)?,
         heads: Vec::new(),
     };
-    let mut after_heading = false;
-    for block in &document.blocks {
-        let space = if after_heading { BELOW_HEADING } else { BETWEEN };
-        after_heading = matches!(block, Block::Heading { .. });
+    let mut above = None;
+    let mut blocks = document.blocks.iter().peekable();
+    while let Some(block) = blocks.next() {
+        let space = if above.is_some() { BELOW_HEADING } else { BETWEEN };
+        let leads = leads_in(above, blocks.peek().copied());
+        above = None;
         match block {
-            Block::Heading { level, text } => galley.strips.extend(heading(setter, *level, text)?),
+            Block::Heading { level, text } => {
+                galley.strips.extend(heading(setter, *level, text)?);
+                above = Some(*level);
+            }
             Block::Paragraph { text, tone } => {
-                galley.strips.extend(paragraph(setter, text, *tone, space)?);
+                let mut strips = paragraph(setter, text, *tone, space)?;
+                if leads {
+                    hold(&mut strips);
+                }
+                galley.strips.extend(strips);
             }
             Block::Facts(facts) => galley.add(table::facts(setter, facts)?, space),
             Block::Table(table) => {
@@ -71,6 +80,25 @@ impl Galley {
         if let Some(last) = self.strips.last_mut() {
             last.joint = Joint::Cut;
         }
+    }
+}
+
+/// Whether a paragraph leads in what follows: a table, facts, or the first part of what the heading `above` it heads.
+fn leads_in(above: Option<u8>, next: Option<&Block>) -> bool {
+    match next {
+        Some(Block::Table(_) | Block::Facts(_)) => true,
+        Some(Block::Heading { level, .. }) => above.is_some_and(|above| above < *level),
+        Some(Block::Paragraph { .. } | Block::PageBreak) | None => false,
+    }
+}
+
+/// Keeps a lead-in whole and with what follows: above an empty foot it would promise what is not there.
+fn hold(strips: &mut [Strip]) {
+    for strip in strips.iter_mut() {
+        strip.joint = strip.joint.max(Joint::Whole);
+    }
+    if let Some(last) = strips.last_mut() {
+        last.joint = Joint::Firm;
     }
 }
 
@@ -153,4 +181,94 @@ fn paragraph(setter: &mut Setter, text: &str, tone: Tone, before: Length) -> Res
             )
         }
     })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+mod tests {
+    use super::compose;
+    use crate::model::text::Language;
+    use crate::render::pdf::font::Fonts;
+    use crate::render::pdf::makeup::make_up;
+    use crate::render::pdf::page::Page;
+    use crate::render::pdf::setter::Setter;
+    use crate::render::pdf::style::LINE;
+    use crate::report::document::{Block, Cell, Column, Document, Fact, Table, Tone};
+
+    /// The page of each heading, and the page of the first rule below a row, after `lines` lines of other text.
+    fn pages(fonts: &Fonts, lines: usize, blocks: &[Block]) -> (Vec<usize>, Option<usize>) {
+        let mut document = Document {
+            language: Language::En,
+            title: String::new(),
+            subject: String::new(),
+            institution: String::new(),
+            footer: String::new(),
+            date: String::new(),
+            blocks: vec![Block::paragraph(["line"].repeat(lines).join("\n"))],
+        };
+        document.blocks.extend_from_slice(blocks);
+        let galley = compose(&mut Setter::new(fonts, Language::En), &document).unwrap();
+        // twenty lines or so
+        let paper = make_up(&galley, 300_000);
+        let ruled = |page: &Page| page.rectangles.iter().any(|drawn| drawn.colour == LINE);
+        let headings = paper.outline.iter().map(|entry| entry.page).collect();
+        (headings, paper.pages.iter().position(ruled))
+    }
+
+    fn cell(text: &str) -> Cell {
+        Cell {
+            text: text.to_owned(),
+            tone: Tone::Plain,
+        }
+    }
+
+    fn table() -> Block {
+        Block::Table(Table {
+            columns: vec![Column::words("Id", 1)],
+            rows: vec![vec![cell("R1\nfirst")], vec![cell("R2")]],
+        })
+    }
+
+    fn facts() -> Block {
+        let (label, value) = ("Owner".to_owned(), cell("somebody"));
+        Block::Facts(vec![Fact { label, value }])
+    }
+
+    #[test]
+    fn a_heading_and_its_lead_in_stand_with_the_first_row_wherever_the_page_ends() {
+        let fonts = Fonts::load().unwrap();
+        let (heading, sub) = (Block::heading(1, "Findings"), Block::heading(2, "Law"));
+        let short = Block::paragraph("What is found.");
+        let long = Block::paragraph("one\ntwo\nthree\nfour\nfive\nsix");
+        for chain in [
+            vec![heading.clone(), table()],
+            vec![heading.clone(), short.clone(), table()],
+            vec![heading.clone(), long.clone(), table()],
+            vec![heading.clone(), short.clone(), facts()],
+            vec![heading.clone(), short.clone(), sub.clone(), table()],
+        ] {
+            for lines in 1..45 {
+                let (headings, row) = pages(&fonts, lines, &chain);
+                for heading in headings {
+                    assert_eq!(Some(heading), row, "after {lines} lines: {chain:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_paragraph_that_leads_in_nothing_may_end_a_page() {
+        let fonts = Fonts::load().unwrap();
+        let chain = [
+            Block::heading(2, "One"),
+            Block::paragraph("All of it."),
+            Block::heading(2, "Two"),
+            table(),
+        ];
+        let parted = (1..45).any(|lines| {
+            let (headings, _) = pages(&fonts, lines, &chain);
+            headings.first() != headings.last()
+        });
+        assert!(parted, "the next heading is not held back");
+    }
 }
