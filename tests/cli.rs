@@ -1,4 +1,7 @@
-//! Each command and each exit code, as a user meets them.
+//! Runs the transcripts of `tests/cli/` and of the README, and tests what a transcript cannot state.
+//!
+//! A transcript is a command as a user types it, its exit code and what it prints. `TRYCMD=overwrite cargo test --test cli`
+//! writes them anew; read the difference before it is committed.
 
 #![allow(
     clippy::expect_used,
@@ -34,10 +37,6 @@ fn out(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("UTF-8")
 }
 
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
-}
-
 fn scratch(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -46,86 +45,34 @@ fn scratch(name: &str) -> PathBuf {
 }
 
 #[test]
-fn the_exit_code_gates_a_release() {
-    // customer-service is moderate, fraud-detection high, quant-trading anything from low to high, empty not assessed
-    for (file, fail_at, expected) in [
-        ("customer-service", "moderate", 1),
-        ("customer-service", "high", 0),
-        ("fraud-detection", "high", 1),
-        ("fraud-detection", "critical", 0),
-        ("quant-trading", "high", 1),
-        ("quant-trading", "critical", 0),
-        ("empty", "critical", 1),
-    ] {
-        let output = probity(&["score", &format!("tests/answers/{file}.toml"), "--fail-at", fail_at]);
-        assert_eq!(code(&output), expected, "{file} --fail-at {fail_at}: {}", err(&output));
-    }
-    assert_eq!(code(&probity(&["score", "tests/answers/customer-service.toml"])), 0);
-    assert_eq!(code(&probity(&["score", "tests/answers/empty.toml"])), 1);
+fn every_command_and_every_exit_code_is_as_in_the_transcripts() {
+    trycmd::TestCases::new()
+        .case("tests/cli/*.trycmd")
+        .case("tests/cli/*.toml");
 }
 
 #[test]
-fn several_files_come_worst_first_with_a_total_and_a_broken_one_hides_none() {
-    let folder = scratch("several");
-    for name in ["customer-service", "investment-advice", "credit-review"] {
-        fs::copy(
-            format!("tests/answers/{name}.toml"),
-            folder.join(format!("{name}.toml")),
-        )
-        .expect("copied");
+fn the_readme_shows_what_the_program_prints() {
+    for page in ["README.md", "README.zh.md"] {
+        let text = fs::read_to_string(page).expect("the page");
+        // a page without a command would pass unseen
+        assert_eq!(
+            text.matches("```console\n$ probity ").count(),
+            1,
+            "{page} shows a command"
+        );
+        trycmd::TestCases::new().case(page);
+        // the diagnostic stands there without the command, because a reader has no file with that mistake
+        let shown = text.split("```text\n").nth(1).and_then(|rest| rest.split("```").next());
+        let transcript = fs::read_to_string("tests/cli/wrong.trycmd").expect("the transcript");
+        assert!(
+            transcript.contains(shown.expect("a diagnostic")),
+            "{page}: no transcript has its diagnostic"
+        );
     }
-    fs::write(
-        folder.join("broken.toml"),
-        "checklist = \"finance-genai@2026.1\"\n[subject]\nnam = \"x\"\n",
-    )
-    .expect("written");
-    let output = probity(&["score", folder.to_str().expect("a name"), "--format", "csv"]);
-    assert_eq!(code(&output), 2);
-    let text = out(&output);
-    let order: Vec<&str> = text
-        .lines()
-        .skip(1)
-        .map(|line| line.split(',').nth(5).expect("a column"))
-        .collect();
-    assert_eq!(order, ["critical", "moderate", "low", ""]);
-    assert!(err(&output).contains("broken.toml") && err(&output).contains("did you mean `name`?"));
-    let table = out(&probity(&["score", folder.to_str().expect("a name")]));
-    assert!(
-        table
-            .trim_end()
-            .ends_with("Total 4 files: critical 1, moderate 1, low 1, unusable 1"),
-        "{table}"
-    );
 }
 
-#[test]
-fn what_cannot_be_read_or_written_is_exit_3_and_what_is_wrong_is_exit_2() {
-    assert_eq!(code(&probity(&["score", "no-such-file.toml"])), 3);
-    assert_eq!(code(&probity(&["report", "tests/answers"])), 3);
-    assert_eq!(
-        code(&probity(&[
-            "report",
-            "tests/answers/empty.toml",
-            "-o",
-            "/no/such/folder/x.pdf"
-        ])),
-        3
-    );
-    assert_eq!(
-        code(&probity(&["report", "tests/answers/empty.toml", "-o", "x.docx"])),
-        2
-    );
-    assert_eq!(
-        code(&probity(&["report", "tests/answers/empty.toml", "--format", "pdf"])),
-        2
-    );
-    assert_eq!(code(&probity(&["no-such-command"])), 2);
-    assert_eq!(code(&probity(&["score", "x.toml", "--fail-at", "severe"])), 2);
-    assert_eq!(code(&probity(&["--as-of", "2026-02-30", "list"])), 2);
-    assert_eq!(code(&probity(&["check", "no-such-checklist"])), 2);
-    assert_eq!(code(&probity(&["explain", "no-such-thing"])), 2);
-}
-
+// transcripts compare the files that should be there; a file that should not be is seen only here
 #[test]
 fn nothing_is_overwritten_when_something_is_wrong() {
     let folder = scratch("kept");
@@ -157,19 +104,7 @@ fn nothing_is_overwritten_when_something_is_wrong() {
     );
 }
 
-#[test]
-fn a_new_form_is_a_valid_answers_file_that_is_not_assessed() {
-    let form = scratch("new").join("form.toml");
-    let path = form.to_str().expect("a name");
-    assert_eq!(code(&probity(&["new", "-o", path])), 0);
-    assert_eq!(code(&probity(&["check", path])), 0);
-    let scored = probity(&["score", path]);
-    assert_eq!(code(&scored), 1);
-    assert!(out(&scored).contains("not assessed"));
-    let text = fs::read_to_string(&form).expect("there");
-    assert!(text.contains("# M4-10 = \"\"") && text.contains("# S-10 = []") && text.contains("# S-08 = 0"));
-}
-
+// two runs compared with each other, in all their figures
 #[test]
 fn answers_come_from_standard_input_and_from_json_alike() {
     let toml = "checklist = \"finance-genai@2026.1\"\n[subject]\nname = \"x\"\n[answers]\nR1-01 = \"sensitive\"\nR1-03 = \"overseas\"\n";
@@ -198,49 +133,7 @@ fn answers_come_from_standard_input_and_from_json_alike() {
     assert!(figures(&read).as_array().is_some_and(|list| list.len() == 26));
 }
 
-#[test]
-fn every_command_speaks_both_languages() {
-    for (arguments, zh, en) in [
-        (vec!["list"], "题", "questions"),
-        (vec!["show"], "一票否决项", "Gates"),
-        (vec!["explain", "unjustified-exclusion"], "理由", "justification"),
-        (vec!["explain", "M2-11"], "整改", "Remedy"),
-        (
-            vec!["explain", "tests/answers/credit-review.toml", "overall"],
-            "总体剩余风险",
-            "Overall residual risk",
-        ),
-        (
-            vec!["explain", "tests/answers/credit-review.toml", "M2-01"],
-            "计分答案",
-            "Counts as",
-        ),
-        (vec!["check", "finance-genai"], "没有问题", "nothing wrong"),
-        (vec!["--help"], "退出码", "Exit codes"),
-        (vec!["score", "--help"], "最差在前", "worst first"),
-    ] {
-        for (language, word) in [("zh", zh), ("en", en)] {
-            let mut all = vec!["--lang", language];
-            all.extend(&arguments);
-            let output = Command::new(env!("CARGO_BIN_EXE_probity"))
-                .args(&all)
-                .output()
-                .expect("it runs");
-            assert_eq!(code(&output), 0, "{all:?}: {}", err(&output));
-            assert!(out(&output).contains(word), "{all:?} lacks {word}: {}", out(&output));
-        }
-    }
-}
-
-#[test]
-fn completions_know_the_commands() {
-    for shell in ["bash", "zsh", "fish"] {
-        let output = probity(&["completions", shell]);
-        assert_eq!(code(&output), 0);
-        assert!(out(&output).contains("report"), "{shell}");
-    }
-}
-
+// said of every line, whatever is in it
 #[test]
 fn no_line_of_a_table_is_wider_than_80_columns() {
     for language in ["zh", "en"] {
@@ -260,33 +153,5 @@ fn no_line_of_a_table_is_wider_than_80_columns() {
                 assert!(width <= 80, "{width}: {line}");
             }
         }
-    }
-}
-
-#[test]
-fn the_table_in_the_readme_is_what_the_program_prints() {
-    for (page, language) in [("README.md", "en"), ("README.zh.md", "zh")] {
-        let page = fs::read_to_string(page).expect("the page");
-        let shown = page
-            .split("```text\n")
-            .nth(1)
-            .and_then(|rest| rest.split("```").next())
-            .expect("a table");
-        let (head, tail) = shown.split_once("\n...\n").expect("it is shortened");
-        let arguments = ["--lang", language, "score", "tests/answers/fraud-detection.toml"];
-        let output = Command::new(env!("CARGO_BIN_EXE_probity"))
-            .args(["--as-of", "2026-11-24", "--color", "never"])
-            .args(arguments)
-            .output()
-            .expect("it runs");
-        let printed = out(&output);
-        assert!(
-            printed.starts_with(head),
-            "{language}: the table begins differently:\n{printed}"
-        );
-        assert!(
-            printed.trim_end().ends_with(tail.trim()),
-            "{language}: the table ends differently:\n{printed}"
-        );
     }
 }
