@@ -44,8 +44,30 @@ fn check(folder: &Path, input: &str, language: &str) -> std::io::Result<Output> 
 
 /// Runs one row; says what is not as it should be.
 fn run(entry: &Entry, language: &str) -> Result<Vec<String>, Box<dyn std::error::Error>> {
+    let folder = gallery().join(entry.name);
+    let mut wrong = show(entry, &folder, language)?;
+    for variant in variants(&folder)? {
+        wrong.extend(show(entry, &variant, language)?);
+    }
+    Ok(wrong)
+}
+
+/// Further inputs with the same diagnostic that read differently: folders within its folder.
+fn variants(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() && !path.ends_with("checklist") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Checks one input and compares what is shown.
+fn show(entry: &Entry, folder: &Path, language: &str) -> Result<Vec<String>, Box<dyn std::error::Error>> {
     let name = entry.name;
-    let folder = gallery().join(name);
     let scratch = tempfile::tempdir()?;
     let (place, input) = if name == "too-large" {
         // not worth keeping in the repository
@@ -54,7 +76,7 @@ fn run(entry: &Entry, language: &str) -> Result<Vec<String>, Box<dyn std::error:
     } else {
         let inputs = ["checklist", "answers.toml", "answers.json"];
         let found = inputs.into_iter().find(|input| folder.join(input).exists());
-        (folder.as_path(), found.ok_or(format!("{name}: no input"))?)
+        (folder, found.ok_or(format!("{}: no input", folder.display()))?)
     };
     let output = check(place, input, language)?;
     let shown = String::from_utf8(output.stderr)?;
@@ -75,7 +97,10 @@ fn run(entry: &Entry, language: &str) -> Result<Vec<String>, Box<dyn std::error:
         wrong.push(format!("{name} ({language}): is not named"));
     }
     if fs::read_to_string(&expected).unwrap_or_default() != shown {
-        wrong.push(format!("{name} ({language}): shows something else now:\n{shown}"));
+        wrong.push(format!(
+            "{} ({language}): shows something else now:\n{shown}",
+            folder.display()
+        ));
     }
     Ok(wrong)
 }
@@ -101,6 +126,32 @@ fn every_diagnostic_reads_as_expected() -> Outcome {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    Ok(())
+}
+
+/// The parsers speak English; a Chinese reader should not have to.
+#[test]
+fn what_the_parsers_say_is_said_in_chinese() -> Outcome {
+    let folder = gallery().join("syntax");
+    let mut folders = variants(&folder)?;
+    assert!(folders.len() >= 5, "there are variants");
+    folders.push(folder);
+    for folder in folders {
+        let shown = fs::read_to_string(folder.join("expected.zh.txt"))?;
+        let said = shown
+            .lines()
+            .next()
+            .and_then(|line| line.split_once("]: "))
+            .ok_or("no message")?
+            .1;
+        // what is quoted from the file or from its language stands between backquotes
+        let prose: String = said.split('`').step_by(2).collect::<Vec<&str>>().join("");
+        let words = prose
+            .split(|it: char| !it.is_ascii_alphabetic())
+            .filter(|word| word.len() > 1);
+        let foreign: Vec<&str> = words.filter(|word| !["TOML", "JSON"].contains(word)).collect();
+        assert!(foreign.is_empty(), "{}: {said}", folder.display());
+    }
     Ok(())
 }
 

@@ -4,6 +4,7 @@ pub mod answers;
 mod blank;
 mod cases;
 mod checklist;
+mod complaint;
 mod condition;
 mod edit;
 pub mod library;

@@ -8,10 +8,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use jsonc_parser::ast;
-use jsonc_parser::{CollectOptions, CommentCollectionStrategy, ParseOptions};
+use jsonc_parser::errors::ParseError;
+use jsonc_parser::{CollectOptions, CommentCollectionStrategy, ParseOptions, ParseResult};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::complaint::reworded;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::text::Text;
 
@@ -59,33 +61,39 @@ fn parse_toml(text: &str, file: usize) -> Result<Node<'_>, Vec<Diagnostic>> {
             span: root.span(),
             value: table(root.into_inner()),
         }),
-        Err(error) => Err(vec![syntax("TOML", error.message(), file, error.span())]),
+        Err(error) => Err(vec![stopped("TOML", error.message(), file, error.span())]),
     }
 }
 
-fn syntax(format: &str, message: &str, file: usize, span: Option<Range<usize>>) -> Diagnostic {
-    // without a place the file is shown by its beginning, so that it is named
-    let span = span.unwrap_or(0..0);
-    let place = Place { file, span };
+/// What stopped a parser, with its place.
+fn stopped(format: &str, message: &str, file: usize, span: Option<Range<usize>>) -> Diagnostic {
     if message.starts_with("invalid date") {
         let text = Text::new("这不是日历上的日期", "this is not a date of the calendar");
         let help = Text::new("写成 `2026-11-24`", "write it like `2026-11-24`");
-        return Diagnostic::new(Code::BadDate, text).at(place).help(help);
+        return Diagnostic::new(Code::BadDate, text).at(place(file, span)).help(help);
     }
-    let message = message.trim_end().replace('\n', "; ");
-    let deep = ["recurs", "nesting depth"].iter().any(|word| message.contains(word));
-    let text = if deep {
-        Text::new(
+    if ["recurs", "nesting depth"].iter().any(|word| message.contains(word)) {
+        let text = Text::new(
             format!("这个 {format} 文件嵌套过深"),
             format!("this {format} is nested too deeply"),
-        )
-    } else {
-        Text::new(
-            format!("不符合 {format} 语法，解析器的原话是：{message}"),
-            format!("not valid {format}: {message}"),
-        )
-    };
-    Diagnostic::new(Code::Syntax, text).at(place)
+        );
+        return Diagnostic::new(Code::Syntax, text).at(place(file, span));
+    }
+    syntax(format, &reworded(&message.trim_end().replace('\n', "; ")), file, span)
+}
+
+fn syntax(format: &str, said: &Text, file: usize, span: Option<Range<usize>>) -> Diagnostic {
+    let text = Text::new(
+        format!("不符合 {format} 语法：{}", said.zh),
+        format!("not valid {format}: {}", said.en),
+    );
+    Diagnostic::new(Code::Syntax, text).at(place(file, span))
+}
+
+/// Without a place the file is shown by its beginning, so that it is named.
+fn place(file: usize, span: Option<Range<usize>>) -> Place {
+    let span = span.unwrap_or(0..0);
+    Place { file, span }
 }
 
 fn table<'s>(table: DeTable<'s>) -> Value<'s> {
@@ -120,7 +128,8 @@ fn node(value: Spanned<DeValue<'_>>) -> Node<'_> {
     Node { span, value }
 }
 
-fn parse_json(text: &str, file: usize) -> Result<Node<'_>, Vec<Diagnostic>> {
+/// Reads JSON as the standard has it, without the liberties that the parser would allow.
+pub fn strict(text: &str) -> Result<ParseResult<'_>, ParseError> {
     let collect = CollectOptions {
         comments: CommentCollectionStrategy::Off,
         tokens: false,
@@ -137,12 +146,17 @@ fn parse_json(text: &str, file: usize) -> Result<Node<'_>, Vec<Diagnostic>> {
         allow_non_finite_numbers: false,
         allow_extended_string_escapes: false,
     };
-    let parsed = jsonc_parser::parse_to_ast(text, &collect, &strict).map_err(|error| {
+    jsonc_parser::parse_to_ast(text, &collect, &strict)
+}
+
+fn parse_json(text: &str, file: usize) -> Result<Node<'_>, Vec<Diagnostic>> {
+    let parsed = strict(text).map_err(|error| {
         let at = error.range();
-        vec![syntax("JSON", &error.kind().to_string(), file, Some(at.start..at.end))]
+        vec![stopped("JSON", &error.kind().to_string(), file, Some(at.start..at.end))]
     })?;
     let Some(root) = parsed.value else {
-        return Err(vec![syntax("JSON", "the file is empty", file, None)]);
+        let empty = Text::new("文件是空的", "the file is empty");
+        return Err(vec![syntax("JSON", &empty, file, None)]);
     };
     let mut problems = Vec::new();
     let node = json_node(root, file, &mut problems);
@@ -170,12 +184,8 @@ fn json_node<'s>(value: ast::Value<'s>, file: usize, problems: &mut Vec<Diagnost
                 let span = property.name.start()..property.name.end();
                 let name = Cow::Owned(property.name.as_str().to_owned());
                 if !names.insert(property.name.as_str().to_owned()) {
-                    problems.push(syntax(
-                        "JSON",
-                        &format!("`{name}` is given twice"),
-                        file,
-                        Some(span.clone()),
-                    ));
+                    let twice = Text::new(format!("`{name}` 写了两次"), format!("`{name}` is given twice"));
+                    problems.push(syntax("JSON", &twice, file, Some(span.clone())));
                 }
                 entries.push((Key { span, name }, json_node(property.value, file, problems)));
             }
