@@ -1,0 +1,106 @@
+//! What stands behind the figures: findings, each question with its answer, and each figure with its terms.
+
+use serde_json::Value;
+
+use super::value::{id_of, level, measure_id, number, range, section_id, truth};
+use super::wire::{self, Term, Working};
+use crate::model::answers::Reply;
+use crate::model::assessment::{Counted, Figure, Finding, Source};
+use crate::model::condition::Truth;
+use crate::model::text::Language;
+use crate::report::{Dossier, explain};
+
+pub fn finding(dossier: &Dossier<'_>, it: &Finding) -> wire::Finding {
+    wire::Finding {
+        question: id_of(dossier, it.question),
+        severity: it.severity.map(|at| level(dossier, at)),
+        shortfall: number(&it.shortfall),
+        worth: number(&it.worth),
+        gates: it
+            .gates
+            .iter()
+            .filter_map(|at| dossier.checklist.gates.get(*at))
+            .map(|gate| gate.id.clone())
+            .collect(),
+        accepted: it.accepted.is_some(),
+    }
+}
+
+pub fn question(dossier: &Dossier<'_>, at: usize) -> Option<wire::Question> {
+    let question = dossier.checklist.questions.get(at)?;
+    let standing = dossier.assessment.standings.get(at)?;
+    let entry = dossier.answers.entry(at);
+    let name = |at: &usize| {
+        question
+            .answer
+            .choices()
+            .get(*at)
+            .map_or(Value::Null, |choice| Value::String(choice.id.clone()))
+    };
+    let answer = entry.and_then(|entry| match &entry.reply {
+        Reply::One(at) => Some(name(at)),
+        Reply::Many(list) => Some(Value::Array(list.iter().map(name).collect())),
+        Reply::Amount(amount) => Some(number(amount)),
+        Reply::Words(words) => Some(Value::String(words.clone())),
+        Reply::NotApplicable(_) => None,
+    });
+    let counts = match &standing.counted {
+        _ if standing.applies == Truth::False => None,
+        Counted::One(at) => Some(name(at)),
+        Counted::Many(list) => Some(Value::Array(list.iter().map(name).collect())),
+        Counted::Amount(amount) => Some(number(amount)),
+        Counted::Open | Counted::Aside | Counted::Words => None,
+    };
+    let justification = entry.and_then(|entry| match &entry.reply {
+        Reply::NotApplicable(why) => Some(why.clone()),
+        _ => None,
+    });
+    let evidence = entry.map_or(&[][..], |entry| &entry.evidence);
+    Some(wire::Question {
+        id: question.id.clone(),
+        section: section_id(dossier, Some(question.section))?,
+        applies: truth(standing.applies),
+        answer,
+        counts,
+        held_down: standing.held_down,
+        justification,
+        note: entry.and_then(|entry| entry.note.clone()),
+        evidence: evidence
+            .iter()
+            .filter_map(|at| dossier.answers.evidence.get(*at))
+            .map(|it| it.id.clone())
+            .collect(),
+        cites: question
+            .cites
+            .iter()
+            .map(|cite| format!("{} {}", cite.catalogue, cite.clause))
+            .collect(),
+    })
+}
+
+pub fn workings(dossier: &Dossier<'_>) -> Vec<Working> {
+    let (checklist, assessment) = (dossier.checklist, dossier.assessment);
+    let of = |source: Source| match source {
+        Source::Question(at) => id_of(dossier, at),
+        Source::Section(at) => section_id(dossier, Some(at)).unwrap_or_default(),
+        Source::Figure(at) => assessment.figures.get(at).map_or_else(String::new, |figure| {
+            let measure = measure_id(dossier, figure.measure);
+            section_id(dossier, figure.section).map_or(measure.clone(), |section| format!("{measure}.{section}"))
+        }),
+    };
+    let working = |figure: &Figure| Working {
+        measure: measure_id(dossier, figure.measure),
+        section: section_id(dossier, figure.section),
+        formula: explain::formula(checklist, assessment, figure, Language::En),
+        terms: figure
+            .terms
+            .iter()
+            .map(|term| Term {
+                of: of(term.source),
+                weight: number(&term.weight),
+                value: range(&term.reading),
+            })
+            .collect(),
+    };
+    assessment.figures.iter().map(working).collect()
+}

@@ -1,0 +1,130 @@
+//! The figures and states behind the verdict, the same in every format.
+
+use super::{appetite, overall, state};
+use crate::model::assessment::Outlook;
+use crate::model::text::Language;
+use crate::report::document::Fact;
+use crate::report::wording::{held_down, ids, open, plain, set_aside, valid_until, verdict};
+use crate::report::{Dossier, references};
+
+/// The figures and states that every format carries.
+pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
+    let (checklist, answers, assessment) = (dossier.checklist, dossier.answers, dossier.assessment);
+    let title = checklist
+        .measures
+        .get(checklist.rating.of)
+        .map_or("", |measure| measure.title.get(language));
+    let mut facts = vec![fact(title, overall(dossier))];
+    facts.push(fact(
+        language.pick("一票否决前的评级", "Rating before gates"),
+        verdict(checklist, assessment.before_gates, language),
+    ));
+    facts.push(fact(language.pick("风险偏好", "Appetite"), appetite(dossier, language)));
+    facts.push(fact(language.pick("状态", "State"), state(dossier, language)));
+    facts.push(fact(language.pick("截至日期", "As of"), assessment.as_of.to_string()));
+    if let Some(until) = valid_until(checklist, answers, assessment) {
+        let lapsed = if until < assessment.as_of {
+            language.pick("（已过期）", " (lapsed)")
+        } else {
+            ""
+        };
+        facts.push(fact(
+            language.pick("有效期至", "Valid until"),
+            format!("{until}{lapsed}"),
+        ));
+    }
+    facts.push(fact(
+        language.pick("检查表", "Checklist"),
+        format!("{} ({})", checklist.title.get(language), checklist.name()),
+    ));
+    let open = open(assessment);
+    facts.push(fact(
+        language.pick("未回答", "Not answered"),
+        counted(dossier, &open, language),
+    ));
+    facts.push(fact(
+        language.pick("列为不适用", "Set aside as not applicable"),
+        aside(dossier, language),
+    ));
+    facts.push(fact(
+        language.pick("因缺少有效证据而降级", "Held down for want of valid evidence"),
+        counted(dossier, &held_down(assessment), language),
+    ));
+    if let Some(outlook) = dossier.outlook {
+        facts.push(fact(
+            language.pick("下一次自动变化", "Next change without any new answer"),
+            outlook_words(dossier, outlook, language),
+        ));
+    }
+    facts.push(fact(
+        language.pick("所引法规的效力", "Currency of the law cited"),
+        references::currency(dossier, language),
+    ));
+    facts
+}
+
+fn fact(label: &str, value: impl Into<String>) -> Fact {
+    Fact {
+        label: label.to_owned(),
+        value: plain(value),
+    }
+}
+
+fn counted(dossier: &Dossier<'_>, list: &[usize], language: Language) -> String {
+    match list.len() {
+        0 => language.pick("无", "none").to_owned(),
+        1..=12 => format!("{} ({})", list.len(), ids(dossier.checklist, list, language)),
+        many => many.to_string(),
+    }
+}
+
+fn aside(dossier: &Dossier<'_>, language: Language) -> String {
+    let list = counted(dossier, &set_aside(dossier.assessment), language);
+    match dossier.if_nothing_were_set_aside {
+        None => list,
+        Some(worst) => {
+            let word = verdict(dossier.checklist, worst, language);
+            match language {
+                Language::Zh => format!("{list}；若均按最差作答，评级为：{word}"),
+                Language::En => format!("{list}; if all of them were answered worst, the rating would be: {word}"),
+            }
+        }
+    }
+}
+
+fn outlook_words(dossier: &Dossier<'_>, outlook: &Outlook, language: Language) -> String {
+    let register = &dossier.answers.evidence;
+    let named = outlook
+        .evidence
+        .iter()
+        .filter_map(|at| register.get(*at))
+        .map(|evidence| evidence.id.clone());
+    let accepted = outlook
+        .acceptances
+        .iter()
+        .filter_map(|at| dossier.answers.acceptances.get(*at));
+    let accepted = accepted
+        .filter_map(|it| dossier.checklist.questions.get(it.question))
+        .map(|question| match language {
+            Language::Zh => format!("{} 的风险接受", question.id),
+            Language::En => format!("the acceptance of {}", question.id),
+        });
+    let causes: Vec<String> = named.chain(accepted).collect();
+    let causes = causes.join(language.pick("、", ", "));
+    let rating = verdict(dossier.checklist, outlook.verdict, language);
+    let touched = ids(dossier.checklist, &outlook.questions, language);
+    let changed = outlook.verdict != dossier.assessment.verdict;
+    let on = outlook.on;
+    match (language, changed) {
+        (Language::Zh, true) => format!("{on} 起评级变为：{rating}（{causes} 失效或生效，影响 {touched}）"),
+        (Language::Zh, false) if touched.is_empty() => format!("{on} 起 {causes} 失效或生效，评级不变"),
+        (Language::Zh, false) => format!("{on} 起 {causes} 失效或生效，影响 {touched}，评级不变"),
+        (Language::En, true) => {
+            format!("from {on} the rating is {rating} ({causes} lapses or begins; touches {touched})")
+        }
+        (Language::En, false) if touched.is_empty() => {
+            format!("from {on}: {causes} lapses or begins; the rating stays")
+        }
+        (Language::En, false) => format!("from {on}: {causes} lapses or begins, touching {touched}; the rating stays"),
+    }
+}
