@@ -105,7 +105,7 @@ fn commands(language: Language) -> [Command; 9] {
             .collect::<Vec<_>>()
             .join(say("；", "; "))
     };
-    let scores = |format: &crate::render::Format| format.scores.is_some();
+    let scores = |format: &crate::render::Format| format.list.is_some();
     let output = |zh, en| {
         Arg::new("output")
             .short('o')

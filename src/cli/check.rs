@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::bookshelf::{Bookshelf, catalogues, folder};
-use super::score::warnings;
+use super::judged::Judged;
 use super::session::Session;
 use super::{Exit, Fault, disk};
 use crate::diagnostic::{Diagnostic, Files, any_error};
@@ -57,14 +57,10 @@ fn checklist(session: &Session, path: &Path) -> Result<Exit, Fault> {
 
 fn answers(session: &Session, path: &Path) -> Result<Exit, Fault> {
     let name = path.display().to_string();
-    let files = Files::one(name.clone(), disk::read(path)?);
-    let shelf = Bookshelf::open(session)?;
-    let problems = match shelf.answers(&files) {
-        Err(problems) => problems,
-        Ok((sourced, placed)) => {
-            let assessment = crate::score::assess(&sourced.checklist, &placed.answers, session.as_of);
-            warnings(&sourced, &placed, &assessment)
-        }
+    let (problems, files) = match Judged::read(session, &Bookshelf::open(session)?, path) {
+        Err(Fault::File(problems, files)) => (problems, files),
+        Err(fault) => return Err(fault),
+        Ok(judged) => (judged.warnings(), judged.files),
     };
     Ok(conclude(session, &name, &problems, &files, |language| {
         Some(match language {

@@ -138,8 +138,10 @@ pub fn print(bytes: &[u8]) -> Result<(), Fault> {
     }
 }
 
-/// Talk, to standard error; nobody may be listening.
+/// Talk, to standard error, if there is anything to say; nobody may be listening.
 pub fn tell(text: &str) {
-    let mut out = io::stderr().lock();
-    let _ = writeln!(out, "{}", text.trim_end());
+    if !text.is_empty() {
+        let mut out = io::stderr().lock();
+        let _ = writeln!(out, "{}", text.trim_end());
+    }
 }

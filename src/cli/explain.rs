@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::bookshelf::{Bookshelf, folder, sourced};
-use super::score::Work;
+use super::judged::Judged;
 use super::session::Session;
 use super::{Exit, Fault, disk};
-use crate::diagnostic::{CODES, Files};
+use crate::diagnostic::CODES;
 use crate::model::text::Text;
 use crate::render::terminal_text;
 use crate::report::{explain_figures, explain_question, questions};
@@ -44,22 +44,15 @@ fn of_name(session: &Session, id: &str) -> Result<Exit, Fault> {
 }
 
 fn of_file(session: &Session, path: &Path, id: Option<&str>) -> Result<Exit, Fault> {
-    let files = Files::one(path.display().to_string(), disk::read(path)?);
-    let shelf = Bookshelf::open(session)?;
-    let (sourced, placed) = shelf
-        .answers(&files)
-        .map_err(|problems| Fault::File(problems, files.clone()))?;
-    let assessment = crate::score::assess(&sourced.checklist, &placed.answers, session.as_of);
-    let work = Work::new(&sourced, placed, assessment, true)?;
-    let name = path.display().to_string();
-    let dossier = work.dossier(&name, &sourced);
-    let document = match id {
-        None => explain_figures(&dossier, "", session.language),
-        Some(id) => match sourced.checklist.question(id) {
-            Some(question) => explain_question(&dossier, question, session.language),
-            None => explain_figures(&dossier, id, session.language),
+    let judged = Judged::read(session, &Bookshelf::open(session)?, path)?;
+    let checklist = &judged.sourced.checklist;
+    let document = judged.in_full(session, |dossier| match id {
+        None => explain_figures(dossier, "", session.language),
+        Some(id) => match checklist.question(id) {
+            Some(question) => explain_question(dossier, question, session.language),
+            None => explain_figures(dossier, id, session.language),
         },
-    };
+    })?;
     let document = document.ok_or_else(|| unknown(id.unwrap_or_default()))?;
     disk::print(&terminal_text(&document, session.look()))?;
     Ok(Exit::Done)

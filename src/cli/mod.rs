@@ -8,6 +8,7 @@ mod completions;
 mod disk;
 mod exit;
 mod explain;
+mod judged;
 mod list;
 mod new;
 mod report;

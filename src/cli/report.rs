@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::bookshelf::Bookshelf;
-use super::score::{Work, refused, warnings};
+use super::judged::Judged;
+use super::score::refused;
 use super::session::Session;
 use super::{Exit, Fault, disk};
-use crate::diagnostic::Files;
 use crate::model::text::Text;
 use crate::render::{FORMATS, Format, Produces};
 
@@ -34,20 +34,10 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
             "a report cannot overwrite its answers file",
         )));
     }
-    let files = Files::one(path.display().to_string(), disk::read(path)?);
-    let shelf = Bookshelf::open(session)?;
-    let (sourced, placed) = shelf
-        .answers(&files)
-        .map_err(|problems| Fault::File(problems, files.clone()))?;
-    let assessment = crate::score::assess(&sourced.checklist, &placed.answers, session.as_of);
-    let odd = warnings(&sourced, &placed, &assessment);
-    if !odd.is_empty() {
-        session.show(&odd, &files);
-    }
-    let work = Work::new(&sourced, placed, assessment, true)?.beside(session.checklist.as_deref())?;
-    let name = path.display().to_string();
-    let dossier = work.dossier(&name, &sourced);
-    let bytes = (format.report)(&dossier, session.look()).map_err(|refusal| refused(&refusal))?;
+    let judged = Judged::read(session, &Bookshelf::open(session)?, path)?;
+    disk::tell(&judged.talk(session));
+    let bytes = judged.in_full(session, |dossier| (format.report)(dossier, session.look()))?;
+    let bytes = bytes.map_err(|refusal| refused(&refusal))?;
     match output {
         None => disk::print(&bytes)?,
         Some(output) => {
@@ -58,7 +48,7 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
             });
         }
     }
-    let assessed = dossier.assessment.verdict != crate::model::assessment::Verdict::NotAssessed;
+    let assessed = judged.assessment.verdict != crate::model::assessment::Verdict::NotAssessed;
     Ok(if assessed { Exit::Done } else { Exit::Reached })
 }
 

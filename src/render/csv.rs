@@ -2,68 +2,84 @@
 
 use ::csv::WriterBuilder;
 
-use super::{Refusal, Scored};
+use super::{Listing, Refusal, Scored};
 use crate::model::condition::Truth;
 use crate::model::text::Language;
 use crate::report::{Dossier, wording};
 
-/// One row a subject; column names are fixed, so that scripts can rely on them.
-pub fn scores(scored: &[Scored]) -> Result<Vec<u8>, Refusal> {
-    let head = [
-        "file",
-        "checklist",
-        "subject",
-        "institution",
-        "state",
-        "best",
-        "worst",
-        "overall-low",
-        "overall-high",
-        "gates",
-        "possible-gates",
-        "open",
-        "set-aside",
-        "held-down",
-    ];
-    let rows = scored.iter().map(|it| match it {
-        Scored::Broken(file) => {
-            let mut row = vec![
-                file.clone(),
-                String::new(),
-                String::new(),
-                String::new(),
-                "unusable".to_owned(),
-            ];
-            row.resize(head.len(), String::new());
-            row
+/// Tells spreadsheets that the text is UTF-8.
+const MARK: &str = "\u{feff}";
+
+/// Columns of the list; their names are fixed, so that scripts can rely on them.
+const COLUMNS: [&str; 14] = [
+    "file",
+    "checklist",
+    "subject",
+    "institution",
+    "state",
+    "best",
+    "worst",
+    "overall-low",
+    "overall-high",
+    "gates",
+    "possible-gates",
+    "open",
+    "set-aside",
+    "held-down",
+];
+
+/// One row a subject.
+pub struct List;
+
+impl Listing for List {
+    fn begin(&mut self) -> Vec<u8> {
+        let mut bytes = MARK.as_bytes().to_vec();
+        bytes.extend_from_slice(COLUMNS.join(",").as_bytes());
+        bytes.push(b'\n');
+        bytes
+    }
+
+    fn piece(&mut self, scored: &[Scored]) -> Result<Vec<u8>, Refusal> {
+        written(Vec::new(), scored.iter().map(cells))
+    }
+
+    fn end(&mut self) -> Result<Vec<u8>, Refusal> {
+        Ok(Vec::new())
+    }
+}
+
+fn cells(scored: &Scored) -> Vec<String> {
+    let row = match scored {
+        Scored::Row { row, .. } => row,
+        Scored::Unusable(file) => {
+            let mut row: Vec<String> = [file.as_str(), "", "", "", "unusable"].map(str::to_owned).to_vec();
+            row.resize(COLUMNS.len(), String::new());
+            return row;
         }
-        Scored::Row { row, .. } => {
-            let (low, high) = row.overall.clone().unwrap_or_default();
-            let (best, worst) = row.levels.map_or(("", ""), |(best, worst)| (best.id(), worst.id()));
-            let state = match row.levels {
-                None => "not-assessed",
-                Some((best, worst)) if best == worst => "decided",
-                Some(_) => "undecided",
-            };
-            vec![
-                row.file.clone(),
-                row.checklist.clone(),
-                row.subject.clone(),
-                row.institution.clone(),
-                state.to_owned(),
-                best.to_owned(),
-                worst.to_owned(),
-                low,
-                high,
-                row.gates.join(" "),
-                row.possible_gates.join(" "),
-                row.open.to_string(),
-                row.set_aside.to_string(),
-                row.held_down.to_string(),
-            ]
-        }
-    });
-    written(head.iter().map(|it| (*it).to_owned()).collect(), rows)
+    };
+    let (low, high) = row.overall.clone().unwrap_or_default();
+    let (best, worst) = row.levels.map_or(("", ""), |(best, worst)| (best.id(), worst.id()));
+    let state = match row.levels {
+        None => "not-assessed",
+        Some((best, worst)) if best == worst => "decided",
+        Some(_) => "undecided",
+    };
+    vec![
+        row.file.clone(),
+        row.checklist.clone(),
+        row.subject.clone(),
+        row.institution.clone(),
+        state.to_owned(),
+        best.to_owned(),
+        worst.to_owned(),
+        low,
+        high,
+        row.gates.join(" "),
+        row.possible_gates.join(" "),
+        row.open.to_string(),
+        row.set_aside.to_string(),
+        row.held_down.to_string(),
+    ]
 }
 
 /// One row a question, after rows for the verdict and each figure.
@@ -162,7 +178,8 @@ pub fn report(dossier: &Dossier<'_>, language: Language) -> Result<Vec<u8>, Refu
         }
         rows.push(row);
     }
-    written(head.iter().map(|it| (*it).to_owned()).collect(), rows.into_iter())
+    let head = head.map(str::to_owned).to_vec();
+    written(MARK.as_bytes().to_vec(), std::iter::once(head).chain(rows))
 }
 
 fn set(row: &mut [String], at: usize, text: String) {
@@ -171,10 +188,10 @@ fn set(row: &mut [String], at: usize, text: String) {
     }
 }
 
-fn written(head: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, Refusal> {
+/// The rows, after what was written already.
+fn written(before: Vec<u8>, rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, Refusal> {
     let failed = |error: ::csv::Error| Refusal::Writer(error.to_string());
-    let mut writer = WriterBuilder::new().from_writer("\u{feff}".as_bytes().to_vec());
-    writer.write_record(head).map_err(failed)?;
+    let mut writer = WriterBuilder::new().from_writer(before);
     for row in rows {
         writer
             .write_record(row.iter().map(|cell| harmless(cell)))

@@ -2,23 +2,22 @@
 
 mod assessment;
 mod detail;
+mod list;
 mod value;
 mod wire;
 
 use serde::Serialize;
-use serde_json::Value;
 
-use super::{Refusal, Scored};
+use super::Refusal;
 use crate::report::Dossier;
-pub use assessment::assessment;
+use assessment::assessment;
 use detail::{finding, question, workings};
+pub use list::List;
 use value::{id_of, ids, rating};
 use wire::{Acceptance, Dates, Evidence, Outlook, People, Report, Subject};
 
 /// Of one assessment in full.
 const REPORT: &str = "probity-report/1";
-/// Of any number of assessments.
-const SCORES: &str = "probity-scores/1";
 
 /// One assessment in full: every answer, every figure with its terms.
 ///
@@ -103,32 +102,12 @@ pub fn report(dossier: &Dossier<'_>) -> Result<Vec<u8>, Refusal> {
     })
 }
 
-/// Any number of assessments, in the order given, then the files that could not be used.
+/// What stands in the list for one assessment.
 ///
 /// # Errors
 /// When the values cannot be written as JSON.
-pub fn scores(scored: &[Scored]) -> Result<Vec<u8>, Refusal> {
-    #[derive(Serialize)]
-    struct Scores<'a> {
-        format: &'static str,
-        program: &'static str,
-        assessments: Vec<&'a Value>,
-        unusable: Vec<&'a str>,
-    }
-    let assessments = scored.iter().filter_map(|it| match it {
-        Scored::Row { wire, .. } => wire.as_ref(),
-        Scored::Broken(_) => None,
-    });
-    let unusable = scored.iter().filter_map(|it| match it {
-        Scored::Row { .. } => None,
-        Scored::Broken(file) => Some(file.as_str()),
-    });
-    written(&Scores {
-        format: SCORES,
-        program: env!("CARGO_PKG_VERSION"),
-        assessments: assessments.collect(),
-        unusable: unusable.collect(),
-    })
+pub fn wire(dossier: &Dossier<'_>) -> Result<String, Refusal> {
+    serde_json::to_string_pretty(&assessment(dossier)).map_err(|error| Refusal::Writer(error.to_string()))
 }
 
 fn written(value: &impl Serialize) -> Result<Vec<u8>, Refusal> {

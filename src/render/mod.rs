@@ -9,7 +9,7 @@ mod wrap;
 use std::fmt;
 
 use crate::model::text::{Language, Text};
-use crate::report::{Dossier, Row, audit, brief, ranking};
+use crate::report::{Dossier, Row, audit, brief};
 
 pub use wrap::wrap;
 
@@ -26,8 +26,12 @@ pub struct Format {
     en: &'static str,
     /// One subject, in full.
     pub report: fn(&Dossier<'_>, Look) -> Result<Vec<u8>, Refusal>,
+    /// One subject, as much as fits a screen; none for a format that makes no difference between one and many.
+    pub brief: Option<fn(&Dossier<'_>, Look) -> Vec<u8>>,
+    /// What the list says of a subject beyond its row; none where the row is all.
+    pub wire: Option<fn(&Dossier<'_>) -> Result<String, Refusal>>,
     /// Any number of subjects, at a glance; none for a format that has one subject only.
-    pub scores: Option<fn(&[Scored], Look) -> Result<Vec<u8>, Refusal>>,
+    pub list: Option<fn(Look) -> Box<dyn Listing>>,
 }
 
 /// What a format's bytes are.
@@ -60,19 +64,41 @@ pub enum Colour {
 }
 
 /// What came of one answers file among several.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scored {
     /// It was scored.
     Row {
         /// The row of the table.
         row: Row,
-        /// The same and more, as the JSON output has it.
-        wire: Option<serde_json::Value>,
-        /// The short report, where it is the only file.
-        brief: Option<crate::report::document::Document>,
+        /// What the format has beyond the row.
+        wire: Option<String>,
     },
     /// It could not be used; its name.
-    Broken(String),
+    Unusable(String),
+}
+
+/// Writes many assessments piece by piece, so that they need not be in memory at the same time.
+///
+/// All pieces are shown to `survey` first, in any order; then come `begin`, the pieces in their order, those that could
+/// not be used last, and `end`.
+pub trait Listing {
+    /// Looks at a piece before anything is written: the widths of columns depend on all rows.
+    fn survey(&mut self, _scored: &[Scored]) {}
+
+    /// What stands before the first piece.
+    fn begin(&mut self) -> Vec<u8>;
+
+    /// A piece.
+    ///
+    /// # Errors
+    /// When the values cannot be written in this format.
+    fn piece(&mut self, scored: &[Scored]) -> Result<Vec<u8>, Refusal>;
+
+    /// What stands after the last piece.
+    ///
+    /// # Errors
+    /// When the values cannot be written in this format.
+    fn end(&mut self) -> Result<Vec<u8>, Refusal>;
 }
 
 /// All formats.
@@ -83,7 +109,9 @@ pub const FORMATS: &[Format] = &[
         zh: "终端表格",
         en: "table for the terminal",
         report: |dossier, look| Ok(terminal::render(&audit(dossier, look.language), look)),
-        scores: Some(|scored, look| Ok(terminal::render(&at_a_glance(scored, look.language), look))),
+        brief: Some(|dossier, look| terminal::render(&brief(dossier, look.language), look)),
+        wire: None,
+        list: Some(|look| Box::new(terminal::Glance::new(look))),
     },
     Format {
         id: "json",
@@ -91,7 +119,9 @@ pub const FORMATS: &[Format] = &[
         zh: "JSON，供程序读取",
         en: "JSON, for programs",
         report: |dossier, _| json::report(dossier),
-        scores: Some(|scored, _| json::scores(scored)),
+        brief: None,
+        wire: Some(json::wire),
+        list: Some(|_| Box::new(json::List::default())),
     },
     Format {
         id: "csv",
@@ -99,7 +129,9 @@ pub const FORMATS: &[Format] = &[
         zh: "CSV，供电子表格读取",
         en: "CSV, for spreadsheets",
         report: |dossier, look| csv::report(dossier, look.language),
-        scores: Some(|scored, _| csv::scores(scored)),
+        brief: None,
+        wire: None,
+        list: Some(|_| Box::new(csv::List)),
     },
     Format {
         id: "pdf",
@@ -107,7 +139,9 @@ pub const FORMATS: &[Format] = &[
         zh: "PDF 审计报告",
         en: "PDF, the audit report",
         report: |dossier, look| pdf::render(&audit(dossier, look.language)),
-        scores: None,
+        brief: None,
+        wire: None,
+        list: None,
     },
 ];
 
@@ -131,32 +165,13 @@ pub fn terminal_text(document: &crate::report::document::Document, look: Look) -
     terminal::render(document, look)
 }
 
-/// The short report where there is one subject only, else one row a subject.
-fn at_a_glance(scored: &[Scored], language: Language) -> crate::report::document::Document {
-    if let [Scored::Row { brief: Some(brief), .. }] = scored {
-        return brief.clone();
-    }
-    let rows: Vec<Row> = scored.iter().filter_map(Scored::row).cloned().collect();
-    ranking(&rows, scored.len() - rows.len(), language)
-}
-
 impl Scored {
     /// The row, if it was scored.
     #[must_use]
     pub const fn row(&self) -> Option<&Row> {
         match self {
             Self::Row { row, .. } => Some(row),
-            Self::Broken(_) => None,
-        }
-    }
-
-    /// One subject with its short report.
-    #[must_use]
-    pub fn alone(dossier: &Dossier<'_>, row: Row, language: Language) -> Self {
-        Self::Row {
-            row,
-            wire: Some(json::assessment(dossier)),
-            brief: Some(brief(dossier, language)),
+            Self::Unusable(_) => None,
         }
     }
 }

@@ -1,5 +1,8 @@
 //! A document as text for a terminal.
 
+mod columns;
+mod listing;
+
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{
     Attribute, Cell as TableCell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table as Grid,
@@ -7,8 +10,10 @@ use comfy_table::{
 };
 use unicode_width::UnicodeWidthStr;
 
+use self::columns::{Extents, widths};
 use super::{Colour, Look, wrap};
 use crate::report::document::{Align, Block, Cell, Document, Fact, Table, Tone};
+pub use listing::Glance;
 
 /// The whole document, with a final line feed.
 pub fn render(document: &Document, look: Look) -> Vec<u8> {
@@ -36,7 +41,7 @@ pub fn render(document: &Document, look: Look) -> Vec<u8> {
             }
             Block::Facts(facts) => self::facts(&mut out, facts, width, look.colour),
             Block::Table(table) => {
-                out.push_str(&grid(table, width, look.colour));
+                out.push_str(&whole(table, width, look.colour));
                 out.push('\n');
             }
             Block::PageBreak => {}
@@ -130,22 +135,29 @@ fn facts(out: &mut String, facts: &[Fact], width: usize, colour: Colour) {
     }
 }
 
-fn grid(table: &Table, width: usize, colour: Colour) -> String {
-    let widths = widths(table, width);
+fn whole(table: &Table, width: usize, colour: Colour) -> String {
+    let extents = Extents::of(table);
+    let widths = widths(&table.columns, &extents, width);
+    grid(table, &widths, extents.single(&widths), Head::Shown, colour)
+}
+
+/// Whether a piece of a table shows the head of its columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Head {
+    Shown,
+    Left,
+}
+
+/// A table, or a piece of one. Lines between rows help only where rows run over several lines, so not where all are `single`.
+fn grid(table: &Table, widths: &[usize], single: bool, shown: Head, colour: Colour) -> String {
     let mut grid = bare(colour);
     let set = |text: &str, width: usize| wrap(&visible(text), width).join("\n");
-    // lines between rows help only where rows run over several lines
-    let single = table.rows.iter().all(|row| {
-        row.iter()
-            .zip(&widths)
-            .all(|(cell, width)| !set(&cell.text, *width).contains('\n'))
-    });
     grid.load_style(if single {
         UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none())
     } else {
         UTF8_HORIZONTAL_ONLY
     });
-    let head = table.columns.iter().zip(&widths).map(|(column, width)| {
+    let head = table.columns.iter().zip(widths).map(|(column, width)| {
         let cell = TableCell::new(set(&column.title, *width));
         if colour == Colour::Always {
             cell.add_attribute(Attribute::Bold)
@@ -153,12 +165,14 @@ fn grid(table: &Table, width: usize, colour: Colour) -> String {
             cell
         }
     });
-    grid.set_header(head.collect::<Vec<_>>());
+    if shown == Head::Shown {
+        grid.set_header(head.collect::<Vec<_>>());
+    }
     for row in &table.rows {
         let cell = |(cell, width): (&Cell, &usize)| styled_cell(set(&cell.text, *width), cell.tone);
-        grid.add_row(row.iter().zip(&widths).map(cell).collect::<Vec<_>>());
+        grid.add_row(row.iter().zip(widths).map(cell).collect::<Vec<_>>());
     }
-    for ((column, width), it) in table.columns.iter().zip(&widths).zip(grid.column_iter_mut()) {
+    for ((column, width), it) in table.columns.iter().zip(widths).zip(grid.column_iter_mut()) {
         it.set_padding((0, 1));
         it.set_constraint(ColumnConstraint::Absolute(Width::Fixed(
             u16::try_from(width + 1).unwrap_or(u16::MAX),
@@ -169,99 +183,4 @@ fn grid(table: &Table, width: usize, colour: Colour) -> String {
         });
     }
     grid.trim_fmt()
-}
-
-/// A word longer than this is broken rather than kept whole at its neighbours' cost.
-const WORD: usize = 14;
-
-/// How wide the longest piece of a word is that cannot be broken: Chinese breaks anywhere.
-fn longest_piece(word: &str) -> usize {
-    if word.is_ascii() {
-        word.len()
-    } else {
-        UnicodeWidthStr::width(word).min(4)
-    }
-}
-
-/// How wide each column is: as its content where that fits, else by its share, but never narrower than its longest word where that can be had.
-fn widths(table: &Table, width: usize) -> Vec<usize> {
-    let count = table.columns.len().max(1);
-    // one column of space beside each column, and one for each rule that the style draws between them
-    let room = width.saturating_sub(2 * count).max(2 * count);
-    let texts = |at: usize| {
-        table
-            .rows
-            .iter()
-            .filter_map(move |row| row.get(at))
-            .map(|cell| cell.text.as_str())
-    };
-    let all = |at: usize| texts(at).chain(table.columns.get(at).map(|column| column.title.as_str()));
-    let natural: Vec<usize> = (0..count)
-        .map(|at| {
-            all(at)
-                .flat_map(str::lines)
-                .map(UnicodeWidthStr::width)
-                .max()
-                .unwrap_or(1)
-                .max(1)
-        })
-        .collect();
-    let shares: Vec<usize> = table
-        .columns
-        .iter()
-        .map(|column| usize::try_from(column.share).unwrap_or(1).max(1))
-        .collect();
-    // no column is narrower than its longest word, unless that word is long or the columns are too many
-    let word = |at: usize| {
-        all(at)
-            .flat_map(str::split_whitespace)
-            .map(longest_piece)
-            .max()
-            .unwrap_or(1)
-            .min(WORD)
-    };
-    let words: Vec<usize> = (0..count).map(word).collect();
-    let spare = room.saturating_sub(words.iter().sum());
-    let least = |at: usize| {
-        if spare > 0 {
-            words.get(at).copied().unwrap_or(1)
-        } else {
-            1
-        }
-    };
-    let mut result = vec![0; count];
-    let mut open: Vec<usize> = (0..count).collect();
-    let mut left = room;
-    // columns that need less than their share give the rest to the others
-    loop {
-        let total: usize = open.iter().filter_map(|at| shares.get(*at)).sum();
-        let share = |at: usize| left * shares.get(at).copied().unwrap_or(1) / total.max(1);
-        let settled = |at: usize| {
-            let natural = natural.get(at).copied().unwrap_or(1);
-            if natural <= share(at) {
-                Some(natural)
-            } else {
-                (least(at) > share(at)).then(|| least(at))
-            }
-        };
-        let content: Vec<(usize, usize)> = open.iter().filter_map(|at| Some((*at, settled(*at)?))).collect();
-        if content.is_empty() {
-            for at in &open {
-                if let Some(place) = result.get_mut(*at) {
-                    *place = share(*at).max(2);
-                }
-            }
-            return result;
-        }
-        for (at, wanted) in &content {
-            if let Some(place) = result.get_mut(*at) {
-                *place = *wanted;
-                left = left.saturating_sub(*wanted);
-            }
-        }
-        open.retain(|at| !content.iter().any(|(settled, _)| settled == at));
-        if open.is_empty() {
-            return result;
-        }
-    }
 }

@@ -25,7 +25,7 @@ pub use account::{explain_figures, explain_question};
 pub use audit::audit;
 pub use brief::brief;
 pub use questions::{question, questions};
-pub use ranking::{Row, ranking};
+pub use ranking::{Rank, Row, Total, ranking, title as ranking_title};
 
 /// Everything that a report about one subject speaks of.
 #[derive(Debug, Clone, Copy)]

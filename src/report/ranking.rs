@@ -1,11 +1,15 @@
-//! Many assessments at a glance: one row each, worst first, and a total.
+//! Many assessments at a glance: one row each, worst first, and a total. A supervisor scores very many files in one
+//! run, so nothing here needs to see all rows at once.
 
-use super::document::{Block, Cell, Column, Document, Table, Tone};
+use std::cmp::Reverse;
+
+use super::document::{Cell, Column, Table, Tone};
 use super::wording::{plain, toned};
 use crate::model::measure::Level;
+use crate::model::number::Number;
 use crate::model::text::Language;
 
-/// What is kept of one assessment among many. Small on purpose: a supervisor scores very many files in one run.
+/// What is said of one assessment among many.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// The answers file.
@@ -20,8 +24,6 @@ pub struct Row {
     pub levels: Option<(Level, Level)>,
     /// The overall figure, as printed; lowest and highest.
     pub overall: Option<(String, String)>,
-    /// For ordering: the highest overall figure still possible.
-    pub worst: crate::model::number::Number,
     /// Ids of the gates that fire.
     pub gates: Vec<String>,
     /// Ids of the gates that may fire.
@@ -34,17 +36,25 @@ pub struct Row {
     pub held_down: usize,
 }
 
-impl Row {
-    /// The order of the list: what was not assessed first, since nothing is known of it; then worst first; then by file.
-    #[must_use]
-    pub fn order(a: &Self, b: &Self) -> std::cmp::Ordering {
-        let known = |row: &Self| row.levels.map(|(_, worst)| std::cmp::Reverse(worst));
-        known(a)
-            .cmp(&known(b))
-            .then_with(|| b.worst.cmp(&a.worst))
-            .then_with(|| a.file.cmp(&b.file))
-    }
+/// Where an assessment stands among many: what was not assessed first, since nothing is known of it; then worst first.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank {
+    level: Option<Reverse<Level>>,
+    figure: Reverse<Number>,
+}
 
+impl Rank {
+    /// From the worst level and the highest overall figure still possible; no level if not assessed.
+    #[must_use]
+    pub fn new(level: Option<Level>, figure: Number) -> Self {
+        Self {
+            level: level.map(Reverse),
+            figure: Reverse(figure),
+        }
+    }
+}
+
+impl Row {
     /// The rating in words.
     #[must_use]
     pub fn rating(&self, language: Language) -> String {
@@ -94,67 +104,85 @@ impl Row {
     }
 }
 
-/// The list of rows, which are sorted already, with how many files could not be used.
+/// What heads the list.
 #[must_use]
-pub fn ranking(rows: &[Row], broken: usize, language: Language) -> Document {
-    let mut blocks = Vec::new();
-    if !rows.is_empty() {
-        blocks.push(Block::Table(Table {
-            columns: vec![
-                Column::words(language.pick("评级", "Rating"), 12),
-                Column::figures(language.pick("总体数值", "Overall"), 12),
-                Column::words(language.pick("评估对象", "Subject"), 30),
-                Column::words(language.pick("一票否决项", "Gates"), 12),
-                Column::figures(language.pick("未答", "Open"), 6),
-                Column::words(language.pick("文件", "File"), 28),
-            ],
-            rows: rows.iter().map(|row| row.cells(language)).collect(),
-        }));
-    }
-    blocks.push(Block::toned(total(rows, broken, language), Tone::Strong));
-    Document {
-        language,
-        title: language.pick("评估一览", "Assessments").to_owned(),
-        subject: String::new(),
-        institution: String::new(),
-        footer: String::new(),
-        date: String::new(),
-        blocks,
+pub const fn title(language: Language) -> &'static str {
+    language.pick("评估一览", "Assessments")
+}
+
+/// Some of the rows, which are sorted already.
+#[must_use]
+pub fn ranking(rows: &[Row], language: Language) -> Table {
+    Table {
+        columns: vec![
+            Column::words(language.pick("评级", "Rating"), 12),
+            Column::figures(language.pick("总体数值", "Overall"), 12),
+            Column::words(language.pick("评估对象", "Subject"), 30),
+            Column::words(language.pick("一票否决项", "Gates"), 12),
+            Column::figures(language.pick("未答", "Open"), 6),
+            Column::words(language.pick("文件", "File"), 28),
+        ],
+        rows: rows.iter().map(|row| row.cells(language)).collect(),
     }
 }
 
-fn total(rows: &[Row], broken: usize, language: Language) -> String {
-    let decided = |level: Level| rows.iter().filter(|row| row.levels == Some((level, level))).count();
-    let mut parts: Vec<String> = Level::ALL
-        .into_iter()
-        .rev()
-        .map(|level| (decided(level), level.label(language).to_owned()))
-        .chain([
-            (
-                rows.iter()
-                    .filter(|row| row.levels.is_some_and(|(best, worst)| best != worst))
-                    .count(),
-                language.pick("未定", "undecided").to_owned(),
-            ),
-            (
-                rows.iter().filter(|row| row.levels.is_none()).count(),
-                language.pick("未评估", "not assessed").to_owned(),
-            ),
-            (broken, language.pick("无法读取", "unusable").to_owned()),
-        ])
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{word} {count}"))
-        .collect();
-    if parts.is_empty() {
-        parts.push("0".to_owned());
+/// How many assessments came out how.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Total {
+    decided: [usize; Level::ALL.len()],
+    undecided: usize,
+    not_assessed: usize,
+    unusable: usize,
+}
+
+impl Total {
+    /// Counts an assessment.
+    pub fn add(&mut self, row: &Row) {
+        match row.levels {
+            None => self.not_assessed += 1,
+            Some((best, worst)) if best != worst => self.undecided += 1,
+            Some((level, _)) => {
+                for (count, _) in self.decided.iter_mut().zip(Level::ALL).filter(|(_, it)| *it == level) {
+                    *count += 1;
+                }
+            }
+        }
     }
-    let all = rows.len() + broken;
-    match language {
-        Language::Zh => format!("合计 {all} 个文件：{}", parts.join("，")),
-        Language::En => format!(
-            "Total {all} {}: {}",
-            if all == 1 { "file" } else { "files" },
-            parts.join(", ")
-        ),
+
+    /// Counts a file that could not be used.
+    pub const fn add_unusable(&mut self) {
+        self.unusable += 1;
+    }
+
+    /// The line under the list.
+    #[must_use]
+    pub fn says(&self, language: Language) -> String {
+        let decided = self.decided.iter().zip(Level::ALL).rev();
+        let others = [
+            (self.undecided, language.pick("未定", "undecided")),
+            (self.not_assessed, language.pick("未评估", "not assessed")),
+            (self.unusable, language.pick("无法读取", "unusable")),
+        ];
+        let counts: Vec<(usize, &str)> = decided
+            .map(|(count, level)| (*count, level.label(language)))
+            .chain(others)
+            .collect();
+        let all: usize = counts.iter().map(|(count, _)| count).sum();
+        let mut parts: Vec<String> = counts
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| format!("{word} {count}"))
+            .collect();
+        if parts.is_empty() {
+            parts.push("0".to_owned());
+        }
+        match language {
+            Language::Zh => format!("合计 {all} 个文件：{}", parts.join("，")),
+            Language::En => format!(
+                "Total {all} {}: {}",
+                if all == 1 { "file" } else { "files" },
+                parts.join(", ")
+            ),
+        }
     }
 }

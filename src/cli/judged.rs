@@ -1,0 +1,139 @@
+//! An answers file, read and assessed: what `score`, `report`, `explain` and `check` begin with.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::bookshelf::{Bookshelf, catalogues};
+use super::session::Session;
+use super::{Fault, disk};
+use crate::diagnostic::{Code, Diagnostic, Files};
+use crate::model::assessment::{Assessment, Presence};
+use crate::model::condition::Truth;
+use crate::model::number::Number;
+use crate::model::text::Text;
+use crate::report::{Dossier, Rank, Row, wording};
+use crate::source::Sourced;
+use crate::source::answers::Placed;
+
+/// An answers file with its checklist and its assessment.
+pub struct Judged {
+    pub sourced: Arc<Sourced>,
+    pub assessment: Assessment,
+    pub files: Files,
+    placed: Placed,
+    name: String,
+}
+
+impl Judged {
+    /// Reads and assesses a file.
+    pub fn read(session: &Session, shelf: &Bookshelf, path: &Path) -> Result<Self, Fault> {
+        let name = path.display().to_string();
+        let files = Files::one(name.clone(), disk::read(path)?);
+        match shelf.answers(&files) {
+            Err(problems) => Err(Fault::File(problems, files)),
+            Ok((sourced, placed)) => Ok(Self {
+                assessment: crate::score::assess(&sourced.checklist, &placed.answers, session.as_of),
+                sourced,
+                placed,
+                files,
+                name,
+            }),
+        }
+    }
+
+    /// What is odd in the file, which is scored all the same.
+    pub fn warnings(&self) -> Vec<Diagnostic> {
+        let mut warnings = self.placed.warnings.clone();
+        for at in wording::moot(&self.placed.answers, &self.assessment) {
+            let questions = &self.sourced.checklist.questions;
+            let id = questions.get(at).map_or("", |question| question.id.as_str());
+            let message = Text::new(
+                format!("`{id}` 按其他答案不适用，此答案保留但不计分"),
+                format!("`{id}` does not apply, going by other answers; its answer is kept and not scored"),
+            );
+            let mut diagnostic = Diagnostic::new(Code::MootAnswer, message);
+            diagnostic.place = self.placed.places.get(at).cloned().flatten();
+            warnings.push(diagnostic);
+        }
+        warnings
+    }
+
+    /// The same as text; empty if nothing is odd.
+    pub fn talk(&self, session: &Session) -> String {
+        session.shown(&self.warnings(), &self.files)
+    }
+
+    /// The file among others.
+    pub fn row(&self) -> (Rank, Row) {
+        let (checklist, assessment) = (&self.sourced.checklist, &self.assessment);
+        let level = |at| wording::level(checklist, at);
+        let (best, worst) = (assessment.verdict.best(), assessment.verdict.worst());
+        let levels = best.and_then(level).zip(worst.and_then(level));
+        let decimals = checklist
+            .measures
+            .get(checklist.rating.of)
+            .and_then(|measure| measure.decimals)
+            .unwrap_or(2);
+        let overall = assessment
+            .overall()
+            .filter(|it| levels.is_some() && it.presence != Presence::Absent);
+        let gates = |wanted: Truth| {
+            let pairs = checklist
+                .gates
+                .iter()
+                .zip(&assessment.gates)
+                .filter(|(_, fires)| **fires == wanted);
+            pairs.map(|(gate, _)| gate.id.clone()).collect()
+        };
+        let rank = Rank::new(
+            levels.map(|(_, worst)| worst),
+            overall.map_or(Number::ZERO, |it| it.range.high.clone()),
+        );
+        let subject = &self.placed.answers.subject;
+        let row = Row {
+            file: self.name.clone(),
+            checklist: checklist.name(),
+            subject: subject.name.clone(),
+            institution: subject.institution.clone().unwrap_or_default(),
+            levels,
+            overall: overall.map(|it| (it.range.low.fixed(decimals), it.range.high.fixed(decimals))),
+            gates: gates(Truth::True),
+            possible_gates: gates(Truth::Unknown),
+            open: wording::open_scored(checklist, assessment),
+            set_aside: wording::set_aside(assessment).len(),
+            held_down: wording::held_down(assessment).len(),
+        };
+        (rank, row)
+    }
+
+    /// Shows the figures: without findings, outlook and catalogues, which take long to work out.
+    pub fn in_figures<T>(&self, show: impl FnOnce(&Dossier<'_>) -> T) -> T {
+        let aside = crate::score::if_nothing_were_set_aside(&self.sourced.checklist, &self.assessment);
+        show(&Dossier {
+            file: &self.name,
+            checklist: &self.sourced.checklist,
+            answers: &self.placed.answers,
+            assessment: &self.assessment,
+            findings: &[],
+            if_nothing_were_set_aside: aside,
+            outlook: None,
+            catalogues: &[],
+        })
+    }
+
+    /// Shows everything. The catalogues beside a checklist on disk are those that count.
+    pub fn in_full<T>(&self, session: &Session, show: impl FnOnce(&Dossier<'_>) -> T) -> Result<T, Fault> {
+        let (checklist, answers) = (&self.sourced.checklist, &self.placed.answers);
+        let findings = crate::score::findings(checklist, answers, &self.assessment);
+        let outlook = crate::score::outlook(checklist, answers, &self.assessment);
+        let catalogues = catalogues(session.checklist.as_deref())?;
+        Ok(self.in_figures(|figures| {
+            show(&Dossier {
+                findings: &findings,
+                outlook: outlook.as_ref(),
+                catalogues: &catalogues,
+                ..*figures
+            })
+        }))
+    }
+}
