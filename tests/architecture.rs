@@ -149,7 +149,7 @@ fn files_stay_small() {
         let length = text.lines().count();
         lengths.push(length);
         assert!(
-            length <= 450,
+            length <= 320,
             "{} has {length} lines: split it along a seam",
             path.display()
         );

@@ -1,9 +1,12 @@
 //! A checklist: the questions, and the method that turns answers into a rating.
 
+mod question;
+
 use super::condition::Condition;
 use super::measure::{Measure, Rating};
 use super::number::Number;
 use super::text::{Language, Text};
+pub use question::{Amount, AnswerKind, Choice, Points, Question};
 
 /// A named set of questions with its method, as of an edition. Sections, questions and measures are named by their position.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,111 +162,6 @@ pub enum Unanswered {
     Zero,
     /// It is left out.
     Exclude,
-}
-
-/// One thing asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
-    /// Its name in files, stable over editions.
-    pub id: String,
-    /// The section it stands in.
-    pub section: usize,
-    /// The question itself.
-    pub ask: Text,
-    /// What is meant and what is not.
-    pub guidance: Text,
-    /// Which documents or records would prove the answer; may be empty.
-    pub evidence: Text,
-    /// What to do when the answer falls short; may be empty.
-    pub remedy: Text,
-    /// What kind of answer it takes.
-    pub answer: AnswerKind,
-    /// Its weight in its section; zero for a question that only steers others.
-    pub weight: Number,
-    /// What it takes to put right, 1 to 5.
-    pub effort: Option<u8>,
-    /// When it is asked at all.
-    pub applies_if: Option<Condition>,
-    /// The clauses behind it.
-    pub cites: Vec<Citation>,
-}
-
-/// What kind of answer a question takes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AnswerKind {
-    /// One choice of a list.
-    One(Vec<Choice>),
-    /// Any choices of a list; their points add up.
-    Many {
-        /// The list.
-        choices: Vec<Choice>,
-        /// The points stop here, if anywhere.
-        most: Option<Number>,
-    },
-    /// A number, which steps turn into points.
-    Amount(Amount),
-    /// Words, which are not scored.
-    Words,
-}
-
-impl AnswerKind {
-    /// The choices, if it takes choices.
-    #[must_use]
-    pub fn choices(&self) -> &[Choice] {
-        match self {
-            Self::One(choices) | Self::Many { choices, .. } => choices,
-            Self::Amount(_) | Self::Words => &[],
-        }
-    }
-}
-
-/// A number as an answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Amount {
-    /// What is counted.
-    pub unit: Text,
-    /// The smallest number allowed.
-    pub least: Option<Number>,
-    /// The largest number allowed.
-    pub limit: Option<Number>,
-    /// The points from a number on, ascending; below the first step there are none.
-    pub steps: Vec<(Number, Points)>,
-}
-
-/// One of the answers that a question allows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// Its name in files.
-    pub id: String,
-    /// What a reader sees.
-    pub label: Text,
-    /// What it looks like for this question; may be empty.
-    pub anchor: Text,
-    /// What it counts.
-    pub points: Points,
-    /// Without valid evidence it counts as the best choice that needs none.
-    pub needs_evidence: bool,
-}
-
-/// What an answer counts: in its own section, and in others where one answer feeds several.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Points {
-    /// Points in the section the question stands in.
-    pub own: Number,
-    /// Points in other sections, by position.
-    pub elsewhere: Vec<(usize, Number)>,
-}
-
-impl Points {
-    /// The points in this section; the question stands in section `home`.
-    #[must_use]
-    pub fn in_section(&self, section: usize, home: usize) -> Number {
-        if section == home {
-            return self.own.clone();
-        }
-        let feed = self.elsewhere.iter().find(|(at, _)| *at == section);
-        feed.map_or(Number::ZERO, |(_, points)| points.clone())
-    }
 }
 
 /// A clause that backs a question.

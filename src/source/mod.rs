@@ -17,6 +17,8 @@ mod reference;
 mod register;
 mod reply;
 mod rule;
+mod section;
+mod setting;
 mod shape;
 mod tree;
 

@@ -1,7 +1,7 @@
 //! What a measure combines, with weights; and tables of two banded measures.
 
 use super::measure::Draft;
-use super::question::weight;
+use super::section::weight;
 use super::shape::{Table, suggestion};
 use super::tree::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
