@@ -1,5 +1,6 @@
 //! The commands and options, described in the user's language.
 
+use std::error::Error;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, ValueParser};
@@ -21,8 +22,8 @@ pub fn command(language: Language) -> Command {
             "Assess the risk of an AI system in finance: answer a checklist, score it exactly, report it",
         ))
         .after_help(say(
-            "退出码：0 完成且未达 --fail-at；1 完成，但评级达到（或可能达到）--fail-at，或有文件未评估；2 文件或命令有误；3 无法读写",
-            "Exit codes: 0 done and within --fail-at; 1 done, but a rating reaches --fail-at (or may), or a file was not assessed; 2 a file or the command line is wrong; 3 could not read or write",
+            "退出码：\n  0  完成，未达 --fail-at\n  1  完成，但评级达到（或可能达到）--fail-at，或有文件未评估\n  2  文件或命令有误\n  3  无法读写",
+            "Exit codes:\n  0  done, and within --fail-at\n  1  done, but a rating reaches --fail-at (or may), or a file was not assessed\n  2  a file or the command line is wrong\n  3  could not read or write",
         ))
         .help_template(say("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}\n", "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}\n"))
         .subcommand_help_heading(say("命令", "Commands"))
@@ -52,6 +53,7 @@ fn global(language: Language) -> Vec<Arg> {
             .long("lang")
             .value_name("zh|en")
             .value_parser(["zh", "en"])
+            .hide_possible_values(true)
             .help(say("语言，缺省取自系统区域设置", "Language; by default the locale's")),
         Arg::new("as-of")
             .long("as-of")
@@ -68,10 +70,11 @@ fn global(language: Language) -> Vec<Arg> {
             )),
         Arg::new("color")
             .long("color")
-            .value_name("WHEN")
+            .value_name(say("何时", "WHEN"))
             .value_parser(["auto", "always", "never"])
             .default_value("auto")
             .hide_default_value(true)
+            .hide_possible_values(true)
             .help(say(
                 "颜色：auto、always 或 never；也遵从 NO_COLOR",
                 "Colours: auto, always or never; NO_COLOR is respected",
@@ -87,6 +90,7 @@ fn global(language: Language) -> Vec<Arg> {
 
 fn commands(language: Language) -> [Command; 9] {
     let say = |zh, en| language.pick(zh, en);
+    let arguments = say("参数", "Arguments");
     let command = |name: &'static str, zh: &'static str, en: &'static str| {
         Command::new(name)
             .about(say(zh, en))
@@ -120,9 +124,11 @@ fn commands(language: Language) -> [Command; 9] {
             .num_args(1..)
             .required(true)
             .value_parser(value_parser!(PathBuf))
+            .help_heading(arguments)
             .help(say(zh, en))
     };
     let name = Arg::new("checklist-name")
+        .help_heading(arguments)
         .value_name(say("检查表", "CHECKLIST"))
         .value_parser(value_parser!(PathBuf))
         .help(say(
@@ -136,33 +142,39 @@ fn commands(language: Language) -> [Command; 9] {
             .arg(Arg::new("format").long("format").value_name(say("格式", "FORMAT")).value_parser(formats(scores)).hide_possible_values(true).help(listed(scores)))
             .arg(Arg::new("fail-at").long("fail-at").value_name(say("评级", "BAND")).value_parser(levels).hide_possible_values(true).help(say("评级达到此级（或未定而可能达到）时退出码为 1：low、moderate、high、critical", "Exit with 1 where a rating reaches this band, or is undecided and may: low, moderate, high or critical"))),
         command("report", "写出一个答案文件的审计报告", "Write the audit report of one answers file")
-            .arg(Arg::new("file").value_name(say("文件", "FILE")).required(true).value_parser(value_parser!(PathBuf)).help(say("答案文件；- 为标准输入", "The answers file; - is standard input")))
+            .arg(Arg::new("file").help_heading(arguments).value_name(say("文件", "FILE")).required(true).value_parser(value_parser!(PathBuf)).help(say("答案文件；- 为标准输入", "The answers file; - is standard input")))
             .arg(output("写到这个文件，格式取自扩展名；缺省写到终端", "Write to this file, in the format of its ending; by default to the terminal"))
             .arg(Arg::new("format").long("format").value_name(say("格式", "FORMAT")).value_parser(formats(|_| true)).hide_possible_values(true).help(listed(|_| true))),
         command("ask", "逐题作答；每答一题即存盘，可随时中断，下次接着答", "Answer the questions one by one; saved after each, so stop and go on whenever you like")
             .arg(output("答案文件；没有则新建，有则接着答", "The answers file; created if missing, gone on with if not").required(true)),
         command("explain", "解释一个数值、一道题或一条诊断：explain 文件 overall，explain R1-01，explain unknown-key", "Explain a figure, a question or a diagnostic: explain FILE overall, explain R1-01, explain unknown-key")
-            .arg(Arg::new("what").value_name(say("文件 标识", "FILE ID")).num_args(1..=2).required(true).help(say("答案文件与数值或题号；或只写题号、诊断代码", "An answers file and a figure or question; or a question or diagnostic alone"))),
+            .arg(Arg::new("what").help_heading(arguments).value_name(say("文件 标识", "FILE ID")).num_args(1..=2).required(true).help(say("答案文件与数值或题号；或只写题号、诊断代码", "An answers file and a figure or question; or a question or diagnostic alone"))),
         command("check", "检查检查表或答案文件，并运行检查表的算例", "Check checklists or answers files; runs a checklist's worked cases")
             .arg(files("检查表文件夹、内置检查表名称或答案文件", "A checklist's folder or name, or an answers file")),
         command("list", "列出内置的检查表", "List the checklists built in"),
         command("show", "显示一个检查表的全部题目", "Show a checklist, question by question").arg(name.clone()),
         command("new", "生成一个待填写的答案文件", "Make an answers file to fill in").arg(name).arg(output("写到这个文件；缺省写到终端", "Write to this file; by default to the terminal")),
         command("completions", "生成命令补全脚本", "Make a script that completes commands in a shell")
-            .arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(value_parser!(clap_complete::Shell)).help(say("bash、zsh、fish、elvish 或 powershell", "bash, zsh, fish, elvish or powershell")).hide_possible_values(true)),
+            .arg(Arg::new("shell").help_heading(arguments).value_name("SHELL").required(true).value_parser(value_parser!(clap_complete::Shell)).help(say("bash、zsh、fish、elvish 或 powershell", "bash, zsh, fish, elvish or powershell")).hide_possible_values(true)),
     ]
 }
 
-/// What is wrong with the command line, in the user's language; help and version as they are.
+/// What is wrong with the command line, in the user's language; or help or the version, which come the same way.
 pub fn says(error: &clap::Error, language: Language) -> String {
-    let shown = error.render().to_string();
-    if language == Language::En
-        || matches!(
-            error.kind(),
-            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
-        )
-    {
+    let shown = error.render().to_string().trim_end().to_owned() + "\n";
+    if language == Language::En {
         return shown;
+    }
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    ) {
+        // the few words of help that clap takes from nowhere else
+        let headed = |line: &str| match line.strip_suffix(':') {
+            Some(head) if !line.starts_with(' ') => format!("{head}："),
+            _ => line.replace("[OPTIONS]", "[选项]"),
+        };
+        return shown.lines().map(headed).map(|line| line + "\n").collect();
     }
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
@@ -180,10 +192,11 @@ pub fn says(error: &clap::Error, language: Language) -> String {
         _ => return shown,
     };
     let valid = context(ContextKind::ValidValue);
-    let valid = if valid.is_empty() {
-        String::new()
-    } else {
-        format!("；可用：{valid}")
+    let mend = match error.source() {
+        // what a reader of values of ours says is in the user's language already
+        Some(why) if error.kind() == ErrorKind::ValueValidation => format!("；{why}"),
+        _ if !valid.is_empty() => format!("；可用：{valid}"),
+        _ => String::new(),
     };
-    format!("错误：{what}{valid}。用 `probity --help` 查看用法。")
+    format!("错误：{what}{mend}。用 `probity --help` 查看用法。")
 }

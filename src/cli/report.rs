@@ -58,14 +58,10 @@ fn format(named: Option<&String>, output: Option<&PathBuf>) -> Result<&'static F
         .map(|ending| ending.to_string_lossy().into_owned());
     let wanted = named.cloned().or(ending).unwrap_or_else(|| "table".to_owned());
     Format::find(&wanted).ok_or_else(|| {
-        let list = FORMATS
-            .iter()
-            .map(|format| format!(".{}", format.id))
-            .collect::<Vec<_>>()
-            .join(", ");
+        let ids: Vec<String> = FORMATS.iter().map(|format| format!("`{}`", format.id)).collect();
         Fault::Request(Text::new(
-            format!("不认识格式 `{wanted}`；可用：{list}"),
-            format!("there is no format `{wanted}`; there are {list}"),
+            format!("不认识格式 `{wanted}`；可用：{}", ids.join("、")),
+            format!("there is no format `{wanted}`; there are {}", ids.join(", ")),
         ))
     })
 }

@@ -136,7 +136,7 @@ impl Session {
 fn cause_in(cause: &std::io::Error, language: Language) -> String {
     use std::io::ErrorKind;
     let known = match cause.kind() {
-        ErrorKind::NotFound => ("文件不存在", "there is no such file"),
+        ErrorKind::NotFound => ("没有这个文件或文件夹", "there is no such file or folder"),
         ErrorKind::PermissionDenied => ("没有权限", "permission denied"),
         ErrorKind::IsADirectory => ("这是一个文件夹", "it is a folder"),
         ErrorKind::NotADirectory => ("这不是文件夹", "it is not a folder"),

@@ -102,12 +102,14 @@ pub fn question(question: &Question, language: Language) -> Vec<Block> {
             .iter()
             .map(|(from, points)| format!("{from} → {}", points.own))
             .collect();
-        blocks.push(Block::paragraph(format!(
-            "{}{} ({})",
-            language.pick("数值，自该数起的得分：", "A number; points from there on: "),
-            steps.join(", "),
-            amount.unit.get(language)
-        )));
+        let unit = match amount.unit.get(language) {
+            "" => String::new(),
+            unit => language.pick("，单位", " of ").to_owned() + unit,
+        };
+        blocks.push(Block::paragraph(match language {
+            Language::Zh => format!("填一个数{unit}；自该数起的得分：{}", steps.join("，")),
+            Language::En => format!("A number{unit}; points from there on: {}", steps.join(", ")),
+        }));
     }
     if !question.remedy.en.is_empty() {
         blocks.push(Block::paragraph(format!(
