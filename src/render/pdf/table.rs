@@ -71,8 +71,14 @@ pub fn table(setter: &mut Setter, table: &Table, number: usize) -> Result<(Vec<S
         },
     );
     let mut body = Vec::new();
-    for drafts in &rows {
-        let strips = stack(&blocks(drafts, &edges, &aligns), frame((HAIRLINE, LINE), Joint::Free));
+    for (at, drafts) in rows.iter().enumerate() {
+        // the last row does not stand alone on a page: the one before goes with it
+        let outer = if at > 0 && at + 2 == rows.len() {
+            Joint::Whole
+        } else {
+            Joint::Free
+        };
+        let strips = stack(&blocks(drafts, &edges, &aligns), frame((HAIRLINE, LINE), outer));
         body.extend(strips.into_iter().map(|strip| Strip {
             head: Some(number),
             ..strip
