@@ -5,13 +5,14 @@ mod method;
 mod reach;
 
 use crate::diagnostic::Diagnostic;
+use crate::model::date::Date;
 use crate::model::reference::Catalogue;
 use crate::source::{Case, Sourced, check_citations};
 
-/// Everything that is wrong with a checklist that could be read: citations, method, worked cases.
+/// Everything that is wrong, on this day, with a checklist that could be read: citations, method, worked cases.
 #[must_use]
-pub fn check(sourced: &Sourced, catalogues: &[Catalogue], cases: &[Case]) -> Vec<Diagnostic> {
-    let mut problems = check_citations(sourced, catalogues);
+pub fn check(sourced: &Sourced, catalogues: &[Catalogue], cases: &[Case], on: Date) -> Vec<Diagnostic> {
+    let mut problems = check_citations(sourced, catalogues, on);
     problems.extend(method::check(sourced));
     problems.extend(cases::check(sourced, cases));
     problems

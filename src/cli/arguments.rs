@@ -144,7 +144,8 @@ fn commands(language: Language) -> [Command; 9] {
         command("report", "写出一个答案文件的审计报告", "Write the audit report of one answers file")
             .arg(Arg::new("file").help_heading(arguments).value_name(say("文件", "FILE")).required(true).value_parser(value_parser!(PathBuf)).help(say("答案文件；- 为标准输入", "The answers file; - is standard input")))
             .arg(output("写到这个文件，格式取自扩展名；缺省写到终端", "Write to this file, in the format of its ending; by default to the terminal"))
-            .arg(Arg::new("format").long("format").value_name(say("格式", "FORMAT")).value_parser(formats(|_| true)).hide_possible_values(true).help(listed(|_| true))),
+            .arg(Arg::new("format").long("format").value_name(say("格式", "FORMAT")).value_parser(formats(|_| true)).hide_possible_values(true).help(listed(|_| true)))
+            .arg(Arg::new("jurisdiction").long("jurisdiction").value_name(say("法域", "WHERE")).value_delimiter(',').help(say("列出哪些法域的义务：cn、hk、sg、eu、uk、us、int（国际标准），可用逗号并列；缺省为答案中所服务的地区", "Whose duties are told: cn, hk, sg, eu, uk, us, int (international standards), joined by commas; by default where the answers say it serves"))),
         command("ask", "逐题作答；每答一题即存盘，可随时中断，下次接着答", "Answer the questions one by one; saved after each, so stop and go on whenever you like")
             .arg(output("答案文件；没有则新建，有则接着答", "The answers file; created if missing, gone on with if not").required(true)),
         command("explain", "解释一个数值、一道题或一条诊断：explain 文件 overall，explain R1-01，explain unknown-key", "Explain a figure, a question or a diagnostic: explain FILE overall, explain R1-01, explain unknown-key")

@@ -38,7 +38,7 @@ fn of_name(session: &Session, id: &str) -> Result<Exit, Fault> {
         return Err(unknown(id));
     };
     let mut document = questions(&checklist, session.language);
-    document.blocks = crate::report::question(question, session.language);
+    document.blocks = crate::report::question(&checklist, question, session.language);
     disk::print(&terminal_text(&document, session.look()))?;
     Ok(Exit::Done)
 }
@@ -46,7 +46,7 @@ fn of_name(session: &Session, id: &str) -> Result<Exit, Fault> {
 fn of_file(session: &Session, path: &Path, id: Option<&str>) -> Result<Exit, Fault> {
     let judged = Judged::read(session, &Bookshelf::open(session)?, path)?;
     let checklist = &judged.sourced.checklist;
-    let document = judged.in_full(session, |dossier| match id {
+    let document = judged.in_full(session, &[], |dossier| match id {
         None => explain_figures(dossier, "", session.language),
         Some(id) => match checklist.question(id) {
             Some(question) => explain_question(dossier, question, session.language),

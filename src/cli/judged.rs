@@ -1,5 +1,6 @@
 //! An answers file, read and assessed: what `score`, `report`, `explain` and `check` begin with.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Files};
 use crate::model::assessment::{Assessment, Presence};
 use crate::model::condition::Truth;
 use crate::model::number::Number;
+use crate::model::reference::Catalogue;
 use crate::model::text::Text;
 use crate::report::{Dossier, Rank, Row, wording};
 use crate::source::Sourced;
@@ -118,22 +120,47 @@ impl Judged {
             if_nothing_were_set_aside: aside,
             outlook: None,
             catalogues: &[],
+            jurisdictions: &[],
         })
     }
 
     /// Shows everything. The catalogues beside a checklist on disk are those that count.
-    pub fn in_full<T>(&self, session: &Session, show: impl FnOnce(&Dossier<'_>) -> T) -> Result<T, Fault> {
+    ///
+    /// `jurisdictions` are those whose duties are told; if empty, those that the answers say are served.
+    pub fn in_full<T>(
+        &self,
+        session: &Session,
+        jurisdictions: &[String],
+        show: impl FnOnce(&Dossier<'_>) -> T,
+    ) -> Result<T, Fault> {
         let (checklist, answers) = (&self.sourced.checklist, &self.placed.answers);
         let findings = crate::score::findings(checklist, answers, &self.assessment);
         let outlook = crate::score::outlook(checklist, answers, &self.assessment);
         let catalogues = catalogues(session.checklist.as_deref())?;
+        known(jurisdictions, &catalogues)?;
         Ok(self.in_figures(|figures| {
             show(&Dossier {
                 findings: &findings,
                 outlook: outlook.as_ref(),
                 catalogues: &catalogues,
+                jurisdictions,
                 ..*figures
             })
         }))
+    }
+}
+
+/// A jurisdiction that no catalogue knows would leave a chapter empty, as if there were no duties.
+fn known(jurisdictions: &[String], catalogues: &[Catalogue]) -> Result<(), Fault> {
+    let known: BTreeSet<String> = catalogues.iter().map(|it| it.jurisdiction.to_ascii_lowercase()).collect();
+    match jurisdictions.iter().find(|it| !known.contains(&it.to_ascii_lowercase())) {
+        None => Ok(()),
+        Some(name) => {
+            let all: Vec<String> = known.iter().map(|id| format!("`{id}`")).collect();
+            Err(Fault::Request(Text::new(
+                format!("没有法域 `{name}`；可用：{}", all.join("、")),
+                format!("there is no jurisdiction `{name}`; there are {}", all.join(", ")),
+            )))
+        }
     }
 }

@@ -46,7 +46,7 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     if let (Some(path), Some(brief)) = (alone, format.brief) {
         let judged = Judged::read(session, &shelf, path)?;
         disk::tell(&judged.talk(session));
-        disk::print(&judged.in_full(session, |dossier| brief(dossier, session.look()))?)?;
+        disk::print(&judged.in_full(session, &[], |dossier| brief(dossier, session.look()))?)?;
         return Ok(reached(&judged.row().1, fail_at));
     }
     let (files, missing) = expand(&named);

@@ -174,6 +174,8 @@ impl Verdict {
 pub struct Assessment {
     /// The day of which it speaks.
     pub as_of: Date,
+    /// Which set of questions is asked; none where the checklist has one set only.
+    pub set: Option<QuestionSet>,
     /// Each question, by position.
     pub standings: Vec<Standing>,
     /// All values, in the order of the method.
@@ -186,6 +188,15 @@ pub struct Assessment {
     pub before_gates: Verdict,
     /// The rating.
     pub verdict: Verdict,
+}
+
+/// Which set of questions a subject is asked, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuestionSet {
+    /// Is it the full set?
+    pub full: Truth,
+    /// The questions whose answers make it the full set, or may still do so, by position.
+    pub because: Vec<usize>,
 }
 
 impl Assessment {

@@ -21,6 +21,10 @@ pub struct Checklist {
     pub title: Text,
     /// What it is for.
     pub about: Text,
+    /// Who usually knows the answers.
+    pub roles: Vec<Role>,
+    /// When all questions are asked, where there is a short set.
+    pub depth: Option<Depth>,
     /// Its sections, in the order in which they are asked.
     pub sections: Vec<Section>,
     /// All questions, in the order in which they are asked.
@@ -39,6 +43,8 @@ pub struct Checklist {
     pub review: Review,
     /// How grave a shortfall is: bands in percent of what the question could reach, from slight to grave.
     pub severity: Vec<SeverityBand>,
+    /// The question whose choices are the jurisdictions that the subject serves, by position.
+    pub jurisdictions: Option<usize>,
     /// Catalogues of which each clause marked so has to be cited by a question.
     pub covers: Vec<String>,
 }
@@ -85,6 +91,27 @@ impl Checklist {
                 .is_some_and(|section| section.kind == kind && section.parent.is_none())
         })
     }
+}
+
+/// Somebody in an institution who usually knows the answers to some questions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// Its name in files.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+}
+
+/// When a subject is asked the full set of questions and not the short one alone. The condition is part of the condition
+/// of each question outside the short set already; it is kept here to be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Depth {
+    /// When the full set is asked.
+    pub full_if: Condition,
+    /// The condition as its author wrote it.
+    pub wording: String,
+    /// Why.
+    pub because: Text,
 }
 
 /// What the questions of a section measure.

@@ -83,6 +83,12 @@ impl Catalogue {
         self.clauses.iter().find(|clause| clause.id == id)
     }
 
+    /// Whether more than a year has passed since its state was looked up.
+    #[must_use]
+    pub fn is_stale(&self, on: Date) -> bool {
+        self.checked.plus_months(12).is_some_and(|due| due < on)
+    }
+
     /// Whether a clause holds on this day.
     #[must_use]
     pub fn currency(&self, clause: &Clause, on: Date) -> Currency {

@@ -10,8 +10,9 @@ use serde::Serialize;
 
 use super::Refusal;
 use crate::report::Dossier;
+use crate::report::duties::{duties, jurisdictions};
 use assessment::assessment;
-use detail::{finding, question, workings};
+use detail::{duty, finding, question, workings};
 pub use list::List;
 use value::{id_of, ids, rating};
 use wire::{Acceptance, Dates, Evidence, Outlook, People, Report, Subject};
@@ -53,6 +54,11 @@ pub fn report(dossier: &Dossier<'_>) -> Result<Vec<u8>, Refusal> {
             approved: dates.approved.as_ref().map(text),
         },
         findings: dossier.findings.iter().map(|it| finding(dossier, it)).collect(),
+        duties: jurisdictions(dossier)
+            .iter()
+            .flat_map(|jurisdiction| duties(dossier, jurisdiction))
+            .map(|it| duty(dossier, &it))
+            .collect(),
         questions: (0..checklist.questions.len())
             .filter_map(|at| question(dossier, at))
             .collect(),

@@ -5,6 +5,7 @@ use super::document::{Block, Cell, Column, Table, Tone};
 use super::wording::{self, band, plain, set_aside, tone, toned, valid_until};
 use crate::model::answers::Reply;
 use crate::model::assessment::Finding;
+use crate::model::condition::Truth;
 use crate::model::text::Language;
 
 /// All findings, with remedy and acceptance.
@@ -186,11 +187,18 @@ pub fn applicability(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             ),
         }));
     }
-    let hidden = dossier
-        .assessment
-        .standings
-        .iter()
-        .filter(|it| it.applies == crate::model::condition::Truth::False)
+    let short = dossier.assessment.set.as_ref().is_some_and(|set| set.full == Truth::False);
+    let pairs = || checklist.questions.iter().zip(&dossier.assessment.standings);
+    let outside = pairs().filter(|(question, _)| short && !question.core).count();
+    if let (Some(depth), true) = (&checklist.depth, outside > 0) {
+        let because = depth.because.get(language);
+        blocks.push(Block::paragraph(match language {
+            Language::Zh => format!("共有 {outside} 题不在精简题集中，未问。{because}"),
+            Language::En => format!("{outside} questions lie outside the short set and were not asked. {because}"),
+        }));
+    }
+    let hidden = pairs()
+        .filter(|(question, it)| it.applies == Truth::False && (question.core || !short))
         .count();
     if hidden > 0 {
         blocks.push(Block::paragraph(match language {

@@ -29,6 +29,11 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         language.pick("由数值到评级", "From figure to rating"),
     ));
     blocks.push(Block::paragraph(bands(dossier.checklist, language)));
+    if let Some(depth) = &dossier.checklist.depth {
+        blocks.push(Block::heading(2, language.pick("何时问完整题集", "When the full set is asked")));
+        blocks.push(Block::paragraph(depth.because.get(language)));
+        blocks.push(Block::paragraph(depth.wording.clone()));
+    }
     blocks.push(Block::heading(2, language.pick("权重的理由", "Why these weights")));
     blocks.extend(because(dossier.checklist, language));
     blocks

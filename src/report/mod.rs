@@ -5,6 +5,7 @@ mod answers;
 mod audit;
 mod brief;
 pub mod document;
+pub mod duties;
 mod evidence;
 pub mod explain;
 mod figures;
@@ -46,4 +47,6 @@ pub struct Dossier<'a> {
     pub outlook: Option<&'a Outlook>,
     /// The catalogues of laws, guidance and standards.
     pub catalogues: &'a [Catalogue],
+    /// The jurisdictions whose duties are told, as catalogues name them; if empty, those that the answers say are served.
+    pub jurisdictions: &'a [String],
 }

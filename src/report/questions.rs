@@ -18,8 +18,13 @@ pub fn questions(checklist: &Checklist, language: Language) -> Document {
             blocks.push(Block::toned(section.about.get(language), Tone::Quiet));
         }
         for question in checklist.questions_of(at).filter_map(|at| checklist.questions.get(at)) {
-            blocks.extend(self::question(question, language));
+            blocks.extend(self::question(checklist, question, language));
         }
+    }
+    if let Some(depth) = &checklist.depth {
+        blocks.push(Block::heading(1, language.pick("何时问完整题集", "When the full set is asked")));
+        blocks.push(Block::paragraph(depth.wording.clone()));
+        blocks.push(Block::paragraph(depth.because.get(language)));
     }
     if !checklist.gates.is_empty() {
         blocks.push(Block::heading(1, language.pick("一票否决项", "Gates")));
@@ -57,7 +62,7 @@ pub fn questions(checklist: &Checklist, language: Language) -> Document {
 
 /// One question as `explain` and `show` have it.
 #[must_use]
-pub fn question(question: &Question, language: Language) -> Vec<Block> {
+pub fn question(checklist: &Checklist, question: &Question, language: Language) -> Vec<Block> {
     let mut blocks = vec![
         Block::heading(2, format!("{}  {}", question.id, question.ask.get(language))),
         Block::paragraph(question.guidance.get(language)),
@@ -119,6 +124,19 @@ pub fn question(question: &Question, language: Language) -> Vec<Block> {
         )));
     }
     let mut facts = vec![format!("{} {}", language.pick("权重", "weight"), question.weight)];
+    if let Some(role) = question.role.and_then(|at| checklist.roles.get(at)) {
+        facts.push(format!("{}{}", language.pick("通常由谁作答：", "usually known by: "), role.title.get(language)));
+    }
+    if checklist.depth.is_some() {
+        facts.push(
+            if question.core {
+                language.pick("精简题集", "short set")
+            } else {
+                language.pick("仅完整题集", "full set only")
+            }
+            .to_owned(),
+        );
+    }
     facts.extend(
         question
             .effort

@@ -1,6 +1,6 @@
 //! The clauses behind the checklist, and whether each holds on the day of the assessment.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Dossier;
 use super::document::{Block, Cell, Column, Table, Tone};
@@ -53,6 +53,12 @@ pub fn currency(dossier: &Dossier<'_>, language: Language) -> String {
         Language::Zh => format!("；目录核对于 {day}"),
         Language::En => format!("; catalogues checked {day}"),
     });
+    let stale = stale(dossier).count();
+    let checked = match language {
+        _ if stale == 0 => checked,
+        Language::Zh => format!("{checked}，{stale} 份目录一年以上未核对"),
+        Language::En => format!("{checked}, {stale} of them more than a year ago"),
+    };
     let (all, current) = (rows.len(), rows.len() - pending - gone);
     match language {
         Language::Zh => format!("引用 {all} 条：现行 {current} 条，尚未施行 {pending} 条，已被替代 {gone} 条{checked}"),
@@ -60,6 +66,15 @@ pub fn currency(dossier: &Dossier<'_>, language: Language) -> String {
             format!("{all} clauses cited: {current} current, {pending} pending, {gone} superseded{checked}")
         }
     }
+}
+
+/// Catalogues that are cited and whose state nobody has looked up for more than a year.
+fn stale<'a>(dossier: &Dossier<'a>) -> impl Iterator<Item = &'a Catalogue> {
+    let cites = dossier.checklist.questions.iter().flat_map(|question| &question.cites);
+    let cited: BTreeSet<&str> = cites.map(|citation| citation.catalogue.as_str()).collect();
+    let on = dossier.assessment.as_of;
+    let catalogues = dossier.catalogues.iter();
+    catalogues.filter(move |it| it.is_stale(on) && cited.contains(it.id.as_str()))
 }
 
 /// A table of all clauses cited.
@@ -72,6 +87,16 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         "内容以本目录自己的文字概括，不是条文原文；标有 † 的条款只核对过编号和标题。效力以截至日期为准。",
         "What each clause says is summed up in the catalogue's own words; of clauses marked † only number and heading were confirmed. Their state is that of the day of the assessment.",
     )));
+    for catalogue in stale(dossier) {
+        let (title, checked) = (catalogue.title.get(language), catalogue.checked);
+        blocks.push(Block::toned(
+            match language {
+                Language::Zh => format!("{title}：上次核对于 {checked}，已超过一年，效力须重新核对。"),
+                Language::En => format!("{title}: last looked up on {checked}, more than a year ago; look it up again before relying on it."),
+            },
+            Tone::Strong,
+        ));
+    }
     let mut rows: BTreeMap<usize, Vec<Vec<Cell>>> = BTreeMap::new();
     for (catalogue, clause, users) in cited(dossier) {
         let at = dossier
@@ -87,7 +112,7 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         rows.entry(at).or_default().push(vec![
             plain(format!("{}{mark}", clause.id)),
             plain(clause.title.get(language)),
-            state(catalogue, clause, dossier.assessment.as_of, language),
+            state(dossier, catalogue, clause, language),
             plain(users.join(", ")),
         ]);
     }
@@ -112,8 +137,9 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     blocks
 }
 
-fn state(catalogue: &Catalogue, clause: &Clause, on: crate::model::date::Date, language: Language) -> Cell {
-    match catalogue.currency(clause, on) {
+/// Whether a clause holds on the day of the assessment; if not, from when it will, or what replaced it.
+pub fn state(dossier: &Dossier<'_>, catalogue: &Catalogue, clause: &Clause, language: Language) -> Cell {
+    match catalogue.currency(clause, dossier.assessment.as_of) {
         Currency::Pending(from) => toned(
             match language {
                 Language::Zh => format!("{from} 起施行"),
@@ -121,7 +147,19 @@ fn state(catalogue: &Catalogue, clause: &Clause, on: crate::model::date::Date, l
             },
             Tone::Strong,
         ),
-        Currency::Superseded => toned(language.pick("已被替代", "superseded"), Tone::Strong),
+        Currency::Superseded => {
+            let by = catalogue.superseded_by.as_ref();
+            let by = by.and_then(|by| dossier.catalogues.iter().find(|it| it.id == *by));
+            toned(
+                match (by.map(|it| it.title.get(language)), language) {
+                    (None, Language::Zh) => "已失效".to_owned(),
+                    (None, Language::En) => "no longer in force".to_owned(),
+                    (Some(by), Language::Zh) => format!("已被{by}替代"),
+                    (Some(by), Language::En) => format!("superseded by {by}"),
+                },
+                Tone::Strong,
+            )
+        }
         Currency::Current => plain(match catalogue.status {
             Status::InForce | Status::Superseded => language.pick("现行有效", "in force"),
             Status::Guidance => language.pick("现行指引", "guidance"),

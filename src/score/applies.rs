@@ -1,6 +1,6 @@
 //! Which questions apply, and whether conditions hold.
 
-use crate::model::assessment::{Counted, Figure, Presence, Standing};
+use crate::model::assessment::{Counted, Figure, Presence, QuestionSet, Standing};
 use crate::model::checklist::Checklist;
 use crate::model::condition::{Condition, Truth};
 
@@ -33,6 +33,23 @@ pub fn from_answers(checklist: &Checklist, counted: &[Counted], condition: &Cond
             Some((*applies.get(question)?, counted.get(question)?))
         }),
     })
+}
+
+/// Which set of questions is asked, and which answers settle that.
+pub fn question_set(checklist: &Checklist, standings: &[Standing]) -> Option<QuestionSet> {
+    let condition = &checklist.depth.as_ref()?.full_if;
+    let full = holds(condition, standings, &[]);
+    let parts = match condition {
+        Condition::Any(parts) => parts.as_slice(),
+        other => std::slice::from_ref(other),
+    };
+    let mut because = Vec::new();
+    for part in parts.iter().filter(|_| full != Truth::False) {
+        if holds(part, standings, &[]) == full {
+            because.extend(part.questions().into_iter().filter(|at| !because.contains(at)).collect::<Vec<_>>());
+        }
+    }
+    Some(QuestionSet { full, because })
 }
 
 /// Whether a condition of a gate or a rule holds.

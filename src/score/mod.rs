@@ -88,6 +88,7 @@ fn evaluate(checklist: &Checklist, counted: Vec<Counted>, as_of: Date) -> Assess
     let verdict = rating::after_gates(checklist, before_gates, &gates);
     Assessment {
         as_of,
+        set: applies::question_set(checklist, &standings),
         standings,
         figures,
         overall,

@@ -1,5 +1,6 @@
 //! A checklist folder becomes a checklist: all problems of meaning are reported at once.
 
+mod depth;
 mod order;
 mod preface;
 mod reading;

@@ -6,7 +6,7 @@ pub mod choices;
 use super::checklist::Places;
 use super::section::weight;
 use super::setting::Setting;
-use super::shape::{Desk, Table};
+use super::shape::{Desk, Table, suggestion};
 use super::tree::Node;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::checklist::{AnswerKind, Citation, Question};
@@ -59,6 +59,7 @@ pub fn question(
         );
     }
     let (evidence, remedy) = (text("evidence"), text("remedy"));
+    let core = table.get("core").map_or(Some(false), |node| desk.truth(node));
     // what could not be read was reported; the question keeps its id, so that conditions which name it are not reported as well
     Some(Question {
         id: id?,
@@ -70,9 +71,28 @@ pub fn question(
         answer: answer?,
         weight: weight.unwrap_or(Number::ONE),
         effort,
+        role: role(desk, table, setting),
+        core: core.unwrap_or_default(),
         applies_if: None,
         cites,
     })
+}
+
+/// Who usually knows: needed for each question once the checklist names roles.
+fn role(desk: &Desk, table: &Table<'_, '_>, setting: &Setting<'_>) -> Option<usize> {
+    let node = if setting.roles.is_empty() {
+        table.get("role")?
+    } else {
+        table.require("role")?
+    };
+    let name = desk.text(node)?;
+    let found = setting.roles.iter().position(|role| role.id == name);
+    if found.is_none() {
+        let message = Text::new(format!("没有角色 `{name}`"), format!("there is no role `{name}`"));
+        let help = suggestion(name, setting.roles.iter().map(|role| role.id.as_str()));
+        desk.report(Diagnostic::new(Code::UnknownId, message).at(desk.place(node)).help(help));
+    }
+    found
 }
 
 /// `"<catalogue> <clause>"`.

@@ -7,6 +7,7 @@ use super::shape::{Desk, suggestion};
 use super::tree::{self, Node};
 use crate::diagnostic::{Code, Diagnostic, Files, Place};
 use crate::model::checklist::Citation;
+use crate::model::date::Date;
 use crate::model::reference::{Basis, Catalogue, Clause, Status};
 use crate::model::text::{Language, Text};
 
@@ -95,12 +96,22 @@ fn clause(desk: &Desk, node: &Node<'_>) -> Option<Clause> {
     })
 }
 
-/// Everything that is wrong with what a checklist cites, and with what it says it covers.
+/// Everything that is wrong, on this day, with what a checklist cites, and with what it says it covers.
 #[must_use]
-pub fn check_citations(sourced: &Sourced, catalogues: &[Catalogue]) -> Vec<Diagnostic> {
+pub fn check_citations(sourced: &Sourced, catalogues: &[Catalogue], on: Date) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
+    let mut stale = HashSet::new();
     for (citation, place) in &sourced.places.citations {
         problems.extend(check(citation, place, catalogues));
+        let catalogue = catalogues.iter().find(|catalogue| catalogue.id == citation.catalogue);
+        if let Some(catalogue) = catalogue.filter(|it| it.is_stale(on) && stale.insert(it.id.as_str())) {
+            let (id, checked) = (&catalogue.id, catalogue.checked);
+            let message = Text::new(
+                format!("目录 `{id}` 上次核对于 {checked}，已超过一年"),
+                format!("the catalogue `{id}` was last looked up on {checked}, more than a year ago"),
+            );
+            problems.push(Diagnostic::new(Code::StaleCatalogue, message).at(place.clone()));
+        }
     }
     let cited: HashSet<&Citation> = sourced
         .checklist

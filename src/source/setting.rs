@@ -1,6 +1,6 @@
 //! What the questions of a checklist may refer to while they are read.
 
-use crate::model::checklist::{Choice, Section};
+use crate::model::checklist::{Choice, Role, Section};
 use crate::model::text::Language;
 
 /// A list of choices that several questions share.
@@ -13,5 +13,6 @@ pub struct Scale {
 pub struct Setting<'a> {
     pub languages: &'a [Language],
     pub scales: &'a [Scale],
+    pub roles: &'a [Role],
     pub sections: &'a [Section],
 }

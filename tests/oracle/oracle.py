@@ -4,7 +4,7 @@
     python3 oracle.py CHECKLIST_DIR ANSWERS.toml AS_OF
 
 prints the measures, the gates and the rating as JSON. It is written from checklists/FORMAT.md alone and knows
-the part of the format that finance-genai uses: sections that combine by weighted mean, questions of one choice,
+the part of the format that finance-genai uses: a short set of questions, sections that combine by weighted mean, questions of one choice,
 many choices (not scored), a number or a text, and the measures `each`, `of-section`, `scale-by`, `mean-of` and
 `reduce`. Anything else stops it with an error, rather than being passed over.
 
@@ -164,9 +164,18 @@ class Assessment:
 
     def applies(self, question):
         if question not in self._applies:
-            text = self.checklist.questions[question].get("applies-if")
-            self._applies[question] = True if text is None else Condition(text).judge(self._test)
+            q = self.checklist.questions[question]
+            own = q.get("applies-if")
+            own = True if own is None else Condition(own).judge(self._test)
+            # A question outside the short set applies only where the full set is asked.
+            self._applies[question] = own if q.get("core") or "depth" not in self.checklist.head else both(own, self.full())
         return self._applies[question]
+
+    def full(self):
+        """Is the full set asked? True where the checklist has no short set."""
+        if "depth" not in self.checklist.head:
+            return True
+        return Condition(self.checklist.head["depth"]["full-if"]).judge(self._test)
 
     def _test(self, name, operator, operand):
         question = name.split(".")[-1]

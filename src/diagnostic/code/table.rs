@@ -127,6 +127,9 @@ codes! {
         "A question with choices needs at least two, and one with a number at least one of `steps` (unless its weight is 0).",
         mend "再加一个选项；没有可选之物的题目用 `answer = \"text\"`",
         "add another choice, or ask for words with `answer = \"text\"`";
+    BadDepth "bad-depth" Error,
+        "精简题集写得不通：题目标了 `core` 而检查表没有 `[depth]`，或决定问哪一套题的条件提到了精简题集以外的题目。那样的题目是否会问到，要等条件判定之后才知道。",
+        "The short set does not work: a question says `core` and the checklist has no `[depth]`, or the condition that decides which set is asked names a question outside the short set, of which nobody knows beforehand whether it is asked.";
     BadQuestion "bad-question" Error,
         "题目的键与作答方式不符，例如文字题给了选项，或同时给了量表与自有选项。",
         "The keys of the question do not fit its kind of answer, such as choices for a text, or both a scale and choices of its own.",
@@ -171,6 +174,11 @@ codes! {
         "The checklist says that it covers the catalogue, but no question cites this clause.",
         mend "在涉及它的题目的 `cites` 中加上它",
         "add it to the `cites` of a question that covers it";
+    StaleCatalogue "stale-catalogue" Warning,
+        "所引目录的效力状态已一年以上没有核对。法规会修改、废止、延期，请重新核对后更新目录的 `checked`。",
+        "It is more than a year since anybody looked up whether this catalogue still holds. Laws are amended, repealed and postponed; look it up again, then bring its `checked` up to date.",
+        mend "核对现行文本，更新目录文件中的 `checked`",
+        "look up the text in force, then update `checked` in the catalogue's file";
     SupersededClause "superseded-clause" Warning,
         "引用的条款已被替代或撤销。",
         "The clause cited was replaced or withdrawn.",

@@ -26,7 +26,11 @@ pub struct Question {
     pub weight: Number,
     /// What it takes to put right, 1 to 5.
     pub effort: Option<u8>,
-    /// When it is asked at all.
+    /// Who usually knows the answer, by position among the roles.
+    pub role: Option<usize>,
+    /// Whether it belongs to the short set, which every subject is asked.
+    pub core: bool,
+    /// When it is asked at all; for a question outside the short set, this includes when the full set is asked.
     pub applies_if: Option<Condition>,
     /// The clauses behind it.
     pub cites: Vec<Citation>,

@@ -3,8 +3,9 @@
 use serde_json::Value;
 
 use super::value::{ids, level, measure_id, range, rating, section_id, truth};
-use super::wire::{Assessment, Figure, Gate};
+use super::wire::{Assessment, Figure, Gate, QuestionSet};
 use crate::model::assessment::Verdict;
+use crate::model::condition::Truth;
 use crate::report::{Dossier, wording};
 
 /// The figures of one assessment.
@@ -35,6 +36,14 @@ pub fn assessment(dossier: &Dossier<'_>) -> Value {
             .overall()
             .filter(|_| assessment.verdict != Verdict::NotAssessed)
             .and_then(range),
+        question_set: assessment.set.as_ref().map(|set| QuestionSet {
+            is: match set.full {
+                Truth::True => "full",
+                Truth::Unknown => "undecided",
+                Truth::False => "short",
+            },
+            because: ids(dossier, &set.because),
+        }),
         figures: figures.collect(),
         gates: gates.collect(),
         open: ids(dossier, &wording::open(assessment)),

@@ -8,6 +8,8 @@ use crate::model::answers::Reply;
 use crate::model::assessment::{Counted, Figure, Finding, Source};
 use crate::model::condition::Truth;
 use crate::model::text::Language;
+use crate::model::reference::Currency;
+use crate::report::duties::Duty;
 use crate::report::{Dossier, explain};
 
 pub fn finding(dossier: &Dossier<'_>, it: &Finding) -> wire::Finding {
@@ -23,6 +25,23 @@ pub fn finding(dossier: &Dossier<'_>, it: &Finding) -> wire::Finding {
             .map(|gate| gate.id.clone())
             .collect(),
         accepted: it.accepted.is_some(),
+    }
+}
+
+pub fn duty(dossier: &Dossier<'_>, it: &Duty<'_>) -> wire::Duty {
+    let (catalogue, clause) = (it.catalogue, it.clause);
+    let (state, from) = match catalogue.currency(clause, dossier.assessment.as_of) {
+        Currency::Current => ("current", None),
+        Currency::Pending(from) => ("pending", Some(from.to_string())),
+        Currency::Superseded => ("superseded", None),
+    };
+    wire::Duty {
+        jurisdiction: catalogue.jurisdiction.clone(),
+        clause: format!("{} {}", catalogue.id, clause.id),
+        state,
+        from,
+        superseded_by: catalogue.superseded_by.clone(),
+        findings: it.findings.iter().map(|id| (*id).to_owned()).collect(),
     }
 }
 

@@ -13,6 +13,7 @@ pub struct Report {
     pub people: People,
     pub dates: Dates,
     pub findings: Vec<Finding>,
+    pub duties: Vec<Duty>,
     pub questions: Vec<Question>,
     pub evidence: Vec<Evidence>,
     pub acceptances: Vec<Acceptance>,
@@ -32,12 +33,30 @@ pub struct Assessment {
     pub if_nothing_were_set_aside: Option<Rating>,
     pub valid_until: Option<String>,
     pub overall: Option<Range>,
+    pub question_set: Option<QuestionSet>,
     pub figures: Vec<Figure>,
     pub gates: Vec<Gate>,
     pub open: Vec<String>,
     pub set_aside: Vec<String>,
     pub held_down: Vec<String>,
     pub moot: Vec<String>,
+}
+
+#[derive(Serialize)]
+pub struct QuestionSet {
+    pub is: &'static str,
+    pub because: Vec<String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Duty {
+    pub jurisdiction: String,
+    pub clause: String,
+    pub state: &'static str,
+    pub from: Option<String>,
+    pub superseded_by: Option<String>,
+    pub findings: Vec<String>,
 }
 
 #[derive(Serialize)]

@@ -1,7 +1,8 @@
 //! The figures and states behind the verdict, the same in every format.
 
 use super::{appetite, overall, state};
-use crate::model::assessment::Outlook;
+use crate::model::assessment::{Outlook, QuestionSet};
+use crate::model::condition::Truth;
 use crate::model::text::Language;
 use crate::report::document::Fact;
 use crate::report::wording::{held_down, ids, open, plain, set_aside, valid_until, verdict};
@@ -37,6 +38,9 @@ pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         language.pick("检查表", "Checklist"),
         format!("{} ({})", checklist.title.get(language), checklist.name()),
     ));
+    if let Some(set) = &assessment.set {
+        facts.push(fact(language.pick("题目范围", "Questions asked"), set_words(dossier, set, language)));
+    }
     let open = open(assessment);
     facts.push(fact(
         language.pick("未回答", "Not answered"),
@@ -61,6 +65,23 @@ pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         references::currency(dossier, language),
     ));
     facts
+}
+
+/// Which set of questions was asked, and why.
+fn set_words(dossier: &Dossier<'_>, set: &QuestionSet, language: Language) -> String {
+    let because = ids(dossier.checklist, &set.because, language);
+    let standings = dossier.assessment.standings.iter();
+    let asked = standings.filter(|it| it.applies != Truth::False).count();
+    match (language, set.full) {
+        (Language::Zh, Truth::True) => format!("完整题集，适用 {asked} 题；由 {because} 的答案决定"),
+        (Language::Zh, Truth::Unknown) => format!("未定：{because} 尚未回答，答案可能要求完整题集"),
+        (Language::Zh, Truth::False) => format!("精简题集，适用 {asked} 题；重要性低，且没有答案要求完整题集"),
+        (Language::En, Truth::True) => format!("full set, {asked} questions apply; called for by the answers to {because}"),
+        (Language::En, Truth::Unknown) => format!("not settled: {because} may still call for the full set"),
+        (Language::En, Truth::False) => {
+            format!("short set, {asked} questions apply; little rides on the subject, and no answer calls for the full set")
+        }
+    }
 }
 
 fn fact(label: &str, value: impl Into<String>) -> Fact {

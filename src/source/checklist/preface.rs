@@ -1,10 +1,11 @@
 //! What a checklist says before its sections: languages, scales, coverage.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::checklist::{Question, Role};
 use crate::model::text::{Language, Text};
 use crate::source::question::choices::choice_list;
 use crate::source::setting::Scale;
-use crate::source::shape::{Desk, Table};
+use crate::source::shape::{Desk, Table, suggestion};
 use crate::source::tree::Node;
 
 pub fn languages(desk: &Desk, table: &Table<'_, '_>) -> Option<Vec<Language>> {
@@ -49,6 +50,40 @@ pub fn scale(desk: &Desk, node: &Node<'_>, languages: &[Language]) -> Option<Sca
         id: id?,
         choices: choices?,
     })
+}
+
+/// Who usually knows the answers.
+pub fn roles(desk: &Desk, table: &Table<'_, '_>, languages: &[Language]) -> Vec<Role> {
+    let mut roles: Vec<Role> = Vec::new();
+    for node in table.get("role").map_or(&[][..], |node| desk.list(node)) {
+        let Some(table) = desk.table(node) else { continue };
+        let id = table.require("id").and_then(|node| desk.id(node));
+        let title = table.require("title").and_then(|node| desk.languages(node, languages));
+        table.close();
+        let Some(id) = id else { continue };
+        if roles.iter().any(|role| role.id == id) {
+            let message = Text::new(format!("角色 `{id}` 已经有了"), format!("there is a role `{id}` already"));
+            desk.report(Diagnostic::new(Code::DuplicateId, message).at(desk.head(node)));
+            continue;
+        }
+        roles.push(Role {
+            id,
+            title: title.unwrap_or_default(),
+        });
+    }
+    roles
+}
+
+/// The question whose choices are jurisdictions.
+pub fn jurisdictions(desk: &Desk, node: &Node<'_>, questions: &[Question]) -> Option<usize> {
+    let name = desk.text(node)?;
+    let found = questions.iter().position(|question| question.id == name);
+    if found.is_none() {
+        let message = Text::new(format!("没有题目 `{name}`"), format!("there is no question `{name}`"));
+        let help = suggestion(name, questions.iter().map(|question| question.id.as_str()));
+        desk.report(Diagnostic::new(Code::UnknownId, message).at(desk.place(node)).help(help));
+    }
+    found
 }
 
 pub fn covers(desk: &Desk, node: &Node<'_>) -> Vec<String> {

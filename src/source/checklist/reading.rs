@@ -1,10 +1,11 @@
 //! A checklist from its main file and its parts: sections first, then questions, then what names them.
 
+use super::depth::{depth, no_depth};
 use super::order::order;
-use super::preface::{covers, languages, scale};
+use super::preface::{covers, jurisdictions, languages, roles, scale};
 use super::{Places, Sourced};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::checklist::{Checklist, Question, Review, Section};
+use crate::model::checklist::{Checklist, Depth, Question, Review, Role, Section};
 use crate::model::measure::{Rating, Unit};
 use crate::model::text::{Language, Text};
 use crate::source::condition::{self, Names};
@@ -20,6 +21,7 @@ pub struct Reading<'d, 's> {
     table: Table<'d, 's>,
     languages: Vec<Language>,
     scales: Vec<Scale>,
+    roles: Vec<Role>,
     places: Places,
 }
 
@@ -42,11 +44,13 @@ impl<'d, 's> Reading<'d, 's> {
                 .filter_map(|node| scale(desk, node, &languages))
                 .collect()
         });
+        let roles = roles(desk, &table, &languages);
         Some(Self {
             desk,
             table,
             languages,
             scales,
+            roles,
             places: Places::default(),
         })
     }
@@ -87,9 +91,13 @@ impl<'d, 's> Reading<'d, 's> {
                 question.applies_if = condition;
             }
         }
+        let depth = self
+            .table
+            .get("depth")
+            .and_then(|node| depth(self.desk, node, &self.languages, &sections, &mut questions));
         let steering = order(&questions, &self.places.questions, problems);
         join(&mut sections, &questions);
-        let sourced = self.method(sections, questions, steering);
+        let sourced = self.method(sections, questions, steering, depth);
         problems.extend(desks.into_iter().flat_map(Desk::into_problems));
         sourced
     }
@@ -135,11 +143,16 @@ impl<'d, 's> Reading<'d, 's> {
         let setting = Setting {
             languages: &self.languages,
             scales: &self.scales,
+            roles: &self.roles,
             sections,
         };
+        let deep = self.table.get("depth").is_some();
         for node in table.get("question").map_or(&[][..], |node| desk.list(node)) {
             let Some(inner) = desk.table(node) else { continue };
             let condition = inner.get("applies-if");
+            if let Some(core) = inner.get("core").filter(|_| !deep) {
+                no_depth(desk, core);
+            }
             let read = question::question(desk, &inner, home.unwrap_or_default(), &setting, &mut self.places);
             inner.close();
             let Some(question) = read.filter(|_| home.is_some()) else {
@@ -166,7 +179,13 @@ impl<'d, 's> Reading<'d, 's> {
         table.close();
     }
 
-    fn method(mut self, sections: Vec<Section>, questions: Vec<Question>, steering: Vec<usize>) -> Option<Sourced> {
+    fn method(
+        mut self,
+        sections: Vec<Section>,
+        questions: Vec<Question>,
+        steering: Vec<usize>,
+        depth: Option<Depth>,
+    ) -> Option<Sourced> {
         let desk = self.desk;
         let table = &self.table;
         let id = table.require("id").and_then(|node| desk.id(node));
@@ -184,6 +203,8 @@ impl<'d, 's> Reading<'d, 's> {
             languages: self.languages.clone(),
             title: Text::default(),
             about: Text::default(),
+            roles: std::mem::take(&mut self.roles),
+            depth,
             sections,
             questions,
             steering,
@@ -198,8 +219,12 @@ impl<'d, 's> Reading<'d, 's> {
             obligations: Vec::new(),
             review: Review::default(),
             severity: Vec::new(),
+            jurisdictions: None,
             covers: Vec::new(),
         };
+        if let Some(node) = table.get("jurisdictions") {
+            checklist.jurisdictions = jurisdictions(desk, node, &checklist.questions);
+        }
         if let Some(node) = table.get("covers") {
             self.places.covers = Some(desk.place(node));
             checklist.covers = covers(desk, node);

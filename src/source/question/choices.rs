@@ -113,6 +113,7 @@ pub fn choice_list(
         let setting = Setting {
             languages,
             scales: &[],
+            roles: &[],
             sections: sections.unwrap_or_default(),
         };
         let points = table.require("points").and_then(|node| points(desk, node, &setting));
