@@ -86,6 +86,7 @@ fn report(bencher: Bencher<'_, '_>, format: &str) {
         if_nothing_were_set_aside: if_nothing_were_set_aside(checklist, &ASSESSMENT),
         outlook: ahead.as_ref(),
         catalogues: &CATALOGUES,
+        jurisdictions: &[],
     };
     bencher.bench(|| (format.report)(black_box(&dossier), look()).expect("it can be rendered"));
 }
@@ -137,6 +138,7 @@ fn lay_out_the_audit_document(bencher: Bencher<'_, '_>) {
         if_nothing_were_set_aside: None,
         outlook: None,
         catalogues: &CATALOGUES,
+        jurisdictions: &[],
     };
     bencher.bench(|| audit(black_box(&dossier), Language::Zh));
 }

@@ -40,6 +40,11 @@ fn catalogues() -> Vec<Catalogue> {
     folder.files.iter().map(read).collect()
 }
 
+/// The day of which the catalogues speak; a check on a later day warns of those that have grown old.
+fn first_day() -> Date {
+    Date::parse("2026-11-24").expect("a date")
+}
+
 fn cases(sourced: &Sourced, files: &Files, name: &str) -> Vec<Case> {
     let at = files
         .position(&format!("{name}/cases.toml"))
@@ -53,7 +58,7 @@ fn nothing_is_wrong_with_any_bundled_checklist() {
     for name in library::names() {
         let (sourced, files) = bundled(name);
         let cases = cases(&sourced, &files, name);
-        let problems = check(&sourced, &catalogues, &cases);
+        let problems = check(&sourced, &catalogues, &cases, first_day());
         assert!(problems.is_empty(), "{name}: {problems:#?}");
     }
 }
@@ -78,7 +83,7 @@ fn what_is_built_in_is_what_lies_in_the_folder() {
 fn finance_genai_has_the_extent_it_claims() {
     let (sourced, files) = bundled("finance-genai");
     let checklist = &sourced.checklist;
-    assert!((60..=90).contains(&checklist.questions.len()));
+    assert!(checklist.questions.len() >= 60);
     assert_eq!(checklist.sections_of(Kind::Risk).count(), 5);
     assert_eq!(checklist.sections_of(Kind::Control).count(), 4);
     assert!(checklist.gates.len() >= 6);
@@ -110,6 +115,28 @@ fn each_gate_fires_in_a_case_and_stays_silent_in_another() {
             gate.id
         );
     }
+}
+
+/// Every question stands on a clause in China, the EU, and one of the other jurisdictions, unless the list below says why not.
+#[test]
+fn every_question_cites_across_jurisdictions() {
+    let (sourced, _) = bundled("finance-genai");
+    let catalogues = catalogues();
+    let mut missing = Vec::new();
+    for question in &sourced.checklist.questions {
+        let cites: BTreeSet<&str> = question
+            .cites
+            .iter()
+            .filter_map(|cite| catalogues.iter().find(|it| it.id == cite.catalogue))
+            .map(|it| it.jurisdiction.as_str())
+            .collect();
+        for wanted in [&["CN"][..], &["EU"], &["US", "SG", "HK", "UK"]] {
+            if !wanted.iter().any(|it| cites.contains(it)) {
+                missing.push(format!("{} {}", question.id, wanted.join("/")));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
 }
 
 #[test]

@@ -43,7 +43,12 @@ fn checklist(session: &Session, path: &Path) -> Result<Exit, Fault> {
                 Vec::new()
             }),
         };
-        problems.extend(crate::check::check(sourced, &catalogues(on_disk)?, &cases, session.as_of));
+        problems.extend(crate::check::check(
+            sourced,
+            &catalogues(on_disk)?,
+            &cases,
+            session.as_of,
+        ));
         counts = Some((sourced.checklist.name(), sourced.checklist.questions.len(), cases.len()));
     }
     Ok(conclude(session, &folder.name, &problems, &files, |language| {

@@ -152,8 +152,14 @@ impl Judged {
 
 /// A jurisdiction that no catalogue knows would leave a chapter empty, as if there were no duties.
 fn known(jurisdictions: &[String], catalogues: &[Catalogue]) -> Result<(), Fault> {
-    let known: BTreeSet<String> = catalogues.iter().map(|it| it.jurisdiction.to_ascii_lowercase()).collect();
-    match jurisdictions.iter().find(|it| !known.contains(&it.to_ascii_lowercase())) {
+    let known: BTreeSet<String> = catalogues
+        .iter()
+        .map(|it| it.jurisdiction.to_ascii_lowercase())
+        .collect();
+    match jurisdictions
+        .iter()
+        .find(|it| !known.contains(&it.to_ascii_lowercase()))
+    {
         None => Ok(()),
         Some(name) => {
             let all: Vec<String> = known.iter().map(|id| format!("`{id}`")).collect();

@@ -37,7 +37,9 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let jurisdictions: Vec<String> = matches.get_many("jurisdiction").unwrap_or_default().cloned().collect();
     let judged = Judged::read(session, &Bookshelf::open(session)?, path)?;
     disk::tell(&judged.talk(session));
-    let bytes = judged.in_full(session, &jurisdictions, |dossier| (format.report)(dossier, session.look()))?;
+    let bytes = judged.in_full(session, &jurisdictions, |dossier| {
+        (format.report)(dossier, session.look())
+    })?;
     let bytes = bytes.map_err(|refusal| refused(&refusal))?;
     match output {
         None => disk::print(&bytes)?,

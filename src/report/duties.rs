@@ -44,7 +44,10 @@ pub fn jurisdictions(dossier: &Dossier<'_>) -> Vec<String> {
     };
     let told = |name: &str| wanted.is_empty() || wanted.iter().any(|it| it.eq_ignore_ascii_case(name));
     let named = NAMES.iter().map(|(id, ..)| *id).filter(|id| known.contains(id));
-    let others = known.iter().copied().filter(|id| NAMES.iter().all(|(name, ..)| name != id));
+    let others = known
+        .iter()
+        .copied()
+        .filter(|id| NAMES.iter().all(|(name, ..)| name != id));
     named.chain(others).filter(|id| told(id)).map(str::to_owned).collect()
 }
 
@@ -84,7 +87,7 @@ pub fn duties<'a>(dossier: &Dossier<'a>, jurisdiction: &str) -> Vec<Duty<'a>> {
 }
 
 /// A chapter with a table a jurisdiction.
-pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
+pub(super) fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     let mut blocks = vec![
         Block::heading(1, language.pick("发现所涉的义务", "Duties the findings touch")),
         Block::paragraph(lead(dossier, language)),
@@ -93,9 +96,17 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         let rows: Vec<_> = duties(dossier, &jurisdiction)
             .into_iter()
             .map(|duty| {
-                let mark = if duty.clause.basis == Basis::Heading { " †" } else { "" };
+                let mark = if duty.clause.basis == Basis::Heading {
+                    " †"
+                } else {
+                    ""
+                };
                 vec![
-                    plain(format!("{}\n{}{mark}", duty.catalogue.title.get(language), duty.clause.id)),
+                    plain(format!(
+                        "{}\n{}{mark}",
+                        duty.catalogue.title.get(language),
+                        duty.clause.id
+                    )),
                     plain(duty.clause.title.get(language)),
                     state(dossier, duty.catalogue, duty.clause, language),
                     plain(duty.findings.join(", ")),
@@ -104,9 +115,10 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             .collect();
         blocks.push(Block::heading(2, name(&jurisdiction).get(language)));
         if rows.is_empty() {
-            blocks.push(Block::paragraph(
-                language.pick("没有发现涉及此处的条款。", "No finding touches a clause of this jurisdiction."),
-            ));
+            blocks.push(Block::paragraph(language.pick(
+                "没有发现涉及此处的条款。",
+                "No finding touches a clause of this jurisdiction.",
+            )));
             continue;
         }
         blocks.push(Block::Table(Table {
@@ -123,15 +135,18 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
 }
 
 fn name(jurisdiction: &str) -> Text {
-    NAMES
-        .iter()
-        .find(|(id, ..)| *id == jurisdiction)
-        .map_or_else(|| Text::new(jurisdiction, jurisdiction), |(_, zh, en)| Text::new(*zh, *en))
+    NAMES.iter().find(|(id, ..)| *id == jurisdiction).map_or_else(
+        || Text::new(jurisdiction, jurisdiction),
+        |(_, zh, en)| Text::new(*zh, *en),
+    )
 }
 
 fn lead(dossier: &Dossier<'_>, language: Language) -> String {
     let chosen = if !dossier.jurisdictions.is_empty() {
-        language.pick("法域由出具报告者选定。", "The jurisdictions were chosen by whoever made this report.")
+        language.pick(
+            "法域由出具报告者选定。",
+            "The jurisdictions were chosen by whoever made this report.",
+        )
     } else if served(dossier).is_some_and(|served| !served.is_empty()) {
         language.pick(
             "法域取自答案中所服务的地区。",

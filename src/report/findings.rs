@@ -187,7 +187,11 @@ pub fn applicability(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             ),
         }));
     }
-    let short = dossier.assessment.set.as_ref().is_some_and(|set| set.full == Truth::False);
+    let short = dossier
+        .assessment
+        .set
+        .as_ref()
+        .is_some_and(|set| set.full == Truth::False);
     let pairs = || checklist.questions.iter().zip(&dossier.assessment.standings);
     let outside = pairs().filter(|(question, _)| short && !question.core).count();
     if let (Some(depth), true) = (&checklist.depth, outside > 0) {

@@ -30,7 +30,10 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     ));
     blocks.push(Block::paragraph(bands(dossier.checklist, language)));
     if let Some(depth) = &dossier.checklist.depth {
-        blocks.push(Block::heading(2, language.pick("何时问完整题集", "When the full set is asked")));
+        blocks.push(Block::heading(
+            2,
+            language.pick("何时问完整题集", "When the full set is asked"),
+        ));
         blocks.push(Block::paragraph(depth.because.get(language)));
         blocks.push(Block::paragraph(depth.wording.clone()));
     }

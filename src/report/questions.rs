@@ -22,7 +22,10 @@ pub fn questions(checklist: &Checklist, language: Language) -> Document {
         }
     }
     if let Some(depth) = &checklist.depth {
-        blocks.push(Block::heading(1, language.pick("何时问完整题集", "When the full set is asked")));
+        blocks.push(Block::heading(
+            1,
+            language.pick("何时问完整题集", "When the full set is asked"),
+        ));
         blocks.push(Block::paragraph(depth.wording.clone()));
         blocks.push(Block::paragraph(depth.because.get(language)));
     }
@@ -125,7 +128,11 @@ pub fn question(checklist: &Checklist, question: &Question, language: Language) 
     }
     let mut facts = vec![format!("{} {}", language.pick("权重", "weight"), question.weight)];
     if let Some(role) = question.role.and_then(|at| checklist.roles.get(at)) {
-        facts.push(format!("{}{}", language.pick("通常由谁作答：", "usually known by: "), role.title.get(language)));
+        facts.push(format!(
+            "{}{}",
+            language.pick("通常由谁作答：", "usually known by: "),
+            role.title.get(language)
+        ));
     }
     if checklist.depth.is_some() {
         facts.push(

@@ -92,7 +92,9 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         blocks.push(Block::toned(
             match language {
                 Language::Zh => format!("{title}：上次核对于 {checked}，已超过一年，效力须重新核对。"),
-                Language::En => format!("{title}: last looked up on {checked}, more than a year ago; look it up again before relying on it."),
+                Language::En => format!(
+                    "{title}: last looked up on {checked}, more than a year ago; look it up again before relying on it."
+                ),
             },
             Tone::Strong,
         ));

@@ -90,7 +90,11 @@ fn role(desk: &Desk, table: &Table<'_, '_>, setting: &Setting<'_>) -> Option<usi
     if found.is_none() {
         let message = Text::new(format!("没有角色 `{name}`"), format!("there is no role `{name}`"));
         let help = suggestion(name, setting.roles.iter().map(|role| role.id.as_str()));
-        desk.report(Diagnostic::new(Code::UnknownId, message).at(desk.place(node)).help(help));
+        desk.report(
+            Diagnostic::new(Code::UnknownId, message)
+                .at(desk.place(node))
+                .help(help),
+        );
     }
     found
 }

@@ -7,8 +7,8 @@ use super::wire::{self, Term, Working};
 use crate::model::answers::Reply;
 use crate::model::assessment::{Counted, Figure, Finding, Source};
 use crate::model::condition::Truth;
-use crate::model::text::Language;
 use crate::model::reference::Currency;
+use crate::model::text::Language;
 use crate::report::duties::Duty;
 use crate::report::{Dossier, explain};
 

@@ -39,7 +39,10 @@ pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         format!("{} ({})", checklist.title.get(language), checklist.name()),
     ));
     if let Some(set) = &assessment.set {
-        facts.push(fact(language.pick("题目范围", "Questions asked"), set_words(dossier, set, language)));
+        facts.push(fact(
+            language.pick("题目范围", "Questions asked"),
+            set_words(dossier, set, language),
+        ));
     }
     let open = open(assessment);
     facts.push(fact(
@@ -76,10 +79,14 @@ fn set_words(dossier: &Dossier<'_>, set: &QuestionSet, language: Language) -> St
         (Language::Zh, Truth::True) => format!("完整题集，适用 {asked} 题；由 {because} 的答案决定"),
         (Language::Zh, Truth::Unknown) => format!("未定：{because} 尚未回答，答案可能要求完整题集"),
         (Language::Zh, Truth::False) => format!("精简题集，适用 {asked} 题；重要性低，且没有答案要求完整题集"),
-        (Language::En, Truth::True) => format!("full set, {asked} questions apply; called for by the answers to {because}"),
+        (Language::En, Truth::True) => {
+            format!("full set, {asked} questions apply; called for by the answers to {because}")
+        }
         (Language::En, Truth::Unknown) => format!("not settled: {because} may still call for the full set"),
         (Language::En, Truth::False) => {
-            format!("short set, {asked} questions apply; little rides on the subject, and no answer calls for the full set")
+            format!(
+                "short set, {asked} questions apply; little rides on the subject, and no answer calls for the full set"
+            )
         }
     }
 }

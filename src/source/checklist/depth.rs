@@ -17,7 +17,9 @@ pub fn depth(
     questions: &mut [Question],
 ) -> Option<Depth> {
     let table = desk.table(node)?;
-    let because = table.require("because").and_then(|node| desk.languages(node, languages));
+    let because = table
+        .require("because")
+        .and_then(|node| desk.languages(node, languages));
     let full_if = table.require("full-if");
     table.close();
     let node = full_if?;
@@ -57,7 +59,10 @@ pub fn depth(
 
 /// A question can be of a short set only where there is one.
 pub fn no_depth(desk: &Desk, node: &Node<'_>) {
-    let message = Text::new("没有 `[depth]`，也就没有精简题集", "there is no `[depth]`, and so no short set");
+    let message = Text::new(
+        "没有 `[depth]`，也就没有精简题集",
+        "there is no `[depth]`, and so no short set",
+    );
     let help = Text::new(
         "去掉 `core`，或在 `checklist.toml` 中写 `[depth]`",
         "take `core` out, or write `[depth]` in `checklist.toml`",

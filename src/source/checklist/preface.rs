@@ -62,7 +62,10 @@ pub fn roles(desk: &Desk, table: &Table<'_, '_>, languages: &[Language]) -> Vec<
         table.close();
         let Some(id) = id else { continue };
         if roles.iter().any(|role| role.id == id) {
-            let message = Text::new(format!("角色 `{id}` 已经有了"), format!("there is a role `{id}` already"));
+            let message = Text::new(
+                format!("角色 `{id}` 已经有了"),
+                format!("there is a role `{id}` already"),
+            );
             desk.report(Diagnostic::new(Code::DuplicateId, message).at(desk.head(node)));
             continue;
         }
@@ -81,7 +84,11 @@ pub fn jurisdictions(desk: &Desk, node: &Node<'_>, questions: &[Question]) -> Op
     if found.is_none() {
         let message = Text::new(format!("没有题目 `{name}`"), format!("there is no question `{name}`"));
         let help = suggestion(name, questions.iter().map(|question| question.id.as_str()));
-        desk.report(Diagnostic::new(Code::UnknownId, message).at(desk.place(node)).help(help));
+        desk.report(
+            Diagnostic::new(Code::UnknownId, message)
+                .at(desk.place(node))
+                .help(help),
+        );
     }
     found
 }
