@@ -117,17 +117,25 @@ fn each_gate_fires_in_a_case_and_stays_silent_in_another() {
     }
 }
 
-/// Every question stands on a clause in China, the EU, and one of the other jurisdictions, unless the list below says why not.
+/// What a question asks that other jurisdictions have no counterpart of.
+const CHINA_ONLY: &[&str] = &[
+    // filing of algorithms and registration of services with the Chinese authorities
+    "M4-09",
+];
+
+/// Every question stands on a clause in China, in the EU and in one of the other jurisdictions. A voluntary framework is none.
 #[test]
 fn every_question_cites_across_jurisdictions() {
     let (sourced, _) = bundled("finance-genai");
     let catalogues = catalogues();
     let mut missing = Vec::new();
-    for question in &sourced.checklist.questions {
+    let questions = sourced.checklist.questions.iter();
+    for question in questions.filter(|question| !CHINA_ONLY.contains(&question.id.as_str())) {
         let cites: BTreeSet<&str> = question
             .cites
             .iter()
             .filter_map(|cite| catalogues.iter().find(|it| it.id == cite.catalogue))
+            .filter(|it| !it.id.starts_with("us-nist"))
             .map(|it| it.jurisdiction.as_str())
             .collect();
         for wanted in [&["CN"][..], &["EU"], &["US", "SG", "HK", "UK"]] {
