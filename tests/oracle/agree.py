@@ -8,6 +8,7 @@ difference shows again.
 
 import json
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -46,13 +47,25 @@ def questions():
             yield question, question.get("choice") or scales.get(question.get("scale"), [])
 
 
-def made_up(chance, holes):
-    """An answers file; `holes` is the share of questions left open."""
+def lightest(question, choices):
+    """The answer with the fewest points; of several, the last, so that the model comes from a vendor."""
+    if question.get("answer") == "many":
+        return f'["{choices[1]["id"]}"]'
+    if question.get("answer") == "number":
+        return "0"
+    return f'"{min(reversed(choices), key=lambda choice: choice["points"])["id"]}"'
+
+
+def made_up(chance, holes, light):
+    """An answers file; `holes` is the share of questions left open, `light` that of light answers to what settles the set of questions."""
     lines = ['checklist = "finance-genai@2026.1"', "[subject]", 'name = "made up"', "[answers]"]
     for question, choices in QUESTIONS:
         if chance.random() < holes:
             continue
         kind = question.get("answer", "one")
+        if question["id"] in DECIDING and kind != "text" and chance.random() < light:
+            lines.append(f"{question['id']} = {lightest(question, choices)}")
+            continue
         evidence = chance.sample(["E-1", "E-2", "E-3"], chance.randrange(3))
         names = ", ".join(f'"{name}"' for name in evidence)
         if chance.random() < 0.08:
@@ -83,7 +96,8 @@ def engine(found):
     for figure in found["figures"]:
         name = figure["measure"] + ("." + figure["section"] if figure["section"] else "")
         value = figure["value"]
-        measures[name] = value and (Fraction(str(value["low"])), Fraction(str(value["high"])))
+        if value is not None:
+            measures[name] = Fraction(str(value["low"])), Fraction(str(value["high"]))
     gates = [[gate["id"] for gate in found["gates"] if gate["fires"] == state] for state in ("yes", "unknown")]
     rating = found["rating"]
     if rating["state"] == "not-assessed":
@@ -104,7 +118,7 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         for at in range(many):
             holes = (0, 0, 0.05, 0.3, 0.7, 0.97)[at % 6]
-            (Path(scratch) / f"{at:05}.toml").write_text(made_up(chance, holes), "utf-8")
+            (Path(scratch) / f"{at:05}.toml").write_text(made_up(chance, holes, (0, 1, 0.97)[at % 3]), "utf-8")
         command = [program, "--as-of", AS_OF, "score", "--format", "json", "tests/answers", scratch]
         run = subprocess.run(command, capture_output=True, text=True)
         if run.returncode not in (0, 1):
@@ -115,14 +129,19 @@ def main():
             for what, a, b in zip(("measures", "gates", "rating"), ours, theirs):
                 if a != b:
                     if what == "measures":
-                        a, b = next((f"{k} = {a.get(k)}", f"{k} = {b.get(k)}") for k in b if a.get(k) != b.get(k))
+                        a, b = next((f"{k} = {a.get(k)}", f"{k} = {b.get(k)}") for k in {**a, **b} if a.get(k) != b.get(k))
                     sys.exit(f"{found['file']}: the engine has {a}, the calculation {b}\n{Path(found['file']).read_text()}")
         if len(assessments) < many + 6:
             sys.exit(f"only {len(assessments)} assessments came back")
-        print(f"{len(assessments)} assessments agree in every figure, gate and rating")
+        short = sum(found["question-set"]["is"] == "short" for found in assessments)
+        if short < many / 10:
+            sys.exit(f"only {short} of them are asked the short set")
+        print(f"{len(assessments)} assessments, {short} of them with the short set, agree in every figure, gate and rating")
 
 
 QUESTIONS = list(questions())
+# the questions whose answers settle whether the short set is asked or the full one
+DECIDING = set(re.findall(r"[A-Z]\d?-\d+", Checklist(FOLDER).head["depth"]["full-if"]))
 
 if __name__ == "__main__":
     main()

@@ -10,7 +10,8 @@ many choices (not scored), a number or a text, and the measures `each`, `of-sect
 
 Numbers are exact fractions. Every value is a range (low, high), since an unanswered question may still take any
 of its choices and one whose condition is unknown may count or not; in a finished assessment low equals high. A
-value that does not exist (nothing of a section applies) is None, "void". Truth has three values: True, False and
+value that does not exist (nothing of a section applies) is None, "void"; one that exists only if a question applies of which
+that is unknown is marked as not sure. Truth has three values: True, False and
 None for unknown.
 """
 import json
@@ -38,6 +39,27 @@ def both(a, b):
 
 def negation(a):
     return None if a is None else not a
+
+
+class Span(tuple):
+    """A range (low, high); `sure` unless it may still turn out void."""
+
+    def __new__(cls, low, high, sure=True):
+        span = super().__new__(cls, (low, high))
+        span.sure = sure
+        return span
+
+    def joined(self, other):
+        return Span(min(self[0], other[0]), max(self[1], other[1]), self.sure)
+
+
+def end_of_mean(sure, perhaps, low):
+    """One end of a weighted mean: what surely counts, and of the rest what moves the mean further out."""
+    terms = list(sure)
+    for term in sorted(perhaps, key=lambda t: t[2], reverse=not low):
+        if not terms or (term[2] < mean(terms) if low else term[2] > mean(terms)):
+            terms.append(term)
+    return terms
 
 
 class Checklist:
@@ -183,6 +205,8 @@ class Assessment:
             measure, _, section = name.partition(".")
             value = self._operand(measure, section)
             ends = {COMPARE[operator](end, num(operand)) for end in value} if value else {False}
+            if value and not value.sure:
+                ends.add(False)
             return None if len(ends) == 2 else ends.pop()
         applies, answer = self.applies(question), self.counted.get(question)
         if applies is False or answer is SET_ASIDE or answer is None:
@@ -201,23 +225,24 @@ class Assessment:
             points = num(q["choices"][answer]["points"])
         return (points - q["least"]) / (q["most"] - q["least"])
 
-    def _end(self, section, low):
-        """One end of a section's mean: what surely counts, and of the rest what moves the mean further out."""
-        sure, perhaps = [], []
-        for question in (self.checklist.questions[i] for i in self.checklist.sections[section]["questions"]):
-            applies = self.applies(question["id"])
-            if question["scored"] and applies is not False and self.counted.get(question["id"]) is not SET_ASIDE:
-                term = (question["id"], question["weight"], self._share(question, low))
-                (sure if applies else perhaps).append(term)
-        for term in sorted(perhaps, key=lambda t: t[2], reverse=not low):
-            if not sure or (term[2] < mean(sure) if low else term[2] > mean(sure)):
-                sure.append(term)
-        self.terms.setdefault(section, {})["low" if low else "high"] = sure
-        return mean(sure) * 100 if sure else None
-
     def section(self, section):
-        ends = self._end(section, True), self._end(section, False)
-        return None if None in ends else ends
+        """The mean of a section's questions; None if none of them counts."""
+        ends, surely = [], False
+        for low in (True, False):
+            sure, perhaps = [], []
+            for question in (self.checklist.questions[i] for i in self.checklist.sections[section]["questions"]):
+                applies = self.applies(question["id"])
+                if question["scored"] and applies is not False and self.counted.get(question["id"]) is not SET_ASIDE:
+                    term = (question["id"], question["weight"], self._share(question, low))
+                    (sure if applies else perhaps).append(term)
+            terms = end_of_mean(sure, perhaps, low)
+            self.terms.setdefault(section, {})["low" if low else "high"] = terms
+            if not terms:
+                self.terms[section] = {"low": [], "high": []}
+                return None
+            ends.append(mean(terms) * 100)
+            surely = bool(sure)
+        return Span(*ends, surely)
 
     def _measure(self, m):
         known = {"id", "title", "each", "of-section", "scale-by", "mean-of", "weights", "reduce", "decimals", "because"}
@@ -229,7 +254,9 @@ class Assessment:
         return {s: self._rounded(m, self._step(m, s)) for s in sections}
 
     def _rounded(self, m, value):
-        return value if value is None or "decimals" not in m else tuple(half_up(v, m["decimals"]) for v in value)
+        if value is None or "decimals" not in m:
+            return value
+        return Span(*(half_up(v, m["decimals"]) for v in value), value.sure)
 
     def _operand(self, name, section):
         value = self.measures[name]
@@ -241,9 +268,14 @@ class Assessment:
             values = self.measures[names] if isinstance(names, str) else {n: self.measures[n] for n in names}
             weights = m.get("weights", {}).get(section, {}) if "each" in m else m.get("weights", {})
             weighed = [(num(weights.get(k, 1)), v) for k, v in values.items() if v is not None]
-            if not sum(w for w, _ in weighed):
+            weighed = [(w, v) for w, v in weighed if w]
+            if not weighed:
                 return None
-            return tuple(mean([(None, w, v[end]) for w, v in weighed]) for end in (0, 1))
+            ends = []
+            for end in (0, 1):
+                parts = [[(None, w, v[end]) for w, v in weighed if v.sure is sure] for sure in (True, False)]
+                ends.append(mean(end_of_mean(*parts, end == 0)))
+            return Span(*ends, any(v.sure for _, v in weighed))
         if "scale-by" in m or "reduce" in m:
             rule = m.get("scale-by") or m["reduce"]
             what, by = self._operand(rule["what"], section), self._operand(rule["by"], section)
@@ -251,9 +283,12 @@ class Assessment:
                 return what
             if "scale-by" in m:
                 floor = num(rule["floor"])
-                return tuple(w * (floor + (100 - floor) * b / 100) / 100 for w, b in zip(what, by))
-            most = num(rule.get("at-most", 100))
-            return tuple(w * (100 - min(b, most)) / 100 for w, b in zip(what, reversed(by)))
+                span = Span(*(w * (floor + (100 - floor) * b / 100) / 100 for w, b in zip(what, by)), what.sure)
+            else:
+                most = num(rule.get("at-most", 100))
+                span = Span(*(w * (100 - min(b, most)) / 100 for w, b in zip(what, reversed(by))), what.sure)
+            # Where `by` may be void, `what` may be left as it is.
+            return span if by.sure else span.joined(what)
         return self.section(m.get("of-section", section))
 
     def _band(self, value):
@@ -272,8 +307,9 @@ class Assessment:
         for end, fires in ((0, (True,)), (1, (True, None))):
             place = self._band(of[end])
             if "worst" in rule:
-                parts = [v[end] for v in self.measures[rule["worst"]["of"]].values() if v is not None]
-                place = max(place, max(self._band(v) for v in parts) - rule["worst"]["within"])
+                # A section that may be void lifts the worse end only.
+                parts = [v[end] for v in self.measures[rule["worst"]["of"]].values() if v and (v.sure or end)]
+                place = max([place, *(self._band(v) - rule["worst"]["within"] for v in parts)])
             for gate in self.checklist.head.get("gate", []):
                 if self.gates[gate["id"]] in fires:
                     place = max(place, names.index(gate["at-least"]))
