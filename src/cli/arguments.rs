@@ -154,7 +154,7 @@ fn commands(language: Language) -> [Command; 9] {
             .arg(files("检查表文件夹、内置检查表名称或答案文件", "A checklist's folder or name, or an answers file")),
         command("list", "列出内置的检查表", "List the checklists built in"),
         command("show", "显示一个检查表的全部题目", "Show a checklist, question by question").arg(name.clone()),
-        command("new", "生成一个待填写的答案文件", "Make an answers file to fill in").arg(name).arg(output("写到这个文件；缺省写到终端", "Write to this file; by default to the terminal")),
+        command("new", "生成一个待填写的答案文件；`new checklist -o 文件夹` 生成一个可供改写的检查表", "Make an answers file to fill in; `new checklist -o FOLDER` makes a checklist to start from").arg(name).arg(output("写到这个文件（检查表则为文件夹）；缺省写到终端", "Write to this file, or folder for a checklist; by default to the terminal")),
         command("completions", "生成命令补全脚本", "Make a script that completes commands in a shell")
             .arg(Arg::new("shell").help_heading(arguments).value_name("SHELL").required(true).value_parser(value_parser!(clap_complete::Shell)).help(say("bash、zsh、fish、elvish 或 powershell", "bash, zsh, fish, elvish or powershell")).hide_possible_values(true)),
     ]

@@ -94,6 +94,11 @@ pub fn entries(path: &Path) -> Result<Vec<PathBuf>, Fault> {
     Ok(entries)
 }
 
+/// Makes a folder, and those above it that are missing.
+pub fn create_folder(path: &Path) -> Result<(), Fault> {
+    fs::create_dir_all(path).map_err(|error| Fault::Disk(path.to_owned(), error))
+}
+
 /// Writes a file whole or not at all: a temporary file beside it, brought to disk, then renamed.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     let attempt = || -> io::Result<()> {

@@ -1,6 +1,6 @@
-//! `probity new`: an answers file to fill in, with every question as a comment.
+//! `probity new`: an answers file to fill in, with every question as a comment; or a checklist to start from.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
@@ -10,29 +10,69 @@ use super::{Exit, Fault, disk};
 use crate::model::checklist::{AnswerKind, Checklist, Question};
 use crate::model::text::{Language, Text};
 use crate::render::wrap;
+use crate::source::template;
+
+/// In place of a checklist's name: not an answers file but a checklist is wanted.
+const CHECKLIST: &str = "checklist";
 
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
+    let output = matches
+        .get_one::<PathBuf>("output")
+        .filter(|output| output.as_os_str() != disk::STDIN);
+    if matches.get_one::<PathBuf>("checklist-name").is_some_and(|name| name.as_os_str() == CHECKLIST) {
+        return a_checklist(session, output);
+    }
     let named = matches
         .get_one::<PathBuf>("checklist-name")
         .or(session.checklist.as_ref());
     let path = named.cloned().unwrap_or_else(|| PathBuf::from("finance-genai"));
     let checklist = sourced(&folder(&path)?)?.checklist;
     let text = form(&checklist, session);
-    match matches
-        .get_one::<PathBuf>("output")
-        .filter(|output| output.as_os_str() != disk::STDIN)
-    {
+    match output {
         None => disk::print(text.as_bytes())?,
-        Some(output) if output.exists() => {
-            let name = output.display();
-            return Err(Fault::Request(Text::new(
-                format!("`{name}` 已经存在，没有改动；请换一个文件名"),
-                format!("`{name}` exists already and was left alone; choose another name"),
-            )));
-        }
+        Some(output) if output.exists() => return Err(exists(output)),
         Some(output) => disk::write(output, text.as_bytes())?,
     }
     Ok(Exit::Done)
+}
+
+fn exists(output: &Path) -> Fault {
+    let name = output.display();
+    Fault::Request(Text::new(
+        format!("`{name}` 已经存在，没有改动；请换一个名字"),
+        format!("`{name}` exists already and was left alone; choose another name"),
+    ))
+}
+
+/// A checklist to start from, in a folder of its own that gives it its id.
+fn a_checklist(session: &Session, output: Option<&PathBuf>) -> Result<Exit, Fault> {
+    let Some(output) = output else {
+        return Err(Fault::Request(Text::new(
+            "新检查表是一个文件夹，请用 `-o 文件夹` 指明",
+            "a new checklist is a folder; name it with `-o FOLDER`",
+        )));
+    };
+    if output.exists() {
+        return Err(exists(output));
+    }
+    let name = output.file_name().map(|name| name.to_string_lossy().into_owned());
+    let id = name.filter(|name| is_id(name)).unwrap_or_else(|| "my-checklist".to_owned());
+    disk::create_folder(output)?;
+    for (name, text) in template(&id, session.language).files {
+        disk::write(&output.join(name), text.as_bytes())?;
+    }
+    let folder = output.display();
+    disk::tell(&match session.language {
+        Language::Zh => format!("已写出检查表 {folder}；改后用 `probity check {folder}` 检查，用 `probity --checklist {folder} ask -o 答案.toml` 试答"),
+        Language::En => format!("wrote the checklist {folder}; after changes run `probity check {folder}`, and try it with `probity --checklist {folder} ask -o answers.toml`"),
+    });
+    Ok(Exit::Done)
+}
+
+/// Letters, digits, `-` and `_`, beginning with a letter.
+fn is_id(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.chars().all(|it| it.is_ascii_alphanumeric() || it == '-' || it == '_')
 }
 
 fn form(checklist: &Checklist, session: &Session) -> String {

@@ -20,10 +20,12 @@ mod rule;
 mod section;
 mod setting;
 mod shape;
+mod template;
 mod tree;
 
 pub use blank::blank;
 pub use cases::{Case, Expectation, Outcome};
 pub use checklist::{Folder, Places, Sourced, read};
+pub use template::template;
 pub use edit::{EditError, set_answer, set_evidence};
 pub use reference::{check_citations, read_catalogue};
