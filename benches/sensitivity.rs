@@ -1,9 +1,11 @@
 //! How much a rating hangs on single weights: of many made-up but plausible assessments, how many change band when one weight of the
 //! method moves by a fifth?
 //!
-//!     cargo run --release --example sensitivity [HOW_MANY]
+//!     cargo run --release --example sensitivity [HOW_MANY] [--against checklists/finance-genai/METHOD.md]
 //!
-//! prints the table of METHOD.md. The assessments come from a fixed seed, so the figures come out the same on every run. An
+//! prints the rows of the tables in METHOD.md, and fails if that page has others. A row has the group of weights, how many there are, how
+//! many ratings change when one of them moves (fewest, mean, most, and which moves most), and how many changes go further than one
+//! band; the row `*` moves all weights at once, each up or down by chance. The assessments come from a fixed seed, so the figures come out the same on every run. An
 //! assessment is plausible in that its answers hang together: each subject has a level of exposure and one of maturity, and each
 //! answer lies around the level of its kind.
 
@@ -104,16 +106,24 @@ fn weights(checklist: &Checklist) -> Vec<Weight> {
         .filter(|(_, question)| !question.weight.is_zero() && question.answer != AnswerKind::Words)
         .map(|(at, question)| Weight {
             name: question.id.clone(),
-            group: checklist.sections.get(question.section).map_or(String::new(), |it| it.id.clone()),
+            group: checklist
+                .sections
+                .get(question.section)
+                .map_or(String::new(), |it| it.id.clone()),
             place: Place::Question(at),
         })
         .collect();
     for (measure, it) in checklist.measures.iter().enumerate() {
-        let Step::Combined { of: Operands::Sections { weights, .. }, .. } = &it.step else { continue };
+        let Step::Combined {
+            of: Operands::Sections { weights, .. },
+            ..
+        } = &it.step
+        else {
+            continue;
+        };
         for (row, (of, cells)) in weights.iter().enumerate() {
-            for (at, (section, weight)) in cells.iter().enumerate().filter(|(_, (_, weight))| !weight.is_zero()) {
+            for (at, (section, _)) in cells.iter().enumerate().filter(|(_, (_, weight))| !weight.is_zero()) {
                 let id = |at: usize| checklist.sections.get(at).map_or("", |it| it.id.as_str());
-                let _ = weight;
                 all.push(Weight {
                     name: of.map_or_else(|| id(*section).to_owned(), |of| format!("{} {}", id(of), id(*section))),
                     group: it.id.clone(),
@@ -125,83 +135,130 @@ fn weights(checklist: &Checklist) -> Vec<Weight> {
     all
 }
 
-/// The checklist with one weight multiplied.
-fn moved(checklist: &Checklist, place: &Place, by: &Number) -> Checklist {
-    let mut moved = checklist.clone();
-    match place {
-        Place::Question(at) => {
-            if let Some(question) = moved.questions.get_mut(*at) {
-                question.weight = &question.weight * by;
-            }
-        }
-        Place::Cell(measure, row, at) => {
-            if let Some(Step::Combined { of: Operands::Sections { weights, .. }, .. }) =
-                moved.measures.get_mut(*measure).map(|it| &mut it.step)
-                && let Some((_, weight)) = weights.get_mut(*row).and_then(|(_, cells)| cells.get_mut(*at))
-            {
-                *weight = &*weight * by;
-            }
-        }
+/// Multiplies a weight.
+fn change(checklist: &mut Checklist, place: &Place, by: &Number) {
+    let weight = match place {
+        Place::Question(at) => checklist.questions.get_mut(*at).map(|question| &mut question.weight),
+        Place::Cell(measure, row, at) => match checklist.measures.get_mut(*measure).map(|it| &mut it.step) {
+            Some(Step::Combined {
+                of: Operands::Sections { weights, .. },
+                ..
+            }) => weights
+                .get_mut(*row)
+                .and_then(|(_, cells)| cells.get_mut(*at))
+                .map(|(_, weight)| weight),
+            _ => None,
+        },
+    };
+    if let Some(weight) = weight {
+        *weight = &*weight * by;
     }
-    moved
 }
 
 fn main() {
-    let many: usize = std::env::args().nth(1).map_or(10_000, |word| word.parse().expect("how many"));
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let page = words.iter().skip_while(|word| *word != "--against").nth(1).cloned();
+    let many: usize = words.first().and_then(|word| word.parse().ok()).unwrap_or(10_000);
     let (sourced, problems, _) = read(&library::folder("finance-genai").expect("it is built in"));
     let checklist = sourced.unwrap_or_else(|| panic!("{problems:#?}")).checklist;
     let mut chance = Chance(20_261_124);
     let made_up: Vec<Vec<Counted>> = (0..many).map(|_| plausible(&checklist, &mut chance)).collect();
-    let rated = |checklist: &Checklist| -> Vec<(Verdict, Verdict)> {
-        let half = made_up.len().div_ceil(2);
-        let rate = |some: &[Vec<Counted>]| -> Vec<(Verdict, Verdict)> {
+    let rated = |checklist: &Checklist| -> Vec<Verdict> {
+        let rate = |some: &[Vec<Counted>]| -> Vec<Verdict> {
             some.iter()
-                .map(|counted| assess_counted(checklist, counted.clone()))
-                .map(|it| (it.before_gates, it.verdict))
+                .map(|counted| assess_counted(checklist, counted.clone()).verdict)
                 .collect()
         };
         std::thread::scope(|scope| {
-            let parts: Vec<_> = made_up.chunks(half).map(|some| scope.spawn(|| rate(some))).collect();
-            parts.into_iter().flat_map(|part| part.join().expect("rated")).collect()
+            let halves = made_up.chunks(many.div_ceil(2));
+            let halves: Vec<_> = halves.map(|some| scope.spawn(move || rate(some))).collect();
+            halves
+                .into_iter()
+                .flat_map(|half| half.join().expect("rated"))
+                .collect()
         })
     };
     let before = rated(&checklist);
-    println!("{many} made-up assessments");
-    let mut bands: BTreeMap<String, usize> = BTreeMap::new();
-    for (_, verdict) in &before {
-        let name = match verdict {
-            Verdict::Decided(at) => checklist.rating.bands.get(*at).map_or("", |band| band.level.id()),
-            _ => "not decided",
-        };
-        *bands.entry(name.to_owned()).or_default() += 1;
-    }
-    println!("{bands:?}");
+    let in_band = |at: usize| {
+        before
+            .iter()
+            .filter(|verdict| **verdict == Verdict::Decided(at))
+            .count()
+    };
+    let spread: Vec<String> = (0..checklist.rating.bands.len())
+        .map(|at| in_band(at).to_string())
+        .collect();
+    let spread = format!("| {many} | {} |", spread.join(" | "));
     let by = ["6/5", "4/5"].map(|text| Number::parse(text).expect("a fraction"));
-    let mut groups: BTreeMap<String, Vec<(usize, usize, String)>> = BTreeMap::new();
-    for weight in weights(&checklist) {
-        for (by, sign) in by.iter().zip(["+", "−"]) {
-            let after = rated(&moved(&checklist, &weight.place, by));
-            let pairs = || before.iter().zip(&after);
-            let changed = pairs().filter(|(before, after)| before.1 != after.1).count();
-            let far = pairs()
-                .filter(|(before, after)| before.1.worst().zip(after.1.worst()).is_some_and(|(a, b)| a.abs_diff(b) > 1))
-                .count();
-            groups.entry(weight.group.clone()).or_default().push((changed, far, format!("{} {sign}", weight.name)));
+    let all = weights(&checklist);
+    let mut groups: Vec<&str> = all.iter().map(|weight| weight.group.as_str()).collect();
+    groups.dedup();
+    let mut lines = vec![spread];
+    for group in groups {
+        let mut moves: Vec<Move> = Vec::new();
+        for weight in all.iter().filter(|weight| weight.group == group) {
+            for (by, sign) in by.iter().zip(["+", "−"]) {
+                let mut changed = checklist.clone();
+                change(&mut changed, &weight.place, by);
+                moves.push(Move::between(
+                    &before,
+                    &rated(&changed),
+                    format!("{} {sign}", weight.name),
+                ));
+            }
+        }
+        moves.sort_by_key(|it| it.changed);
+        let sum: usize = moves.iter().map(|it| it.changed).sum();
+        let far: usize = moves.iter().map(|it| it.far).sum();
+        if let (Some(least), Some(most)) = (moves.first(), moves.last()) {
+            let (count, mean) = (moves.len() / 2, (sum + moves.len() / 2) / moves.len());
+            let (least, most, name) = (least.changed, most.changed, &most.name);
+            lines.push(format!(
+                "| {group} | {count} | {least} | {mean} | {most} | {name} | {far} |"
+            ));
         }
     }
-    println!("| group | weights | least | mean | most | which | by more than one band |\n|---|---|---|---|---|---|---|");
-    for (group, mut moves) in groups {
-        moves.sort();
-        let sum: usize = moves.iter().map(|(changed, ..)| changed).sum();
-        let far: usize = moves.iter().map(|(_, far, _)| far).sum();
-        let (least, most) = (&moves[0], &moves[moves.len() - 1]);
-        println!(
-            "| {group} | {} | {} | {} | {} | {} | {far} |",
-            moves.len() / 2,
-            least.0,
-            (sum + moves.len() / 2) / moves.len(),
-            most.0,
-            most.2
-        );
+    let mut shaken = checklist.clone();
+    for weight in &all {
+        let up = chance.below(2) == 0;
+        change(&mut shaken, &weight.place, if up { &by[0] } else { &by[1] });
+    }
+    let shaken = Move::between(&before, &rated(&shaken), String::new());
+    let count = all.len();
+    lines.push(format!(
+        "| * | {count} | {0} | {0} | {0} | | {1} |",
+        shaken.changed, shaken.far
+    ));
+    for line in &lines {
+        println!("{line}");
+    }
+    if let Some(page) = page {
+        let text = std::fs::read_to_string(&page).expect("the page");
+        let missing: Vec<&String> = lines.iter().filter(|line| !text.contains(line.as_str())).collect();
+        assert!(missing.is_empty(), "{page} does not have: {missing:#?}");
+    }
+}
+
+/// What moving weights does to the ratings.
+struct Move {
+    name: String,
+    /// How many ratings change.
+    changed: usize,
+    /// How many change by more than one band.
+    far: usize,
+}
+
+impl Move {
+    fn between(before: &[Verdict], after: &[Verdict], name: String) -> Self {
+        let bands = before
+            .iter()
+            .zip(after)
+            .filter_map(|(before, after)| before.worst().zip(after.worst()));
+        let steps: Vec<usize> = bands.map(|(before, after)| before.abs_diff(after)).collect();
+        Self {
+            name,
+            changed: steps.iter().filter(|step| **step > 0).count(),
+            far: steps.iter().filter(|step| **step > 1).count(),
+        }
     }
 }

@@ -19,7 +19,10 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let output = matches
         .get_one::<PathBuf>("output")
         .filter(|output| output.as_os_str() != disk::STDIN);
-    if matches.get_one::<PathBuf>("checklist-name").is_some_and(|name| name.as_os_str() == CHECKLIST) {
+    if matches
+        .get_one::<PathBuf>("checklist-name")
+        .is_some_and(|name| name.as_os_str() == CHECKLIST)
+    {
         return a_checklist(session, output);
     }
     let named = matches
@@ -56,15 +59,21 @@ fn a_checklist(session: &Session, output: Option<&PathBuf>) -> Result<Exit, Faul
         return Err(exists(output));
     }
     let name = output.file_name().map(|name| name.to_string_lossy().into_owned());
-    let id = name.filter(|name| is_id(name)).unwrap_or_else(|| "my-checklist".to_owned());
+    let id = name
+        .filter(|name| is_id(name))
+        .unwrap_or_else(|| "my-checklist".to_owned());
     disk::create_folder(output)?;
     for (name, text) in template(&id, session.language).files {
         disk::write(&output.join(name), text.as_bytes())?;
     }
     let folder = output.display();
     disk::tell(&match session.language {
-        Language::Zh => format!("已写出检查表 {folder}；改后用 `probity check {folder}` 检查，用 `probity --checklist {folder} ask -o 答案.toml` 试答"),
-        Language::En => format!("wrote the checklist {folder}; after changes run `probity check {folder}`, and try it with `probity --checklist {folder} ask -o answers.toml`"),
+        Language::Zh => format!(
+            "已写出检查表 {folder}；改后用 `probity check {folder}` 检查，用 `probity --checklist {folder} ask -o 答案.toml` 试答"
+        ),
+        Language::En => format!(
+            "wrote the checklist {folder}; after changes run `probity check {folder}`, and try it with `probity --checklist {folder} ask -o answers.toml`"
+        ),
     });
     Ok(Exit::Done)
 }
@@ -72,7 +81,9 @@ fn a_checklist(session: &Session, output: Option<&PathBuf>) -> Result<Exit, Faul
 /// Letters, digits, `-` and `_`, beginning with a letter.
 fn is_id(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && name.chars().all(|it| it.is_ascii_alphanumeric() || it == '-' || it == '_')
+        && name
+            .chars()
+            .all(|it| it.is_ascii_alphanumeric() || it == '-' || it == '_')
 }
 
 fn form(checklist: &Checklist, session: &Session) -> String {

@@ -26,6 +26,6 @@ mod tree;
 pub use blank::blank;
 pub use cases::{Case, Expectation, Outcome};
 pub use checklist::{Folder, Places, Sourced, read};
-pub use template::template;
 pub use edit::{EditError, set_answer, set_evidence};
 pub use reference::{check_citations, read_catalogue};
+pub use template::template;

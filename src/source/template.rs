@@ -16,7 +16,10 @@ pub fn template(id: &str, language: Language) -> Folder {
         .files()
         .filter_map(|file| {
             let name = file.path().file_name()?.to_str()?;
-            Some((name.to_owned(), Cow::Owned(written(file.contents_utf8()?, id, language))))
+            Some((
+                name.to_owned(),
+                Cow::Owned(written(file.contents_utf8()?, id, language)),
+            ))
         })
         .collect();
     files.sort_by(|(a, _), (b, _)| a.cmp(b));
