@@ -24,8 +24,13 @@ use probity::model::assessment::{Counted, Verdict};
 use probity::model::checklist::{AnswerKind, Checklist, Kind, Question};
 use probity::model::measure::{Operands, Step};
 use probity::model::number::Number;
-use probity::score::assess_counted;
-use probity::source::{library, read};
+use probity::score::{assess, assess_counted};
+use probity::source::{Case, library, read};
+
+/// How many of the worked cases, the first ones, are archetypes.
+const ARCHETYPES: usize = 6;
+/// How many relatives of each are tried.
+const RELATIVES: usize = 1000;
 
 /// Numbers that look random and are the same on every run (SplitMix64).
 struct Chance(u64);
@@ -218,6 +223,7 @@ fn main() {
             ));
         }
     }
+    lines.extend(archetypes(&checklist, &mut chance));
     let mut shaken = checklist.clone();
     for weight in &all {
         let up = chance.below(2) == 0;
@@ -237,6 +243,66 @@ fn main() {
         let missing: Vec<&String> = lines.iter().filter(|line| !text.contains(line.as_str())).collect();
         assert!(missing.is_empty(), "{page} does not have: {missing:#?}");
     }
+}
+
+/// The first worked cases, which are archetypes: the overall figure of each, and between which figures nine in ten of its near relatives
+/// lie. A relative has a fifth of the answers one step better or worse.
+fn archetypes(checklist: &Checklist, chance: &mut Chance) -> Vec<String> {
+    let folder = library::folder("finance-genai").expect("it is built in");
+    let (sourced, _, files) = read(&folder);
+    let at = files.position("finance-genai/cases.toml").expect("it has cases");
+    let cases = Case::read_all(&files, at, &sourced.expect("it is fine")).expect("its cases are fine");
+    let figure = |counted: Vec<Counted>| -> Number {
+        let assessment = assess_counted(checklist, counted);
+        assessment
+            .overall()
+            .map_or(Number::ZERO, |reading| reading.range.high.clone())
+    };
+    let mut lines = Vec::new();
+    for case in cases.iter().take(ARCHETYPES) {
+        let own = assess(checklist, &case.answers, case.as_of);
+        let counted: Vec<Counted> = own.standings.iter().map(|standing| standing.counted.clone()).collect();
+        let mut relatives: Vec<Number> = (0..RELATIVES)
+            .map(|_| {
+                let near = checklist.questions.iter().zip(&counted);
+                figure(
+                    near.map(|(question, counted)| a_step_off(question, counted, chance))
+                        .collect(),
+                )
+            })
+            .collect();
+        relatives.sort();
+        let rating = own
+            .verdict
+            .worst()
+            .and_then(|at| checklist.rating.bands.get(at))
+            .map_or("", |band| band.level.id());
+        let (low, high) = (&relatives[RELATIVES / 20], &relatives[RELATIVES - 1 - RELATIVES / 20]);
+        lines.push(format!(
+            "| {} | {rating} | {} | {} – {} |",
+            case.id,
+            figure(counted).fixed(2),
+            low.fixed(2),
+            high.fixed(2)
+        ));
+    }
+    lines
+}
+
+/// With one chance in five, the next better or worse choice.
+fn a_step_off(question: &Question, counted: &Counted, chance: &mut Chance) -> Counted {
+    let (AnswerKind::One(choices), Counted::One(at)) = (&question.answer, counted) else {
+        return counted.clone();
+    };
+    let mut order: Vec<usize> = (0..choices.len()).collect();
+    order.sort_by_key(|at| choices.get(*at).map(|choice| choice.points.own.clone()));
+    let place = order.iter().position(|it| it == at).unwrap_or_default();
+    let moved = match chance.below(10) {
+        0 => place.saturating_sub(1),
+        1 => (place + 1).min(order.len() - 1),
+        _ => place,
+    };
+    Counted::One(order.get(moved).copied().unwrap_or(*at))
 }
 
 /// What moving weights does to the ratings.
