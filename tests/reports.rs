@@ -298,3 +298,34 @@ fn the_json_keeps_to_its_schema() {
     // the schema can refuse, too
     assert!(!validator.is_valid(&serde_json::json!({ "format": "probity-report/1" })));
 }
+
+/// The clauses told are those of the jurisdictions asked for; by default of those that the answers say are served, which for this
+/// example is the United Kingdom alone.
+#[test]
+fn duties_are_told_by_jurisdiction() {
+    let duties = |choice: &[&str]| -> Vec<(String, String, Option<String>)> {
+        let output = program()
+            .args(["report", "tests/answers/credit-review.toml", "--format", "json"])
+            .args(choice)
+            .output()
+            .expect("it runs");
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+        let text = |value: &serde_json::Value| value.as_str().map(str::to_owned);
+        let duties = report["duties"].as_array().expect("a list").iter();
+        duties
+            .map(|duty| {
+                assert!(!duty["findings"].as_array().expect("a list").is_empty());
+                let of = text(&duty["jurisdiction"]).expect("a text");
+                (of, text(&duty["state"]).expect("a text"), text(&duty["from"]))
+            })
+            .collect()
+    };
+    let served = duties(&[]);
+    assert!(!served.is_empty() && served.iter().all(|(of, ..)| of == "UK"), "{served:?}");
+    let asked = duties(&["--jurisdiction", "cn,EU"]);
+    assert!(asked.iter().any(|(of, ..)| of == "CN") && asked.iter().any(|(of, ..)| of == "EU"));
+    assert!(asked.iter().all(|(of, ..)| of == "CN" || of == "EU"), "{asked:?}");
+    // the duties for high-risk systems were put off to this day
+    let pending = ("EU".to_owned(), "pending".to_owned(), Some("2027-12-02".to_owned()));
+    assert!(asked.contains(&pending), "{asked:?}");
+}

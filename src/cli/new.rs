@@ -94,10 +94,20 @@ fn form(checklist: &Checklist, session: &Session) -> String {
         "[subject]\nname = \"(required: the name of the system or use)\"\n# id = \"\"\n# institution = \"\"\n# purpose = \"\"\n# owner = \"\"\n# version = \"\"\n# vendor = \"\"\n# model = \"\"\n# appetite = \"moderate\"   # the highest rating accepted: low, moderate, high or critical\n\n[people]\n# respondent = \"\"   # who answers\n# assessor = \"\"     # who concludes; another person\n# approver = \"\"     # who signs\n\n",
     ));
     text.push_str(&format!("[dates]\nanswered = {}\n\n[answers]\n", session.as_of));
-    text.push_str(language.pick(
-        "# 删去行首的 # 并填入选项。也可写成：\n#   R1-02 = { choice = \"…\", note = \"…\", evidence = [\"E-1\"] }\n#   M1-04 = { not-applicable = \"为什么不适用\" }\n",
-        "# Take away the # before a line and put in a choice. Other ways to answer:\n#   R1-02 = { choice = \"…\", note = \"…\", evidence = [\"E-1\"] }\n#   M1-04 = { not-applicable = \"why it does not apply\" }\n",
-    ));
+    let example = |wanted: fn(&Question) -> bool| {
+        let scored = checklist.questions.iter().rfind(|question| wanted(question));
+        scored
+            .or(checklist.questions.first())
+            .map_or("", |question| question.id.as_str())
+    };
+    let (one, other) = (
+        example(|question| question.answer.choices().iter().any(|choice| choice.needs_evidence)),
+        example(|question| question.applies_if.is_some()),
+    );
+    text.push_str(&match language {
+        Language::Zh => format!("# 删去行首的 # 并填入选项。也可写成：\n#   {one} = {{ choice = \"…\", note = \"…\", evidence = [\"E-1\"] }}\n#   {other} = {{ not-applicable = \"为什么不适用\" }}\n"),
+        Language::En => format!("# Take away the # before a line and put in a choice. Other ways to answer:\n#   {one} = {{ choice = \"…\", note = \"…\", evidence = [\"E-1\"] }}\n#   {other} = {{ not-applicable = \"why it does not apply\" }}\n"),
+    });
     for (at, section) in checklist.sections.iter().enumerate() {
         text.push_str(&format!(
             "\n# ---- {} {} ----\n",

@@ -2,6 +2,7 @@
 
 use super::condition::Truth;
 use super::date::Date;
+use super::measure::Unit;
 use super::number::Number;
 
 /// From the lowest to the highest value that is still possible; both ends are the same where nothing is open.
@@ -105,6 +106,19 @@ pub struct Figure {
     pub terms: Vec<Term>,
 }
 
+/// The value of a section within another one: a figure without a measure of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nested {
+    /// The section, by position in the checklist.
+    pub section: usize,
+    /// In which unit its value enters the section around it.
+    pub unit: Unit,
+    /// The value.
+    pub reading: Reading,
+    /// What it was made of.
+    pub terms: Vec<Term>,
+}
+
 /// How one question stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
@@ -180,7 +194,9 @@ pub struct Assessment {
     pub standings: Vec<Standing>,
     /// All values, in the order of the method.
     pub figures: Vec<Figure>,
-    /// The overall figure's position among them.
+    /// The sections within others, in the order of the checklist.
+    pub nested: Vec<Nested>,
+    /// The overall figure's position among the figures.
     pub overall: usize,
     /// Each gate, by position: does it fire?
     pub gates: Vec<Truth>,

@@ -156,6 +156,8 @@ pub struct Matrix {
 pub struct Rule {
     /// When it is made.
     pub when: Condition,
+    /// The condition as its author wrote it.
+    pub wording: String,
     /// What it does.
     pub effect: Effect,
 }

@@ -1,7 +1,7 @@
 //! Why a figure is what it is: the formula with its numbers, down to the answers.
 
 use super::wording::{NOTHING, reading};
-use crate::model::assessment::{Assessment, Figure, Presence, Source, Term};
+use crate::model::assessment::{Assessment, Figure, Nested, Presence, Source, Term};
 use crate::model::checklist::{Checklist, Combine};
 use crate::model::measure::{Combination, Effect, Measure, Step, Unit};
 use crate::model::number::Number;
@@ -54,7 +54,7 @@ pub fn formula(checklist: &Checklist, assessment: &Assessment, figure: &Figure, 
     let second = operands.get(1).map_or(NOTHING, String::as_str);
     let made = match &measure.step {
         Step::Section { section, unit, .. } => {
-            section_words(checklist, section.or(figure.section), *unit, figure, language)
+            section_words(checklist, section.or(figure.section), *unit, &figure.terms, language)
         }
         Step::Combined { how, .. } => combined(*how, &figure.terms, &operands, language),
         Step::Scaled { floor, .. } => format!("{first} × ({floor} % + {} % × {second} %)", &Number::HUNDRED - floor),
@@ -66,9 +66,16 @@ pub fn formula(checklist: &Checklist, assessment: &Assessment, figure: &Figure, 
             Language::Zh => format!("{first}；{second} 达到其可能范围的 {reaches} % 时减 {by} %"),
             Language::En => format!("{first}, less {by} % once {second} reaches {reaches} % of its possible range"),
         },
-        Step::PercentOfPossible(_) => match language {
-            Language::Zh => format!("{first} 占其可能范围的百分比"),
-            Language::En => format!("{first} as percent of its possible range"),
+        Step::PercentOfPossible(_) => match figure.terms.first().map(|term| &term.reading) {
+            // the ends of the possible range are numbers of the checklist while it is known what applies
+            Some(of) if of.presence == Presence::Present && of.least.is_exact() && of.most.is_exact() => {
+                let (least, most) = (bracketed(&of.least.low), bracketed(&of.most.low));
+                format!("({first} − {least}) / ({most} − {least}) × 100")
+            }
+            _ => match language {
+                Language::Zh => format!("{first} 占其可能范围的百分比"),
+                Language::En => format!("{first} as percent of its possible range"),
+            },
         },
         Step::Ladder(_) => match language {
             Language::Zh => format!("逐级相加，前一级满分后一级才计：{}", operands.join(" + ")),
@@ -88,6 +95,15 @@ pub fn formula(checklist: &Checklist, assessment: &Assessment, figure: &Figure, 
         corrections(measure, language),
         value(checklist, figure)
     )
+}
+
+/// A negative number is bracketed where something is taken from it or it is taken from something.
+fn bracketed(number: &Number) -> String {
+    if number.is_negative() {
+        format!("({number})")
+    } else {
+        number.to_string()
+    }
 }
 
 /// The value of a term, as it went in.
@@ -138,23 +154,37 @@ fn combined(how: Combination, terms: &[Term], operands: &[String], language: Lan
     }
 }
 
+/// How a section within another one is called, its working and its value.
+#[must_use]
+pub fn nested(checklist: &Checklist, it: &Nested, language: Language) -> [String; 3] {
+    let id = |at: usize| {
+        checklist
+            .sections
+            .get(at)
+            .map_or(NOTHING, |section| section.id.as_str())
+    };
+    let around = checklist.sections.get(it.section).and_then(|section| section.parent);
+    let name = match language {
+        Language::Zh => format!("{}（在 {} 内）", id(it.section), around.map_or(NOTHING, id)),
+        Language::En => format!("{} (in {})", id(it.section), around.map_or(NOTHING, id)),
+    };
+    let value = reading(&it.reading, 2);
+    let words = section_words(checklist, Some(it.section), it.unit, &it.terms, language);
+    [name, format!("{words} = {value}"), value]
+}
+
 /// A section's sum of shares, question by question.
 fn section_words(
     checklist: &Checklist,
     section: Option<usize>,
     unit: Unit,
-    figure: &Figure,
+    terms: &[Term],
     language: Language,
 ) -> String {
     let combine = section
         .and_then(|at| checklist.sections.get(at))
         .map_or(Combine::Mean, |section| section.combine);
-    let counting = || {
-        figure
-            .terms
-            .iter()
-            .filter(|term| term.reading.presence != Presence::Absent)
-    };
+    let counting = || terms.iter().filter(|term| term.reading.presence != Presence::Absent);
     let simple = counting().all(|term| term.reading.presence == Presence::Present && term.reading.range.is_exact());
     if !simple {
         return language
@@ -225,8 +255,8 @@ fn corrections(measure: &Measure, language: Language) -> String {
             Effect::Void => language.pick("作废", "void").to_owned(),
         };
         text.push_str(&match language {
-            Language::Zh => format!("，条件成立时 {what}"),
-            Language::En => format!(", {what} where its condition holds"),
+            Language::Zh => format!("，{} 成立时 {what}", rule.wording),
+            Language::En => format!(", {what} where {}", rule.wording),
         });
     }
     if let Some((low, high)) = &measure.clamp {

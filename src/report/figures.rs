@@ -5,7 +5,7 @@ use super::document::{Block, Column, Fact, Table};
 use super::wording::{plain, reading, tone, toned};
 use crate::model::assessment::Presence;
 use crate::model::checklist::Kind;
-use crate::model::measure::Unit;
+use crate::model::measure::{Step, Unit};
 use crate::model::text::Language;
 
 /// A chapter for each kind of section that the method measures section by section.
@@ -18,11 +18,12 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
                 blocks.push(Block::paragraph(note));
             }
             blocks.push(table);
-            if kind == Kind::Risk {
-                blocks.push(Block::Facts(single(dossier, language)));
-            }
         }
     }
+    // those of the whole stand under the first table of sections, or by themselves
+    let single = Block::Facts(single(dossier, language));
+    let first = blocks.iter().position(|block| matches!(block, Block::Table(_)));
+    blocks.insert(first.map_or(blocks.len(), |at| at + 1), single);
     blocks
 }
 
@@ -44,6 +45,15 @@ fn note(dossier: &Dossier<'_>, kind: Kind, language: Language) -> Option<String>
         "两个数之间的区间表示尚有题目未答，实际值必在其中。",
         " A range of two numbers means that questions are open; the value lies within it whatever they are answered.",
     );
+    let percent = dossier
+        .checklist
+        .measures
+        .iter()
+        .filter(|measure| measure.each == Some(kind));
+    let in_points: Vec<&str> = percent
+        .filter(|measure| matches!(measure.step, Step::Section { unit: Unit::Points, .. }))
+        .map(|measure| measure.title.get(language))
+        .collect();
     let meaning = match kind {
         Kind::Risk => language.pick(
             "各数为 0 至 100；除缓释程度外，越高风险越大。",
@@ -55,7 +65,12 @@ fn note(dossier: &Dossier<'_>, kind: Kind, language: Language) -> Option<String>
         ),
         Kind::Profile => return None,
     };
-    Some(format!("{meaning}{}", if undecided { ranges } else { "" }))
+    let but = match (in_points.as_slice(), language) {
+        ([], _) => String::new(),
+        (titles, Language::Zh) => format!("“{}”为分数，不以 100 为限。", titles.join("”“")),
+        (titles, Language::En) => format!(" {} is in points and may go beyond that.", titles.join(", ")),
+    };
+    Some(format!("{meaning}{but}{}", if undecided { ranges } else { "" }))
 }
 
 /// Sections of a kind as rows; none where no measure has a value a section of that kind.

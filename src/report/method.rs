@@ -2,10 +2,10 @@
 
 use super::Dossier;
 use super::document::{Block, Column, Table};
-use super::explain::{formula, name, value};
+use super::explain::{formula, name, nested, value};
 use super::wording::{self, band, plain};
 use crate::model::assessment::{Presence, Source, Term};
-use crate::model::checklist::Checklist;
+use crate::model::checklist::{Checklist, Combine, Section};
 use crate::model::measure::Limit;
 use crate::model::number::Rounding;
 use crate::model::text::Language;
@@ -14,10 +14,7 @@ use crate::model::text::Language;
 pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     let mut blocks = vec![
         Block::heading(1, language.pick("方法与计算过程", "Method and working")),
-        Block::paragraph(language.pick(
-            "各步骤依次进行，凡四舍五入之处，其后均使用舍入后的数，因此用袖珍计算器即可逐步复核。题目的份额为（得分 − 最低分）/（最高分 − 最低分），部分的值为份额按权重的平均。",
-            "The steps are carried out in this order. Where a figure is rounded, it is used rounded from there on, so that a pocket calculator re-performs each step. A question's share is (points − fewest) / (most − fewest); a section's value is the mean of shares by weight.",
-        )),
+        Block::paragraph(lead(dossier.checklist, language)),
     ];
     blocks.push(Block::heading(2, language.pick("各题得分", "Points of each question")));
     blocks.push(points(dossier, language));
@@ -42,18 +39,79 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     blocks
 }
 
+fn lead(checklist: &Checklist, language: Language) -> String {
+    let steps = language.pick(
+        "各步骤依次进行，凡四舍五入之处，其后均使用舍入后的数，因此用袖珍计算器即可逐步复核。",
+        "The steps are carried out in this order. Where a figure is rounded, it is used rounded from there on, so that a pocket calculator re-performs each step.",
+    );
+    let shares = language.pick(
+        "题目的份额为（得分 − 最低分）/（最高分 − 最低分）。",
+        " A question's share is (points − fewest) / (most − fewest).",
+    );
+    let kinds = [
+        (
+            Combine::Mean,
+            language.pick("取份额按权重的平均", "the mean of shares by weight"),
+        ),
+        (
+            Combine::Sum,
+            language.pick(
+                "为得分按权重之和，折成百分比时除以可得之和",
+                "the sum of points by weight, in percent over the sum that could be reached",
+            ),
+        ),
+        (Combine::Min, language.pick("取最小的一项", "the least of them")),
+        (Combine::Max, language.pick("取最大的一项", "the greatest of them")),
+    ];
+    let used: Vec<String> = kinds
+        .iter()
+        .filter_map(|(combine, words)| {
+            let of: Vec<&str> = checklist
+                .sections
+                .iter()
+                .filter(|section| section.combine == *combine && counts(checklist, section))
+                .map(|section| section.id.as_str())
+                .collect();
+            (!of.is_empty()).then_some((of, *words))
+        })
+        .map(|(of, words)| match language {
+            Language::Zh => format!("{} 的值{words}", of.join("、")),
+            Language::En => format!("the value of {} is {words}", of.join(", ")),
+        })
+        .collect();
+    match language {
+        Language::Zh => format!("{steps}{shares}{}。", used.join("；")),
+        Language::En => format!("{steps}{shares} As to sections, {}.", used.join("; ")),
+    }
+}
+
+/// Whether anything in a section counts.
+fn counts(checklist: &Checklist, section: &Section) -> bool {
+    let weighs = |at: &usize| {
+        checklist
+            .questions
+            .get(*at)
+            .is_some_and(|question| !question.weight.is_zero())
+    };
+    section.members.iter().any(weighs) || !section.children.is_empty()
+}
+
 fn points(dossier: &Dossier<'_>, language: Language) -> Block {
-    let checklist = dossier.checklist;
-    let sections = dossier.assessment.figures.iter().filter(|figure| {
-        figure
-            .terms
-            .iter()
-            .any(|term| matches!(term.source, Source::Question(_)))
-    });
-    let rows = sections.flat_map(|figure| &figure.terms).filter_map(|term| {
-        let Source::Question(at) = term.source else { return None };
+    let (checklist, assessment) = (dossier.checklist, dossier.assessment);
+    let of_figures = assessment.figures.iter().flat_map(|figure| &figure.terms);
+    let mut terms: Vec<(usize, &Term)> = Vec::new();
+    for term in of_figures.chain(assessment.nested.iter().flat_map(|nested| &nested.terms)) {
+        // several measures may look at a section; an answer that feeds two sections has points of its own in each
+        if let Source::Question(at) = term.source
+            && !terms.iter().any(|(other, known)| *other == at && *known == term)
+        {
+            terms.push((at, term));
+        }
+    }
+    terms.sort_by_key(|(at, _)| *at);
+    let rows = terms.into_iter().filter_map(|(at, term)| {
         let question = checklist.questions.get(at)?;
-        let standing = dossier.assessment.standings.get(at)?;
+        let standing = assessment.standings.get(at)?;
         Some(vec![
             plain(question.id.clone()),
             plain(match term.reading.presence {
@@ -89,7 +147,12 @@ fn points_of(term: &Term) -> String {
 
 fn steps(dossier: &Dossier<'_>, language: Language) -> Block {
     let checklist = dossier.checklist;
-    let rows = dossier.assessment.figures.iter().map(|figure| {
+    let inner = dossier
+        .assessment
+        .nested
+        .iter()
+        .map(|it| nested(checklist, it, language).map(plain).into());
+    let figures = dossier.assessment.figures.iter().map(|figure| {
         vec![
             plain(name(checklist, figure, language)),
             plain(formula(checklist, dossier.assessment, figure, language)),
@@ -102,7 +165,7 @@ fn steps(dossier: &Dossier<'_>, language: Language) -> Block {
             Column::words(language.pick("计算", "Working"), 58),
             Column::figures(language.pick("结果", "Result"), 18),
         ],
-        rows: rows.collect(),
+        rows: inner.chain(figures).collect(),
     })
 }
 
@@ -117,6 +180,7 @@ fn rounding(checklist: &Checklist, language: Language) -> String {
         let (title, decimals) = (measure.title.get(language), measure.decimals?);
         Some(match language {
             Language::Zh => format!("{title}：{decimals} 位小数，{mode}"),
+            Language::En if decimals == 1 => format!("{title}: one decimal, {mode}"),
             Language::En => format!("{title}: {decimals} decimals, {mode}"),
         })
     });

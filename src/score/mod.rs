@@ -79,6 +79,7 @@ fn evaluate(checklist: &Checklist, counted: Vec<Counted>, as_of: Date) -> Assess
         })
         .collect();
     let figures = measure::figures(checklist, &standings);
+    let nested = section::nested(checklist, &standings);
     let overall = figures
         .iter()
         .position(|figure| figure.measure == checklist.rating.of)
@@ -91,6 +92,7 @@ fn evaluate(checklist: &Checklist, counted: Vec<Counted>, as_of: Date) -> Assess
         set: applies::question_set(checklist, &standings),
         standings,
         figures,
+        nested,
         overall,
         gates,
         before_gates,

@@ -3,7 +3,7 @@
 use super::answer::{points, possible};
 use super::combine::{extreme, mean, sum};
 use super::interval::{Part, hull, map, quotient};
-use crate::model::assessment::{Counted, Presence, Range, Reading, Source, Standing, Term};
+use crate::model::assessment::{Counted, Nested, Presence, Range, Reading, Source, Standing, Term};
 use crate::model::checklist::{Checklist, Combine, Kind, Question, Section, Unanswered};
 use crate::model::condition::Truth;
 use crate::model::measure::{Possible, Unit};
@@ -34,6 +34,24 @@ pub fn value(
         (Combine::Min | Combine::Max, Unit::Points) => extreme(&terms, combine == Combine::Min),
     };
     (reading, terms)
+}
+
+/// The sections within others, as they enter those around them.
+pub fn nested(checklist: &Checklist, standings: &[Standing]) -> Vec<Nested> {
+    let sections = checklist.sections.iter().enumerate();
+    let within = sections.filter_map(|(at, section)| Some((at, checklist.sections.get(section.parent?)?)));
+    within
+        .map(|(at, around)| {
+            let unit = child_unit(around, Unit::Percent);
+            let (reading, terms) = value(checklist, standings, at, unit, Possible::Applicable);
+            Nested {
+                section: at,
+                unit,
+                reading,
+                terms,
+            }
+        })
+        .collect()
 }
 
 /// What counts in a section: its questions, then its child sections.

@@ -23,9 +23,8 @@ impl Draft<'_, '_, '_> {
             measures: &self.checklist.measures,
         };
         let table = self.desk.table(node)?;
-        let when = table
-            .require("when")
-            .and_then(|node| condition::read(self.desk, node, names));
+        let condition = table.require("when");
+        let when = condition.and_then(|node| condition::read(self.desk, node, names));
         let effects: [(&'static str, fn(Number) -> Effect); 5] = [
             ("multiply", Effect::Multiply),
             ("add", Effect::Add),
@@ -55,6 +54,10 @@ impl Draft<'_, '_, '_> {
         }
         Some(Rule {
             when: when?,
+            wording: condition
+                .and_then(|node| self.desk.text(node))
+                .unwrap_or_default()
+                .to_owned(),
             effect: effect?,
         })
     }

@@ -3,6 +3,7 @@
 
     python3 tests/oracle/working.py checklists/finance-genai          # says what would change
     python3 tests/oracle/working.py checklists/finance-genai --write  # writes `working` and `expect` of cases.toml
+    python3 tests/oracle/working.py checklists/finance-genai --check  # fails if anything would change
 
 To be run after a change of questions or method; read the difference before you commit it. Answers are left alone.
 """
@@ -193,6 +194,8 @@ def main():
 
     new, count = CASE.subn(worked, text)
     print(f"{count} cases, {changed} changed")
+    if "--check" in sys.argv and changed:
+        sys.exit("the cases are not as the independent calculation has them")
     if "--write" in sys.argv:
         path.write_text(new, "utf-8")
 
