@@ -16,7 +16,8 @@ use std::path::Path;
 
 use probity::check::check;
 use probity::diagnostic::Files;
-use probity::model::checklist::Kind;
+use probity::model::assessment::Counted;
+use probity::model::checklist::{AnswerKind, Kind};
 use probity::model::condition::Truth;
 use probity::model::date::Date;
 use probity::model::reference::{Basis, Catalogue};
@@ -114,6 +115,39 @@ fn each_gate_fires_in_a_case_and_stays_silent_in_another() {
             "{}: {states:?}",
             gate.id
         );
+    }
+}
+
+/// Each of the five scenarios and each of the four paths has a question that is asked of it alone.
+#[test]
+fn every_scenario_and_every_path_has_a_question_of_its_own() {
+    let (sourced, _) = bundled("finance-genai");
+    let checklist = &sourced.checklist;
+    for (id, wanted) in [("S-01", 5), ("S-02", 4)] {
+        let at = checklist.question(id).expect("a profile question");
+        let choices = checklist.questions[at].answer.choices();
+        let own = choices.iter().enumerate().filter(|(place, choice)| {
+            let found = checklist.questions.iter().any(|question| {
+                let Some(condition) = &question.applies_if else {
+                    return false;
+                };
+                // true for this choice at most: wherever another is chosen the condition fails, whatever else is answered
+                let truth = |chosen: usize| {
+                    let mut counted = vec![Counted::Open; checklist.questions.len()];
+                    counted[at] = match &checklist.questions[at].answer {
+                        AnswerKind::Many { .. } => Counted::Many(vec![chosen]),
+                        _ => Counted::One(chosen),
+                    };
+                    probity::score::truth(checklist, &counted, condition)
+                };
+                truth(*place) != Truth::False
+                    && (0..choices.len()).all(|other| other == *place || truth(other) == Truth::False)
+            });
+            // other internal support is no scenario of the article
+            assert!(found || choice.id == "internal-support", "{id} = {}", choice.id);
+            found
+        });
+        assert_eq!(own.count(), wanted, "{id}");
     }
 }
 

@@ -321,7 +321,10 @@ fn duties_are_told_by_jurisdiction() {
             .collect()
     };
     let served = duties(&[]);
-    assert!(!served.is_empty() && served.iter().all(|(of, ..)| of == "UK"), "{served:?}");
+    assert!(
+        !served.is_empty() && served.iter().all(|(of, ..)| of == "UK"),
+        "{served:?}"
+    );
     let asked = duties(&["--jurisdiction", "cn,EU"]);
     assert!(asked.iter().any(|(of, ..)| of == "CN") && asked.iter().any(|(of, ..)| of == "EU"));
     assert!(asked.iter().all(|(of, ..)| of == "CN" || of == "EU"), "{asked:?}");
