@@ -30,6 +30,8 @@ const SAMPLES: &[(&str, &str)] = &[
     ("investment-advice", "zh"),
     ("fraud-detection", "en"),
     ("quant-trading", "en"),
+    ("drafting-assistant", "zh"),
+    ("model-vendor", "en"),
     ("empty", "en"),
 ];
 

@@ -122,37 +122,40 @@ fn aside(dossier: &Dossier<'_>, language: Language) -> String {
 
 fn outlook_words(dossier: &Dossier<'_>, outlook: &Outlook, language: Language) -> String {
     let register = &dossier.answers.evidence;
-    let named = outlook
-        .evidence
-        .iter()
-        .filter_map(|at| register.get(*at))
-        .map(|evidence| evidence.id.clone());
+    let on = outlook.on;
+    let lapses = |valid: bool| match (language, valid) {
+        (Language::Zh, true) => "生效",
+        (Language::Zh, false) => "失效",
+        (Language::En, true) => "begins",
+        (Language::En, false) => "lapses",
+    };
+    let named = outlook.evidence.iter().filter_map(|at| register.get(*at));
+    let named = named.map(|evidence| format!("{} {}", evidence.id, lapses(evidence.is_valid(on))));
     let accepted = outlook
         .acceptances
         .iter()
         .filter_map(|at| dossier.answers.acceptances.get(*at));
     let accepted = accepted
-        .filter_map(|it| dossier.checklist.questions.get(it.question))
-        .map(|question| match language {
-            Language::Zh => format!("{} 的风险接受", question.id),
-            Language::En => format!("the acceptance of {}", question.id),
+        .filter_map(|it| Some((it, dossier.checklist.questions.get(it.question)?)))
+        .map(|(it, question)| match language {
+            Language::Zh => format!("{} 的风险接受{}", question.id, lapses(it.stands(on))),
+            Language::En => format!("the acceptance of {} {}", question.id, lapses(it.stands(on))),
         });
     let causes: Vec<String> = named.chain(accepted).collect();
     let causes = causes.join(language.pick("、", ", "));
     let rating = verdict(dossier.checklist, outlook.verdict, language);
     let touched = ids(dossier.checklist, &outlook.questions, language);
     let changed = outlook.verdict != dossier.assessment.verdict;
-    let on = outlook.on;
     match (language, changed) {
-        (Language::Zh, true) => format!("{on} 起评级变为：{rating}（{causes} 失效或生效，影响 {touched}）"),
-        (Language::Zh, false) if touched.is_empty() => format!("{on} 起 {causes} 失效或生效，评级不变"),
-        (Language::Zh, false) => format!("{on} 起 {causes} 失效或生效，影响 {touched}，评级不变"),
+        (Language::Zh, true) => format!("{on} 起评级变为：{rating}（{causes}，影响 {touched}）"),
+        (Language::Zh, false) if touched.is_empty() => format!("{on} 起 {causes}，评级不变"),
+        (Language::Zh, false) => format!("{on} 起 {causes}，影响 {touched}，评级不变"),
         (Language::En, true) => {
-            format!("from {on} the rating is {rating} ({causes} lapses or begins; touches {touched})")
+            format!("from {on} the rating is {rating} ({causes}; touches {touched})")
         }
         (Language::En, false) if touched.is_empty() => {
-            format!("from {on}: {causes} lapses or begins; the rating stays")
+            format!("from {on}: {causes}; the rating stays")
         }
-        (Language::En, false) => format!("from {on}: {causes} lapses or begins, touching {touched}; the rating stays"),
+        (Language::En, false) => format!("from {on}: {causes}, touching {touched}; the rating stays"),
     }
 }
