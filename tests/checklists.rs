@@ -195,3 +195,31 @@ fn every_catalogue_was_checked_and_every_unverified_clause_is_marked() {
     // 6 inferred and 8 none in the research that the catalogues were made from
     assert_eq!(unverified, 14);
 }
+
+/// Each remedy begins with what can be done within 30 days and ends with the state that is wanted, in both languages.
+#[test]
+fn every_remedy_has_a_first_step_and_a_finished_state() {
+    for name in library::names() {
+        let (sourced, _) = bundled(name);
+        let scored = sourced
+            .checklist
+            .questions
+            .iter()
+            .filter(|question| !question.remedy.en.is_empty());
+        for question in scored {
+            let (zh, en) = (&question.remedy.zh, &question.remedy.en);
+            assert!(
+                zh.contains("30 日内") && zh.contains("完成后"),
+                "{} {}: {zh}",
+                name,
+                question.id
+            );
+            assert!(
+                en.contains("ithin 30 days") && en.contains("hen finished"),
+                "{} {}: {en}",
+                name,
+                question.id
+            );
+        }
+    }
+}

@@ -16,9 +16,20 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         1,
         language.pick("全部问题与答案", "All questions and answers"),
     )];
+    let left_out = |at: usize| {
+        wording::outside_the_short_set(checklist, dossier.assessment, at) && dossier.answers.entry(at).is_none()
+    };
+    let outside = (0..checklist.questions.len()).filter(|at| left_out(*at)).count();
+    if outside > 0 {
+        blocks.push(Block::paragraph(match language {
+            Language::Zh => format!("精简题集以外的 {outside} 题没有问，不列出。"),
+            Language::En => format!("{outside} questions outside the short set were not asked and are not listed."),
+        }));
+    }
     for (at, section) in checklist.sections.iter().enumerate() {
         let rows: Vec<Vec<Cell>> = checklist
             .questions_of(at)
+            .filter(|question| !left_out(*question))
             .filter_map(|question| row(dossier, question, language))
             .collect();
         if rows.is_empty() {

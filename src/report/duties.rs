@@ -93,26 +93,29 @@ pub(super) fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         Block::paragraph(lead(dossier, language)),
     ];
     for jurisdiction in jurisdictions(dossier) {
-        let rows: Vec<_> = duties(dossier, &jurisdiction)
-            .into_iter()
-            .map(|duty| {
-                let mark = if duty.clause.basis == Basis::Heading {
-                    " †"
-                } else {
-                    ""
-                };
-                vec![
-                    plain(format!(
-                        "{}\n{}{mark}",
-                        duty.catalogue.title.get(language),
-                        duty.clause.id
-                    )),
-                    plain(duty.clause.title.get(language)),
-                    state(dossier, duty.catalogue, duty.clause, language),
-                    plain(duty.findings.join(", ")),
-                ]
-            })
-            .collect();
+        let mut instrument = "";
+        let mut rows = Vec::new();
+        for duty in duties(dossier, &jurisdiction) {
+            let mark = if duty.clause.basis == Basis::Heading {
+                " †"
+            } else {
+                ""
+            };
+            let clause = format!("{} {}{mark}", duty.catalogue.id, duty.clause.id);
+            // the title once, above its first clause
+            let named = if instrument == duty.catalogue.id {
+                clause
+            } else {
+                format!("{}\n{clause}", duty.catalogue.title.get(language))
+            };
+            instrument = &duty.catalogue.id;
+            rows.push(vec![
+                plain(named),
+                plain(duty.clause.title.get(language)),
+                state(dossier, duty.catalogue, duty.clause, language),
+                plain(duty.findings.join(", ")),
+            ]);
+        }
         blocks.push(Block::heading(2, name(&jurisdiction).get(language)));
         if rows.is_empty() {
             blocks.push(Block::paragraph(language.pick(

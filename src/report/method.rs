@@ -3,7 +3,7 @@
 use super::Dossier;
 use super::document::{Block, Column, Table};
 use super::explain::{formula, name, nested, value};
-use super::wording::{self, band, plain};
+use super::wording::{self, band, outside_the_short_set, plain};
 use crate::model::assessment::{Presence, Source, Term};
 use crate::model::checklist::{Checklist, Combine, Section};
 use crate::model::measure::Limit;
@@ -103,6 +103,7 @@ fn points(dossier: &Dossier<'_>, language: Language) -> Block {
     for term in of_figures.chain(assessment.nested.iter().flat_map(|nested| &nested.terms)) {
         // several measures may look at a section; an answer that feeds two sections has points of its own in each
         if let Source::Question(at) = term.source
+            && !outside_the_short_set(checklist, assessment, at)
             && !terms.iter().any(|(other, known)| *other == at && *known == term)
         {
             terms.push((at, term));

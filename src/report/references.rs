@@ -6,14 +6,15 @@ use super::Dossier;
 use super::document::{Block, Cell, Column, Table, Tone};
 use super::wording::{plain, toned};
 use crate::model::checklist::Citation;
+use crate::model::condition::Truth;
 use crate::model::reference::{Catalogue, Clause, Currency, Status};
 use crate::model::text::Language;
 
-/// Each clause cited, with who cites it, in the order of catalogues and their clauses.
+/// Each clause cited by a gate or by a question that applies, with who cites it, in the order of catalogues and their clauses.
 fn cited<'a>(dossier: &Dossier<'a>) -> Vec<(&'a Catalogue, &'a Clause, Vec<&'a str>)> {
     let mut users: BTreeMap<&Citation, Vec<&str>> = BTreeMap::new();
-    for question in &dossier.checklist.questions {
-        for citation in &question.cites {
+    for (question, standing) in dossier.checklist.questions.iter().zip(&dossier.assessment.standings) {
+        for citation in question.cites.iter().filter(|_| standing.applies != Truth::False) {
             users.entry(citation).or_default().push(&question.id);
         }
     }

@@ -105,6 +105,13 @@ pub fn moot(answers: &Answers, assessment: &Assessment) -> Vec<usize> {
     all.into_iter().filter(|at| answers.entry(*at).is_some()).collect()
 }
 
+/// Whether a question was left out because the short set is asked; an answer given to it all the same is told.
+#[must_use]
+pub fn outside_the_short_set(checklist: &Checklist, assessment: &Assessment, at: usize) -> bool {
+    let short = assessment.set.as_ref().is_some_and(|set| set.full == Truth::False);
+    short && checklist.questions.get(at).is_some_and(|question| !question.core)
+}
+
 /// Questions whose answer was held down for want of valid evidence.
 #[must_use]
 pub fn held_down(assessment: &Assessment) -> Vec<usize> {

@@ -110,10 +110,17 @@ pub fn facts(setter: &mut Setter, facts: &[Fact]) -> Result<Vec<Strip>, Refusal>
         inner: Joint::Whole,
         outer: Joint::Free,
     };
-    Ok(pairs
-        .iter()
-        .flat_map(|pair| stack(&blocks(pair, &edges, &[Align::Left, Align::Left]), frame))
-        .collect())
+    let mut strips = Vec::new();
+    for (at, pair) in pairs.iter().enumerate() {
+        // a handful of them stays together
+        let together = pairs.len() <= 4 && at + 1 < pairs.len();
+        let outer = if together { Joint::Whole } else { Joint::Free };
+        strips.extend(stack(
+            &blocks(pair, &edges, &[Align::Left, Align::Left]),
+            Frame { outer, ..frame },
+        ));
+    }
+    Ok(strips)
 }
 
 /// Cells in their columns.
