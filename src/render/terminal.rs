@@ -44,7 +44,8 @@ pub fn render(document: &Document, look: Look) -> Vec<u8> {
                 out.push_str(&whole(table, width, look.colour));
                 out.push('\n');
             }
-            Block::PageBreak => {}
+            // its numbers stand beside it
+            Block::Figure(_) | Block::PageBreak => {}
         }
     }
     out.into_bytes()

@@ -2,6 +2,7 @@
 //!
 //! A [`Document`] says *what* is said and in which order; how it looks is the renderers' affair.
 
+use super::figure::Figure;
 use crate::model::text::Language;
 
 /// A finished report, ready to be rendered in any format.
@@ -44,6 +45,8 @@ pub enum Block {
     Facts(Vec<Fact>),
     /// A table whose head repeats on every page.
     Table(Table),
+    /// A drawing.
+    Figure(Figure),
     /// What follows begins a new page.
     PageBreak,
 }

@@ -8,6 +8,7 @@ pub mod document;
 pub mod duties;
 mod evidence;
 pub mod explain;
+pub mod figure;
 mod figures;
 mod findings;
 mod method;

@@ -56,6 +56,7 @@ pub fn compose(setter: &mut Setter, document: &Document) -> Result<Galley, Refus
                 galley.add(head.iter().chain(&body).cloned().collect(), space);
                 galley.heads.push(head);
             }
+            Block::Figure(_) => {}
             Block::PageBreak => galley.cut(),
         }
     }
@@ -86,7 +87,7 @@ impl Galley {
 /// Whether a paragraph leads in what follows: a table, facts, or the first part of what the heading `above` it heads.
 fn leads_in(above: Option<u8>, next: Option<&Block>) -> bool {
     match next {
-        Some(Block::Table(_) | Block::Facts(_)) => true,
+        Some(Block::Table(_) | Block::Facts(_) | Block::Figure(_)) => true,
         Some(Block::Heading { level, .. }) => above.is_some_and(|above| above < *level),
         Some(Block::Paragraph { .. } | Block::PageBreak) | None => false,
     }
