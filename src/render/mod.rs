@@ -138,7 +138,7 @@ pub const FORMATS: &[Format] = &[
         produces: Produces::Bytes,
         zh: "PDF 审计报告",
         en: "PDF, the audit report",
-        report: |dossier, look| pdf::render(&audit(dossier, look.language)),
+        report: |dossier, look| pdf::render(&audit(dossier, look.language), &[]),
         brief: None,
         wire: None,
         list: None,

@@ -4,25 +4,38 @@
 use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary, text_string};
 use sha2::{Digest, Sha256};
 
+use super::attachment::{Attachment, add_attachments, digest};
+use super::conformance::{self, add_metadata, add_output_intent, declare};
 use super::outline::add_outline;
 use super::page::Entry;
+use super::structure::{Marks, add_structure};
+use super::tags::Tags;
 use super::writer::Faces;
 use crate::model::text::Language;
 use crate::render::Refusal;
 use crate::report::document::Document;
+
+/// What a file has beside its pages.
+pub struct Parts<'a> {
+    /// The headings.
+    pub outline: &'a [Entry],
+    /// The structure.
+    pub tags: &'a Tags,
+    /// What of the structure is drawn where.
+    pub marks: &'a Marks,
+    /// The glyphs of the fonts' codes.
+    pub faces: &'a Faces,
+    /// The files within.
+    pub attachments: &'a [Attachment],
+}
 
 /// Finishes a file and gives its bytes.
 ///
 /// # Errors
 ///
 /// A [`Refusal`] if the file is not built as expected.
-pub fn finish(
-    mut file: lopdf::Document,
-    document: &Document,
-    outline: &[Entry],
-    faces: &Faces,
-) -> Result<Vec<u8>, Refusal> {
-    complete(&mut file, document, outline, faces).map_err(|error| Refusal::Writer(format!("PDF: {error}")))?;
+pub fn finish(mut file: lopdf::Document, document: &Document, parts: &Parts<'_>) -> Result<Vec<u8>, Refusal> {
+    complete(&mut file, document, parts).map_err(|error| Refusal::Writer(format!("PDF: {error}")))?;
     file.compress();
     let mut bytes = Vec::new();
     file.save_modern(&mut bytes)
@@ -30,15 +43,20 @@ pub fn finish(
     Ok(bytes)
 }
 
-fn complete(file: &mut lopdf::Document, document: &Document, outline: &[Entry], faces: &Faces) -> lopdf::Result<()> {
+fn complete(file: &mut lopdf::Document, document: &Document, parts: &Parts<'_>) -> lopdf::Result<()> {
     "1.7".clone_into(&mut file.version);
-    map_codes(file, faces)?;
-    let outlines = add_outline(file, outline);
+    map_codes(file, parts.faces)?;
+    let outlines = add_outline(file, parts.outline);
     let language = match document.language {
         Language::Zh => "zh-CN",
         Language::En => "en",
     };
+    let intent = add_output_intent(file);
+    let metadata = add_metadata(file, document, language);
+    let structure = add_structure(file, parts.tags, parts.marks)?;
+    add_attachments(file, parts.attachments, pdf_date(&document.date).as_deref())?;
     let catalog = file.catalog_mut()?;
+    declare(catalog, intent, metadata, structure);
     catalog.set("Lang", Object::string_literal(language));
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     if let Some(outlines) = outlines {
@@ -48,7 +66,8 @@ fn complete(file: &mut lopdf::Document, document: &Document, outline: &[Entry], 
     let data = file.add_object(data(document));
     file.trailer.set("Info", data);
     // the written form of a document holds all of it, and differs where documents differ
-    let digest = Sha256::digest(format!("{document:?}"));
+    let attached: Vec<String> = parts.attachments.iter().map(|it| digest(&it.bytes)).collect();
+    let digest = Sha256::digest(format!("{document:?}{attached:?}"));
     let id = Object::String(digest.to_vec(), StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![id.clone(), id]);
     Ok(())
@@ -75,10 +94,7 @@ fn data(document: &Document) -> Dictionary {
 
 /// `2026-11-20` as `D:20261120000000Z`; nothing if it is not such a date.
 fn pdf_date(date: &str) -> Option<String> {
-    let parts: Vec<&str> = date.split('-').collect();
-    let [year, month, day] = parts.try_into().ok()?;
-    let digits = |part: &str, count| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
-    (digits(year, 4) && digits(month, 2) && digits(day, 2)).then(|| format!("D:{year}{month}{day}000000Z"))
+    conformance::is_date(date).then(|| format!("D:{}000000Z", date.replace('-', "")))
 }
 
 /// Tells each font which glyph a code means; printpdf takes codes for glyphs.

@@ -1,6 +1,6 @@
 //! The foot of every page: what the document wants to stand there, and the number of the page.
 
-use super::page::{Leaf, Page};
+use super::page::{ARTIFACT, Page};
 use super::setter::Setter;
 use super::strip::{Block, Frame, Joint, stack};
 use super::style::{BODY_WIDTH, GUTTER, HAIRLINE, LINE, Length, MARGIN, MARGIN_FOOT, MARGIN_TOP, PAGE_HEIGHT, Role};
@@ -69,7 +69,7 @@ impl Foot {
             let mut y = top + BELOW_LINE;
             for strip in stack(&[self.block.clone(), number], Frame::plain(0, Joint::Free)) {
                 for mut text in strip.texts {
-                    text.leaf = Leaf::MAX;
+                    text.leaf = ARTIFACT;
                     text.x += MARGIN;
                     text.baseline += y;
                     page.texts.push(text);

@@ -1,9 +1,11 @@
 //! The galley: a whole document as one long column of strips, before it is cut into pages.
 
+use super::drawing::drawing;
 use super::setter::Setter;
 use super::strip::{Frame, Joint, Strip, stack};
 use super::style::{ACCENT, BODY_WIDTH, Band, Length, RULE, Role};
 use super::table;
+use super::tags::Kind;
 use crate::render::Refusal;
 use crate::report::document::{Align, Block, Document, Tone};
 
@@ -56,7 +58,10 @@ pub fn compose(setter: &mut Setter, document: &Document) -> Result<Galley, Refus
                 galley.add(head.iter().chain(&body).cloned().collect(), space);
                 galley.heads.push(head);
             }
-            Block::Figure(_) => {}
+            Block::Figure(figure) => {
+                galley.strips.extend(caption(setter, &figure.title, space)?);
+                galley.strips.push(drawing(setter, figure)?);
+            }
             Block::PageBreak => galley.cut(),
         }
     }
@@ -115,7 +120,12 @@ fn title(setter: &mut Setter, document: &Document) -> Result<Vec<Strip>, Refusal
     let mut strips = Vec::new();
     for (text, role, before) in lines {
         if !text.is_empty() {
-            let block = setter.set(text, role, 0, BODY_WIDTH)?;
+            let kind = if role == Role::Title {
+                Kind::Heading(1)
+            } else {
+                Kind::Paragraph
+            };
+            let block = setter.within(kind, |setter| setter.set(text, role, 0, BODY_WIDTH))?;
             strips.extend(stack(
                 &[block],
                 Frame {
@@ -148,7 +158,8 @@ fn heading(setter: &mut Setter, level: u8, text: &str) -> Result<Vec<Strip>, Ref
         2 => 17_000,
         _ => 13_000,
     };
-    let block = setter.set(text, Role::Heading(level), 0, BODY_WIDTH)?;
+    let kind = Kind::Heading(level + 1);
+    let block = setter.within(kind, |setter| setter.set(text, Role::Heading(level), 0, BODY_WIDTH))?;
     let mut strips = stack(
         &[block],
         Frame {
@@ -163,9 +174,22 @@ fn heading(setter: &mut Setter, level: u8, text: &str) -> Result<Vec<Strip>, Ref
     Ok(strips)
 }
 
+/// The title of a figure, which holds to it.
+fn caption(setter: &mut Setter, text: &str, before: Length) -> Result<Vec<Strip>, Refusal> {
+    let draft = setter.within(Kind::Paragraph, |setter| setter.draft(text, Role::Caption))?;
+    let mut strips = stack(
+        &[draft.block(0, BODY_WIDTH, Align::Left)],
+        Frame::plain(before, Joint::Firm),
+    );
+    if let Some(last) = strips.last_mut() {
+        last.height += 4_000;
+    }
+    Ok(strips)
+}
+
 /// Running text; if it speaks of a band, on a ground of its colour.
 fn paragraph(setter: &mut Setter, text: &str, tone: Tone, before: Length) -> Result<Vec<Strip>, Refusal> {
-    let draft = setter.draft(text, Role::Body(tone))?;
+    let draft = setter.within(Kind::Paragraph, |setter| setter.draft(text, Role::Body(tone)))?;
     let plain = Frame::plain(before, Joint::Free);
     Ok(match Band::of(tone) {
         None => stack(&[draft.block(0, BODY_WIDTH, Align::Left)], plain),

@@ -1,7 +1,7 @@
 //! Make-up: cuts the galley into pages.
 
 use super::galley::Galley;
-use super::page::{Entry, Page, Rectangle, Text};
+use super::page::{ARTIFACT, Entry, Page, Rectangle, Text};
 use super::strip::{Joint, Strip};
 use super::style::{Length, MARGIN, MARGIN_TOP};
 
@@ -50,10 +50,10 @@ impl<'a> Maker<'a> {
         let Some(first) = run.first() else { return };
         let head = self.head(first);
         if height(run, self.fresh) <= self.height - self.filled {
-            self.set(run);
+            self.set(run, false);
         } else if !self.fresh && height(head, true) + height(run, true) <= self.height {
             self.turn(head);
-            self.set(run);
+            self.set(run, false);
         } else if weakest == Joint::Whole {
             for part in run.chunk_by(|strip, _| strip.joint == Joint::Firm) {
                 self.place(part, Joint::Firm);
@@ -63,7 +63,7 @@ impl<'a> Maker<'a> {
                 if !self.fresh && height(strip, false) > self.height - self.filled {
                     self.turn(strip.first().map_or(&[], |strip| self.head(strip)));
                 }
-                self.set(strip);
+                self.set(strip, false);
             }
         }
     }
@@ -92,12 +92,12 @@ impl<'a> Maker<'a> {
         self.paper.pages.push(std::mem::take(&mut self.page));
         self.filled = 0;
         self.fresh = true;
-        self.set(head);
+        self.set(head, true);
         self.fresh = true;
     }
 
-    /// Puts strips on the page, one below the other.
-    fn set(&mut self, strips: &[Strip]) {
+    /// Puts strips on the page, one below the other; `again` if they were on another page before.
+    fn set(&mut self, strips: &[Strip], again: bool) {
         for strip in strips {
             self.filled += space_above(strip, self.fresh);
             let top = MARGIN_TOP + self.filled;
@@ -105,9 +105,15 @@ impl<'a> Maker<'a> {
                 let (x, y) = (drawn.x + MARGIN, drawn.y + top);
                 self.page.draw(Rectangle { x, y, ..*drawn });
             }
+            self.page
+                .shapes
+                .extend(strip.shapes.iter().map(|shape| shape.moved(MARGIN, top)));
             for text in &strip.texts {
                 let (x, baseline) = (text.x + MARGIN, text.baseline + top);
+                // a head that is repeated is read once only
+                let leaf = if again { ARTIFACT } else { text.leaf };
                 self.page.texts.push(Text {
+                    leaf,
                     x,
                     baseline,
                     ..text.clone()
@@ -175,6 +181,7 @@ mod tests {
             resumed: 0,
             height: 10,
             rectangles,
+            shapes: Vec::new(),
             texts: Vec::new(),
             joint,
             head,

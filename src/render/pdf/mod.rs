@@ -7,7 +7,10 @@
 //! Everything up to the writer is layout: exact, in whole thousandths of a point, and free of PDF.
 //! The same document gives the same bytes; nothing is taken from the clock or from chance.
 
+mod attachment;
 mod clean;
+mod conformance;
+mod drawing;
 mod embed;
 mod finish;
 mod font;
@@ -22,25 +25,36 @@ mod punctuation;
 mod setter;
 mod shape;
 mod strip;
+mod structure;
 mod style;
 mod table;
+mod tags;
 mod writer;
+
+pub use attachment::{Attachment, attached, digest};
 
 use crate::render::Refusal;
 use crate::report::document::Document;
 
-/// Renders a document as a PDF file.
+/// Renders a document as a PDF file that carries these files within.
 ///
 /// # Errors
 ///
 /// A [`Refusal`] if no font has a character of the document, or if the PDF cannot be written.
-pub fn render(document: &Document) -> Result<Vec<u8>, Refusal> {
+pub fn render(document: &Document, attachments: &[Attachment]) -> Result<Vec<u8>, Refusal> {
     let fonts = font::Fonts::load()?;
     let mut setter = setter::Setter::new(&fonts, document.language);
     let galley = galley::compose(&mut setter, document)?;
     let foot = foot::Foot::compose(&mut setter, &document.footer)?;
     let mut paper = makeup::make_up(&galley, foot.body_height());
     foot.print(&mut setter, &mut paper.pages)?;
-    let (file, faces) = writer::write(&paper.pages, &fonts)?;
-    finish::finish(file, document, &paper.outline, &faces)
+    let (file, faces, marks) = writer::write(&paper.pages, &fonts, &setter.tags)?;
+    let parts = finish::Parts {
+        outline: &paper.outline,
+        tags: &setter.tags,
+        marks: &marks,
+        faces: &faces,
+        attachments,
+    };
+    finish::finish(file, document, &parts)
 }

@@ -3,6 +3,7 @@
 use super::font::Weight;
 use crate::model::text::Language;
 use crate::report::document::Tone;
+use crate::report::figure::Ink;
 
 /// A length in thousandths of a point.
 pub type Length = i64;
@@ -54,6 +55,31 @@ pub struct Style {
     pub colour: Colour,
 }
 
+impl Style {
+    /// The style of a text in a figure.
+    pub const fn drawn(size: Length, strong: bool, colour: Colour) -> Self {
+        Self {
+            weight: if strong { Weight::Bold } else { Weight::Regular },
+            size,
+            leading: size,
+            colour,
+        }
+    }
+}
+
+/// The colour that has this meaning in a figure.
+pub fn ink(ink: Ink) -> Colour {
+    match ink {
+        Ink::Text => INK,
+        Ink::Quiet => GREY,
+        Ink::Rule => LINE,
+        Ink::Accent => ACCENT,
+        Ink::Pale => Colour(0xEE, 0xF1, 0xF4),
+        Ink::Paper => Colour(0xFF, 0xFF, 0xFF),
+        Ink::Band(tone) => Band::of(tone).map_or(INK, |band| band.colour),
+    }
+}
+
 /// What a text is on the page; decides its style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -67,6 +93,8 @@ pub enum Role {
     Heading(u8),
     /// A paragraph.
     Body(Tone),
+    /// The title of a figure.
+    Caption,
     /// A label of facts.
     Label,
     /// A value of facts.
@@ -92,6 +120,7 @@ impl Role {
             Self::Body(Tone::Strong) => (Weight::Bold, 10_500, INK),
             Self::Body(Tone::Quiet) | Self::Value(Tone::Quiet) => (Weight::Regular, 8_000, GREY),
             Self::Body(_) | Self::Value(_) => (Weight::Regular, 9_500, INK),
+            Self::Caption => (Weight::Bold, 9_000, INK),
             Self::Label => (Weight::Regular, 9_000, GREY),
             Self::Head => (Weight::Bold, 7_500, ACCENT),
             Self::Cell(Tone::Strong) => (Weight::Bold, 8_000, INK),
