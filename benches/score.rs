@@ -20,7 +20,7 @@ use probity::model::date::Date;
 use probity::model::reference::Catalogue;
 use probity::model::text::Language;
 use probity::render::{Colour, Format, Look};
-use probity::report::{Dossier, audit};
+use probity::report::{Dossier, Origin, audit};
 use probity::score::{assess, findings, if_nothing_were_set_aside, outlook};
 use probity::source::{Sourced, answers, library, read, read_catalogue};
 
@@ -87,6 +87,12 @@ fn report(bencher: Bencher<'_, '_>, format: &str) {
         outlook: ahead.as_ref(),
         catalogues: &CATALOGUES,
         jurisdictions: &[],
+        origin: Origin {
+            answers: "",
+            json: false,
+            checklist: &SOURCED.files,
+            built_in: true,
+        },
     };
     bencher.bench(|| (format.report)(black_box(&dossier), look()).expect("it can be rendered"));
 }
@@ -139,6 +145,12 @@ fn lay_out_the_audit_document(bencher: Bencher<'_, '_>) {
         outlook: None,
         catalogues: &CATALOGUES,
         jurisdictions: &[],
+        origin: Origin {
+            answers: "",
+            json: false,
+            checklist: &SOURCED.files,
+            built_in: true,
+        },
     };
     bencher.bench(|| audit(black_box(&dossier), Language::Zh));
 }

@@ -338,3 +338,51 @@ fn duties_are_told_by_jurisdiction() {
     let pending = ("EU".to_owned(), "pending".to_owned(), Some("2027-12-02".to_owned()));
     assert!(asked.contains(&pending), "{asked:?}");
 }
+
+/// What PDF/A-3a and PDF/UA-1 ask for first; the gate has a validator look at the rest.
+#[test]
+fn every_pdf_says_what_it_is_and_how_it_is_built() {
+    for (name, language) in SAMPLES {
+        let pdf = lopdf::Document::load(format!("reports/{name}.pdf")).expect("a sample");
+        let catalog = pdf.catalog().expect("a catalog");
+        let resolved = |key: &[u8]| {
+            pdf.dereference(catalog.get(key).expect("it is there"))
+                .expect("it is there")
+                .1
+        };
+        let tag = if *language == "zh" { "zh-CN" } else { "en" };
+        assert_eq!(resolved(b"Lang").as_str().expect("a text"), tag.as_bytes());
+        assert!(resolved(b"MarkInfo").as_dict().expect("a dictionary").has(b"Marked"));
+        let metadata =
+            String::from_utf8_lossy(&resolved(b"Metadata").as_stream().expect("a stream").content).into_owned();
+        for field in ["<pdfaid:part>3<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<"] {
+            assert!(metadata.contains(field), "{name}: {field}");
+        }
+        assert_eq!(resolved(b"OutputIntents").as_array().expect("a list").len(), 1);
+        assert_eq!(
+            resolved(b"AF").as_array().expect("a list").len(),
+            3,
+            "{name}: provenance, answers, assessment"
+        );
+        // every page knows its place in the structure, and no text stands outside a mark
+        for page in pdf.get_pages().values() {
+            assert!(pdf.get_dictionary(*page).expect("a page").has(b"StructParents"));
+            let content = pdf.get_and_decode_page_content(*page).expect("its content");
+            let mut depth = 0;
+            for operation in &content.operations {
+                match operation.operator.as_str() {
+                    "BDC" | "BMC" => depth += 1,
+                    "EMC" => depth -= 1,
+                    "Tj" | "TJ" | "f" | "S" => assert_eq!(depth, 1, "{name}: {}", operation.operator),
+                    _ => {}
+                }
+            }
+            assert_eq!(depth, 0, "{name}");
+        }
+        for object in pdf.objects.values().filter_map(|it| it.as_dict().ok()) {
+            if object.has_type(b"FontDescriptor") {
+                assert!(object.has(b"FontFile2"), "{name}: a font is not embedded");
+            }
+        }
+    }
+}

@@ -10,10 +10,12 @@ use super::{Fault, disk};
 use crate::diagnostic::{Code, Diagnostic, Files};
 use crate::model::assessment::{Assessment, Presence};
 use crate::model::condition::Truth;
+use crate::model::date::Date;
 use crate::model::number::Number;
 use crate::model::reference::Catalogue;
 use crate::model::text::Text;
-use crate::report::{Dossier, Rank, Row, wording};
+use crate::render::pdf::provenance::Contents;
+use crate::report::{Dossier, Origin, Rank, Row, wording};
 use crate::source::Sourced;
 use crate::source::answers::Placed;
 
@@ -23,22 +25,43 @@ pub struct Judged {
     pub assessment: Assessment,
     pub files: Files,
     placed: Placed,
+    /// Whether the checklist is one that is built in.
+    built_in: bool,
     name: String,
 }
 
 impl Judged {
-    /// Reads and assesses a file.
+    /// Reads and assesses a file, or the answers that a PDF report carries within it.
     pub fn read(session: &Session, shelf: &Bookshelf, path: &Path) -> Result<Self, Fault> {
         let name = path.display().to_string();
-        let files = Files::one(name.clone(), disk::read(path)?);
+        let built_in = session.checklist.is_none();
+        if path.extension().is_some_and(|ending| ending == "pdf") {
+            let Some(contents) = Contents::of(&disk::read_bytes(path)?) else {
+                return Err(Fault::Request(Text::new(
+                    format!("`{name}` 中没有可用的答案：它不是本程序写出的 PDF 报告，或附件已损坏"),
+                    format!(
+                        "`{name}` holds no answers: it is no PDF report of this program, or what it carries within is damaged"
+                    ),
+                )));
+            };
+            let name = format!("{name}/{}", contents.provenance.answers);
+            return Self::of(shelf, &name, contents.answers, session.as_of, built_in);
+        }
+        Self::of(shelf, &name, disk::read(path)?, session.as_of, built_in)
+    }
+
+    /// Assesses answers that were read; `name` is what the file is called.
+    pub fn of(shelf: &Bookshelf, name: &str, text: String, as_of: Date, built_in: bool) -> Result<Self, Fault> {
+        let files = Files::one(name.to_owned(), text);
         match shelf.answers(&files) {
             Err(problems) => Err(Fault::File(problems, files)),
             Ok((sourced, placed)) => Ok(Self {
-                assessment: crate::score::assess(&sourced.checklist, &placed.answers, session.as_of),
+                assessment: crate::score::assess(&sourced.checklist, &placed.answers, as_of),
+                built_in,
                 sourced,
                 placed,
                 files,
-                name,
+                name: name.to_owned(),
             }),
         }
     }
@@ -121,6 +144,12 @@ impl Judged {
             outlook: None,
             catalogues: &[],
             jurisdictions: &[],
+            origin: Origin {
+                answers: self.files.get(0).map_or("", |file| &file.text),
+                json: self.name.ends_with(".json"),
+                checklist: &self.sourced.files,
+                built_in: self.built_in,
+            },
         })
     }
 

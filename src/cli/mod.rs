@@ -15,6 +15,7 @@ mod report;
 mod score;
 mod session;
 mod show;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -45,6 +46,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let session = Session::new(language, &matches);
     let outcome = match matches.subcommand() {
         Some(("score", matches)) => score::run(&session, matches),
+        Some(("verify", matches)) => verify::run(&session, matches),
         Some(("report", matches)) => report::run(&session, matches),
         Some(("ask", matches)) => ask::run(&session, matches),
         Some(("explain", matches)) => explain::run(&session, matches),

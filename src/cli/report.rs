@@ -6,11 +6,10 @@ use clap::ArgMatches;
 
 use super::bookshelf::Bookshelf;
 use super::judged::Judged;
-use super::score::refused;
 use super::session::Session;
 use super::{Exit, Fault, disk};
 use crate::model::text::Text;
-use crate::render::{FORMATS, Format, Produces};
+use crate::render::{FORMATS, Format, Produces, Refusal};
 
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let missing = || Fault::Request(Text::new("缺少答案文件", "no answers file is named"));
@@ -53,6 +52,11 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     }
     let assessed = judged.assessment.verdict != crate::model::assessment::Verdict::NotAssessed;
     Ok(if assessed { Exit::Done } else { Exit::Reached })
+}
+
+/// A report that could not be rendered, as a fault.
+pub fn refused(refusal: &Refusal) -> Fault {
+    Fault::Request(refusal.says())
 }
 
 fn format(named: Option<&String>, output: Option<&PathBuf>) -> Result<&'static Format, Fault> {

@@ -60,6 +60,16 @@ impl Session {
         }
     }
 
+    /// The same session in another language and as of another day.
+    pub fn speaking(&self, language: Language, as_of: Date) -> Self {
+        Self {
+            language,
+            as_of,
+            checklist: self.checklist.clone(),
+            colour: self.colour.clone(),
+        }
+    }
+
     fn coloured(&self, terminal: bool) -> bool {
         let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         match self.colour.as_str() {

@@ -2,7 +2,7 @@
 
 mod csv;
 pub mod json;
-mod pdf;
+pub mod pdf;
 mod terminal;
 mod wrap;
 
@@ -138,7 +138,12 @@ pub const FORMATS: &[Format] = &[
         produces: Produces::Bytes,
         zh: "PDF 审计报告",
         en: "PDF, the audit report",
-        report: |dossier, look| pdf::render(&audit(dossier, look.language), &[]),
+        report: |dossier, look| {
+            pdf::render(
+                &audit(dossier, look.language),
+                &pdf::provenance::attachments(dossier, look.language)?,
+            )
+        },
         brief: None,
         wire: None,
         list: None,

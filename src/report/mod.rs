@@ -15,8 +15,11 @@ mod method;
 mod questions;
 mod ranking;
 mod references;
+pub mod tampering;
 mod verdict;
 pub mod wording;
+
+use std::borrow::Cow;
 
 use crate::model::answers::Answers;
 use crate::model::assessment::{Assessment, Finding, Outlook, Verdict};
@@ -28,6 +31,19 @@ pub use audit::audit;
 pub use brief::brief;
 pub use questions::{question, questions};
 pub use ranking::{Rank, Row, Total, ranking, title as ranking_title};
+
+/// The texts behind a dossier, so that whoever has a report can make it again.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin<'a> {
+    /// The answers file as it was read.
+    pub answers: &'a str,
+    /// Whether that is JSON, and not TOML.
+    pub json: bool,
+    /// The files of the checklist: name and text.
+    pub checklist: &'a [(String, Cow<'static, str>)],
+    /// Whether the checklist is built in.
+    pub built_in: bool,
+}
 
 /// Everything that a report about one subject speaks of.
 #[derive(Debug, Clone, Copy)]
@@ -50,4 +66,6 @@ pub struct Dossier<'a> {
     pub catalogues: &'a [Catalogue],
     /// The jurisdictions whose duties are told, as catalogues name them; if empty, those that the answers say are served.
     pub jurisdictions: &'a [String],
+    /// The texts it was all read from.
+    pub origin: Origin<'a>,
 }

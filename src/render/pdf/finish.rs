@@ -1,7 +1,7 @@
 //! The finish: what a good PDF says beside its pages, and printpdf cannot: version, language, outline, document data,
 //! the glyphs of the fonts' codes, and an identity that comes from the content.
 
-use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary, text_string};
+use lopdf::{Dictionary, Object, SaveOptions, Stream, StringFormat, dictionary, text_string};
 use sha2::{Digest, Sha256};
 
 use super::attachment::{Attachment, add_attachments, digest};
@@ -38,9 +38,55 @@ pub fn finish(mut file: lopdf::Document, document: &Document, parts: &Parts<'_>)
     complete(&mut file, document, parts).map_err(|error| Refusal::Writer(format!("PDF: {error}")))?;
     file.compress();
     let mut bytes = Vec::new();
-    file.save_modern(&mut bytes)
+    let options = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(OBJECTS)
+        .compression_level(9)
+        .build();
+    file.save_with_options(&mut bytes, options)
         .map_err(|error| Refusal::Writer(format!("PDF: {error}")))?;
-    Ok(bytes)
+    Ok(compact(bytes))
+}
+
+/// So many objects are compressed together: the structure has thousands of small ones, much like each other.
+const OBJECTS: usize = 2000;
+
+/// Compresses the table of objects at the end of a file, which lopdf writes as it is. Left alone if it is not where it should be.
+fn compact(mut bytes: Vec<u8>) -> Vec<u8> {
+    let smaller = || -> Option<(usize, Vec<u8>)> {
+        let text = bytes.get(bytes.len().checked_sub(64)?..)?;
+        let tail = String::from_utf8_lossy(text);
+        let (_, number) = tail.rsplit_once("startxref\n")?;
+        let at: usize = number.lines().next()?.trim().parse().ok()?;
+        let table = bytes.get(at..)?;
+        let begin = find(table, b"stream\n")? + b"stream\n".len();
+        let length = begin + find(table.get(begin..)?, b"endstream")?;
+        let content = table.get(begin..length)?;
+        let mut stream = Stream::new(
+            Dictionary::new(),
+            content.strip_suffix(b"\n").unwrap_or(content).to_vec(),
+        );
+        stream.compress().ok()?;
+        let head = String::from_utf8(table.get(..begin)?.to_vec()).ok()?;
+        let old = format!("/Length {}", content.strip_suffix(b"\n").unwrap_or(content).len());
+        let new = format!("/Filter/FlateDecode/Length {}", stream.content.len());
+        let head = head.replace(&old, &new);
+        head.contains("FlateDecode").then_some(())?;
+        let mut end = head.into_bytes();
+        end.extend_from_slice(&stream.content);
+        end.extend_from_slice(format!("\nendstream\nendobj\n\nstartxref\n{at}\n%%EOF").as_bytes());
+        Some((at, end))
+    };
+    if let Some((at, end)) = smaller() {
+        bytes.truncate(at);
+        bytes.extend_from_slice(&end);
+    }
+    bytes
+}
+
+fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes.windows(wanted.len()).position(|window| window == wanted)
 }
 
 fn complete(file: &mut lopdf::Document, document: &Document, parts: &Parts<'_>) -> lopdf::Result<()> {

@@ -21,6 +21,7 @@ mod makeup;
 mod outline;
 mod page;
 mod paragraph;
+pub mod provenance;
 mod punctuation;
 mod setter;
 mod shape;
@@ -31,7 +32,7 @@ mod table;
 mod tags;
 mod writer;
 
-pub use attachment::{Attachment, attached, digest};
+pub use attachment::{Attachment, attached};
 
 use crate::render::Refusal;
 use crate::report::document::Document;

@@ -38,15 +38,19 @@ pub fn add_structure(file: &mut lopdf::Document, tags: &Tags, marks: &Marks) -> 
     }
     for (node, id) in tags.nodes.iter().zip(&ids) {
         let mut children = Vec::new();
+        // the page most of it stands on is named once; what stands there needs its number only
+        let mut home = None;
         for child in &node.children {
             match child {
                 Child::Node(at) => children.extend(ids.get(*at).map(|id| Object::Reference(*id))),
                 Child::Leaf(leaf) => {
                     let places = usize::try_from(*leaf).ok().and_then(|at| places.get(at));
                     for (page, mark) in places.into_iter().flatten() {
-                        children.push(Object::Dictionary(
-                            dictionary! { "Type" => "MCR", "Pg" => *page, "MCID" => *mark },
-                        ));
+                        children.push(if *home.get_or_insert(*page) == *page {
+                            Object::Integer(*mark)
+                        } else {
+                            Object::Dictionary(dictionary! { "Type" => "MCR", "Pg" => *page, "MCID" => *mark })
+                        });
                     }
                 }
             }
@@ -55,7 +59,11 @@ pub fn add_structure(file: &mut lopdf::Document, tags: &Tags, marks: &Marks) -> 
             Kind::Document => root,
             _ => ids.get(node.parent).copied().unwrap_or(root),
         };
-        file.set_object(*id, element(&node.kind, parent, children));
+        let mut element = element(&node.kind, parent, children);
+        if let Some(page) = home {
+            element.set("Pg", page);
+        }
+        file.set_object(*id, element);
     }
     let parent_tree = file.add_object(dictionary! { "Nums" => parents });
     let first = ids.first().map_or(Object::Null, |id| Object::Reference(*id));
@@ -71,13 +79,16 @@ pub fn add_structure(file: &mut lopdf::Document, tags: &Tags, marks: &Marks) -> 
     Ok(root)
 }
 
-fn element(kind: &Kind, parent: ObjectId, children: Vec<Object>) -> Dictionary {
-    let mut element = dictionary! {
-        "Type" => "StructElem",
-        "S" => kind.name(),
-        "P" => parent,
-        "K" => children,
-    };
+fn element(kind: &Kind, parent: ObjectId, mut children: Vec<Object>) -> Dictionary {
+    let mut element = dictionary! { "S" => kind.name(), "P" => parent };
+    match (children.pop(), children.is_empty()) {
+        (Some(only), true) => element.set("K", only),
+        (Some(last), false) => {
+            children.push(last);
+            element.set("K", children);
+        }
+        (None, _) => {}
+    }
     match kind {
         Kind::HeadCell => {
             let scope = dictionary! { "O" => "Table", "Scope" => "Column" };
