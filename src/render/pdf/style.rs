@@ -117,6 +117,7 @@ impl Role {
             Self::Heading(0 | 1) => (Weight::Bold, 15_000, ACCENT),
             Self::Heading(2) => (Weight::Bold, 11_500, ACCENT),
             Self::Heading(_) | Self::Value(Tone::Strong) => (Weight::Bold, 9_500, INK),
+            Self::Body(Tone::Low | Tone::Moderate | Tone::High | Tone::Critical) => (Weight::Bold, 13_000, INK),
             Self::Body(Tone::Strong) => (Weight::Bold, 10_500, INK),
             Self::Body(Tone::Quiet) | Self::Value(Tone::Quiet) => (Weight::Regular, 8_000, GREY),
             Self::Body(_) | Self::Value(_) => (Weight::Regular, 9_500, INK),

@@ -4,8 +4,8 @@ use super::{appetite, overall, state};
 use crate::model::assessment::{Outlook, QuestionSet};
 use crate::model::condition::Truth;
 use crate::model::text::Language;
-use crate::report::document::Fact;
-use crate::report::wording::{held_down, ids, open, plain, set_aside, valid_until, verdict};
+use crate::report::document::{Fact, Tone};
+use crate::report::wording::{held_down, ids, open, plain, set_aside, toned, valid_until, verdict};
 use crate::report::{Dossier, references};
 
 /// The figures and states that every format carries.
@@ -21,7 +21,14 @@ pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         verdict(checklist, assessment.before_gates, language),
     ));
     facts.push(fact(language.pick("风险偏好", "Appetite"), appetite(dossier, language)));
-    facts.push(fact(language.pick("状态", "State"), state(dossier, language)));
+    let signed = dossier.answers.people.approver.is_some() && dossier.answers.dates.approved.is_some();
+    facts.push(Fact {
+        label: language.pick("状态", "State").to_owned(),
+        value: toned(
+            state(dossier, language),
+            if signed { Tone::Plain } else { Tone::Strong },
+        ),
+    });
     facts.push(fact(language.pick("截至日期", "As of"), assessment.as_of.to_string()));
     if let Some(until) = valid_until(checklist, answers, assessment) {
         let lapsed = if until < assessment.as_of {
