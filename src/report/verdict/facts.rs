@@ -8,8 +8,15 @@ use crate::report::document::{Fact, Tone};
 use crate::report::wording::{held_down, ids, open, plain, set_aside, toned, valid_until, verdict};
 use crate::report::{Dossier, references};
 
-/// The figures and states that every format carries.
+/// All of them, as a short report has them.
 pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
+    let mut facts = key(dossier, language);
+    facts.extend(basis(dossier, language));
+    facts
+}
+
+/// Those that belong on the first page.
+pub fn key(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
     let (checklist, answers, assessment) = (dossier.checklist, dossier.answers, dossier.assessment);
     let title = checklist
         .measures
@@ -21,7 +28,7 @@ pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         verdict(checklist, assessment.before_gates, language),
     ));
     facts.push(fact(language.pick("风险偏好", "Appetite"), appetite(dossier, language)));
-    let signed = dossier.answers.people.approver.is_some() && dossier.answers.dates.approved.is_some();
+    let signed = answers.people.approver.is_some() && answers.dates.approved.is_some();
     facts.push(Fact {
         label: language.pick("状态", "State").to_owned(),
         value: toned(
@@ -41,16 +48,6 @@ pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
             format!("{until}{lapsed}"),
         ));
     }
-    facts.push(fact(
-        language.pick("检查表", "Checklist"),
-        format!("{} ({})", checklist.title.get(language), checklist.name()),
-    ));
-    if let Some(set) = &assessment.set {
-        facts.push(fact(
-            language.pick("题目范围", "Questions asked"),
-            set_words(dossier, set, language),
-        ));
-    }
     let open = open(assessment);
     facts.push(fact(
         language.pick("未回答", "Not answered"),
@@ -61,6 +58,26 @@ pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         aside(dossier, language),
     ));
     facts.push(fact(
+        language.pick("所引法规的效力", "Currency of the law cited"),
+        references::currency(dossier, language),
+    ));
+    facts
+}
+
+/// What the verdict rests on.
+pub fn basis(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
+    let (checklist, assessment) = (dossier.checklist, dossier.assessment);
+    let mut facts = vec![fact(
+        language.pick("检查表", "Checklist"),
+        format!("{} ({})", checklist.title.get(language), checklist.name()),
+    )];
+    if let Some(set) = &assessment.set {
+        facts.push(fact(
+            language.pick("题目范围", "Questions asked"),
+            set_words(dossier, set, language),
+        ));
+    }
+    facts.push(fact(
         language.pick("因缺少有效证据而降级", "Held down for want of valid evidence"),
         counted(dossier, &held_down(assessment), language),
     ));
@@ -70,10 +87,6 @@ pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
             outlook_words(dossier, outlook, language),
         ));
     }
-    facts.push(fact(
-        language.pick("所引法规的效力", "Currency of the law cited"),
-        references::currency(dossier, language),
-    ));
     facts
 }
 
