@@ -301,6 +301,21 @@ fn the_json_keeps_to_its_schema() {
         .output()
         .expect("it runs");
     hold("scores", &scores.stdout);
+    for (what, arguments) in [
+        (
+            "whatif",
+            ["tests/answers/quant-trading.toml", "R1-01=public", "S-03=own"],
+        ),
+        ("whatif", ["tests/answers/empty.toml", "S-10=cn,eu", "R4-07=n/a"]),
+    ] {
+        let output = program()
+            .arg(what)
+            .args(arguments)
+            .args(["--format", "json"])
+            .output()
+            .expect("it runs");
+        hold(what, &output.stdout);
+    }
     // the schema can refuse, too
     assert!(!validator.is_valid(&serde_json::json!({ "format": "probity-report/1" })));
 }

@@ -88,7 +88,7 @@ fn global(language: Language) -> Vec<Arg> {
     all.into_iter().map(|arg| arg.global(true)).collect()
 }
 
-fn commands(language: Language) -> [Command; 9] {
+fn commands(language: Language) -> [Command; 10] {
     let say = |zh, en| language.pick(zh, en);
     let arguments = say("参数", "Arguments");
     let command = |name: &'static str, zh: &'static str, en: &'static str| {
@@ -127,6 +127,25 @@ fn commands(language: Language) -> [Command; 9] {
             .help_heading(arguments)
             .help(say(zh, en))
     };
+    let answers_file = || {
+        Arg::new("file")
+            .help_heading(arguments)
+            .value_name(say("文件", "FILE"))
+            .required(true)
+            .value_parser(value_parser!(PathBuf))
+            .help(say("答案文件；- 为标准输入", "The answers file; - is standard input"))
+    };
+    let shape = || {
+        Arg::new("format")
+            .long("format")
+            .value_name(say("格式", "FORMAT"))
+            .value_parser(["table", "json"])
+            .hide_possible_values(true)
+            .help(say(
+                "table：终端表格；json：JSON，供程序读取",
+                "table: table for the terminal; json: JSON, for programs",
+            ))
+    };
     let name = Arg::new("checklist-name")
         .help_heading(arguments)
         .value_name(say("检查表", "CHECKLIST"))
@@ -142,10 +161,14 @@ fn commands(language: Language) -> [Command; 9] {
             .arg(Arg::new("format").long("format").value_name(say("格式", "FORMAT")).value_parser(formats(scores)).hide_possible_values(true).help(listed(scores)))
             .arg(Arg::new("fail-at").long("fail-at").value_name(say("评级", "BAND")).value_parser(levels).hide_possible_values(true).help(say("评级达到此级（或未定而可能达到）时退出码为 1：low、moderate、high、critical", "Exit with 1 where a rating reaches this band, or is undecided and may: low, moderate, high or critical"))),
         command("report", "写出一个答案文件的审计报告", "Write the audit report of one answers file")
-            .arg(Arg::new("file").help_heading(arguments).value_name(say("文件", "FILE")).required(true).value_parser(value_parser!(PathBuf)).help(say("答案文件；- 为标准输入", "The answers file; - is standard input")))
+            .arg(answers_file())
             .arg(output("写到这个文件，格式取自扩展名；缺省写到终端", "Write to this file, in the format of its ending; by default to the terminal"))
             .arg(Arg::new("format").long("format").value_name(say("格式", "FORMAT")).value_parser(formats(|_| true)).hide_possible_values(true).help(listed(|_| true)))
             .arg(Arg::new("jurisdiction").long("jurisdiction").value_name(say("法域", "WHERE")).value_delimiter(',').help(say("列出哪些法域的义务：cn、hk、sg、eu、uk、us、int（国际标准），可用逗号并列；缺省为答案中所服务的地区", "Whose duties are told: cn, hk, sg, eu, uk, us, int (international standards), joined by commas; by default where the answers say it serves"))),
+        command("whatif", "假设另作回答：如果这几题这样回答，评级和各数值会怎样；什么也不写", "What if: the assessment as if some questions were answered otherwise; writes nothing")
+            .arg(answers_file())
+            .arg(Arg::new("supposed").help_heading(arguments).value_name(say("题号=答案", "QUESTION=ANSWER")).num_args(1..).required(true).help(say("假设的答案：M2-04=verified；多选用逗号分隔，S-10=cn,eu；数值 S-08=1200；列为不适用 R4-07=n/a", "An answer to suppose: M2-04=verified; several choices S-10=cn,eu; a number S-08=1200; set aside R4-07=n/a")))
+            .arg(shape()),
         command("ask", "逐题作答；每答一题即存盘，可随时中断，下次接着答", "Answer the questions one by one; saved after each, so stop and go on whenever you like")
             .arg(output("答案文件；没有则新建，有则接着答", "The answers file; created if missing, gone on with if not").required(true)),
         command("explain", "解释一个数值、一道题或一条诊断：explain 文件 overall，explain R1-01，explain unknown-key", "Explain a figure, a question or a diagnostic: explain FILE overall, explain R1-01, explain unknown-key")

@@ -8,12 +8,13 @@ use super::bookshelf::{Bookshelf, catalogues};
 use super::session::Session;
 use super::{Fault, disk};
 use crate::diagnostic::{Code, Diagnostic, Files};
+use crate::model::answers::{Entry, Reply};
 use crate::model::assessment::{Assessment, Presence};
 use crate::model::condition::Truth;
 use crate::model::number::Number;
 use crate::model::reference::Catalogue;
 use crate::model::text::Text;
-use crate::report::{Dossier, Rank, Row, wording};
+use crate::report::{Dossier, Pair, Rank, Row, wording};
 use crate::source::Sourced;
 use crate::source::answers::Placed;
 
@@ -71,11 +72,7 @@ impl Judged {
         let level = |at| wording::level(checklist, at);
         let (best, worst) = (assessment.verdict.best(), assessment.verdict.worst());
         let levels = best.and_then(level).zip(worst.and_then(level));
-        let decimals = checklist
-            .measures
-            .get(checklist.rating.of)
-            .and_then(|measure| measure.decimals)
-            .unwrap_or(2);
+        let decimals = wording::decimals(checklist);
         let overall = assessment
             .overall()
             .filter(|it| levels.is_some() && it.presence != Presence::Absent);
@@ -121,6 +118,37 @@ impl Judged {
             outlook: None,
             catalogues: &[],
             jurisdictions: &[],
+        })
+    }
+
+    /// Shows the figures beside those that would follow from other answers.
+    pub fn supposing<T>(&self, supposed: &[(usize, Reply)], show: impl FnOnce(&Pair<'_>) -> T) -> T {
+        let checklist = &self.sourced.checklist;
+        let mut answers = self.placed.answers.clone();
+        for (at, reply) in supposed {
+            if let Some(place) = answers.entries.get_mut(*at) {
+                let (reply, evidence) = (reply.clone(), Vec::new());
+                *place = Some(Entry {
+                    reply,
+                    evidence,
+                    note: None,
+                });
+            }
+        }
+        let as_of = self.assessment.as_of;
+        let assessment = crate::score::what_if(checklist, &self.placed.answers, as_of, supposed);
+        let difference = crate::score::difference(&self.assessment, &assessment);
+        self.in_figures(|before| {
+            show(&Pair {
+                before: *before,
+                after: Dossier {
+                    answers: &answers,
+                    assessment: &assessment,
+                    if_nothing_were_set_aside: crate::score::if_nothing_were_set_aside(checklist, &assessment),
+                    ..*before
+                },
+                difference: &difference,
+            })
         })
     }
 

@@ -15,6 +15,7 @@ mod report;
 mod score;
 mod session;
 mod show;
+mod whatif;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -46,6 +47,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match matches.subcommand() {
         Some(("score", matches)) => score::run(&session, matches),
         Some(("report", matches)) => report::run(&session, matches),
+        Some(("whatif", matches)) => whatif::run(&session, matches),
         Some(("ask", matches)) => ask::run(&session, matches),
         Some(("explain", matches)) => explain::run(&session, matches),
         Some(("check", matches)) => check::run(&session, matches),

@@ -3,6 +3,7 @@
 mod assessment;
 mod detail;
 mod list;
+mod pair;
 mod value;
 mod wire;
 
@@ -14,6 +15,7 @@ use crate::report::duties::{duties, jurisdictions};
 use assessment::assessment;
 use detail::{duty, finding, question, workings};
 pub use list::List;
+pub use pair::what_if;
 use value::{id_of, ids, rating};
 use wire::{Acceptance, Dates, Evidence, Outlook, People, Report, Subject};
 

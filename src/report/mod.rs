@@ -12,10 +12,12 @@ pub mod figure;
 mod figures;
 mod findings;
 mod method;
+mod pair;
 mod questions;
 mod ranking;
 mod references;
 mod verdict;
+mod whatif;
 pub mod wording;
 
 use crate::model::answers::Answers;
@@ -26,8 +28,10 @@ use crate::model::reference::Catalogue;
 pub use account::{explain_figures, explain_question};
 pub use audit::audit;
 pub use brief::brief;
+pub use pair::Pair;
 pub use questions::{question, questions};
 pub use ranking::{Rank, Row, Total, ranking, title as ranking_title};
+pub use whatif::what_if;
 
 /// Everything that a report about one subject speaks of.
 #[derive(Debug, Clone, Copy)]
