@@ -1,4 +1,4 @@
-//! What follows from an assessment: other answers supposed. Every number is worked out by hand or another way beside it.
+//! What follows from an assessment: other answers supposed, two files compared. Every number is worked out by hand or another way beside it.
 
 #![allow(
     clippy::expect_used,
@@ -18,8 +18,9 @@ use probity::model::assessment::{Assessment, Counted};
 use probity::model::checklist::{AnswerKind, Checklist};
 use probity::model::condition::Truth;
 use probity::model::date::Date;
+use probity::model::difference::{Aspect, Cause};
 use probity::model::number::Number;
-use probity::score::{assess, difference, what_if};
+use probity::score::{assess, compare, difference, what_if};
 use probity::source::answers::parse;
 use probity::source::{library, read, supposed};
 use proptest::prelude::*;
@@ -164,6 +165,133 @@ proptest! {
             }
         }
     }
+}
+
+/// The steps of a comparison are those of files written half-way: the old file on the new day, then with the new evidence where the
+/// answer stayed, then the new file. What each stage comes to is what scoring those files says, and all of them add up.
+#[test]
+fn the_causes_of_a_change_add_up_exactly() {
+    let names = [
+        "fraud-detection",
+        "customer-service",
+        "investment-advice",
+        "quant-trading",
+        "drafting-assistant",
+    ];
+    let day = |text| Date::parse(text).expect("a date");
+    for (old_name, old_day) in names
+        .iter()
+        .zip(["2026-11-24", "2026-06-01", "2027-03-01", "2026-11-24", "2028-01-01"])
+    {
+        for (new_name, new_day) in
+            names
+                .iter()
+                .zip(["2027-05-01", "2026-11-24", "2026-11-24", "2027-02-01", "2026-01-01"])
+        {
+            let (old, new) = (example(old_name), example(new_name));
+            let (before, after) = (
+                assess(&CHECKLIST, &old, day(old_day)),
+                assess(&CHECKLIST, &new, day(new_day)),
+            );
+            let split = compare(&CHECKLIST, (&old, &before), (&new, &after))
+                .split
+                .expect("both are assessed");
+            assert_eq!((&split.from, &split.to), (&high(&before), &high(&after)));
+            assert_eq!(split.sum(), &split.to - &split.from);
+            let on_the_day = high(&assess(&CHECKLIST, &old, day(new_day)));
+            assert_eq!(split.of(Cause::Date), &on_the_day - &split.from);
+            // the old answers with the new register behind those that stayed; of the others the old evidence is moved along
+            let mut half_way = old.clone();
+            half_way.evidence.extend(new.evidence.clone());
+            for (place, entry) in half_way.entries.iter_mut().zip(&new.entries) {
+                if let (Some(place), Some(entry)) = (place, entry)
+                    && place.reply == entry.reply
+                {
+                    place.evidence = entry.evidence.iter().map(|at| at + old.evidence.len()).collect();
+                }
+            }
+            let half_way = high(&assess(&CHECKLIST, &half_way, day(new_day)));
+            assert_eq!(split.of(Cause::Evidence), &half_way - &on_the_day);
+            assert_eq!(split.of(Cause::Answer), &split.to - &half_way);
+            // in the order told
+            let order: Vec<(usize, usize)> = split
+                .steps
+                .iter()
+                .map(|step| {
+                    (
+                        Cause::ALL.iter().position(|it| *it == step.cause).expect("a cause"),
+                        step.question,
+                    )
+                })
+                .collect();
+            assert!(order.is_sorted());
+        }
+    }
+}
+
+#[test]
+fn what_changed_is_told_by_aspect() {
+    let old = example("fraud-detection");
+    let mut new = old.clone();
+    let at = |id: &str| CHECKLIST.question(id).expect("a question");
+    // R2-02 is answered otherwise, E-3 (behind M1-01 and M1-03) is renewed, the acceptance of R4-06 is withdrawn
+    new.entries[at("R2-02")].as_mut().expect("an answer").reply = Reply::One(0);
+    let renewed = new
+        .evidence
+        .iter_mut()
+        .find(|it| it.id == "E-3")
+        .expect("it is registered");
+    renewed.expires = Date::parse("2028-02-28");
+    new.acceptances.retain(|it| it.question != at("R4-06"));
+    let (before, after) = (assess(&CHECKLIST, &old, day()), assess(&CHECKLIST, &new, day()));
+    let comparison = compare(&CHECKLIST, (&old, &before), (&new, &after));
+    let told: Vec<(&str, &[Aspect])> = comparison
+        .changes
+        .iter()
+        .map(|it| (CHECKLIST.questions[it.question].id.as_str(), it.aspects.as_slice()))
+        .collect();
+    let wanted: [(&str, &[Aspect]); 4] = [
+        ("R2-02", &[Aspect::Answer]),
+        ("R4-06", &[Aspect::Acceptance]),
+        ("M1-01", &[Aspect::Evidence]),
+        ("M1-03", &[Aspect::Evidence]),
+    ];
+    assert_eq!(told, wanted);
+    // as worked by hand above; renewed evidence was valid before, so it moves nothing
+    let split = comparison.split.expect("both are assessed");
+    let steps: Vec<(Cause, usize, String)> = split
+        .steps
+        .iter()
+        .map(|it| (it.cause, it.question, it.change.to_string()))
+        .collect();
+    assert_eq!(steps, [(Cause::Answer, at("R2-02"), "-2.93".to_owned())]);
+    // on the day after E-3 lapsed, the old file falls and the new one does not
+    let late = Date::parse("2027-03-01").expect("a date");
+    let lapsed = assess(&CHECKLIST, &old, late);
+    let comparison = compare(&CHECKLIST, (&old, &before), (&old, &lapsed));
+    let told: Vec<&str> = comparison
+        .changes
+        .iter()
+        .map(|it| CHECKLIST.questions[it.question].id.as_str())
+        .collect();
+    // E-4 lapsed with it, and stands behind M1-03 and M2-08, whose answer needs none; the acceptance of R4-06 lapsed too
+    assert_eq!(told, ["R4-06", "M1-01", "M1-03", "M2-08"]);
+    let split = comparison.split.expect("both are assessed");
+    let moved: Vec<usize> = split.steps.iter().map(|it| it.question).collect();
+    assert_eq!(moved, [at("M1-01"), at("M1-03")]);
+    assert!(
+        split
+            .steps
+            .iter()
+            .all(|it| it.cause == Cause::Date && !it.change.is_negative())
+    );
+}
+
+#[test]
+fn what_was_not_assessed_has_no_causes() {
+    let (empty, full) = (example("empty"), example("fraud-detection"));
+    let (before, after) = (assess(&CHECKLIST, &empty, day()), assess(&CHECKLIST, &full, day()));
+    assert_eq!(compare(&CHECKLIST, (&empty, &before), (&full, &after)).split, None);
 }
 
 /// A claim without evidence is held down; the same claim supposed counts in full.

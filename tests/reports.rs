@@ -307,6 +307,22 @@ fn the_json_keeps_to_its_schema() {
             ["tests/answers/quant-trading.toml", "R1-01=public", "S-03=own"],
         ),
         ("whatif", ["tests/answers/empty.toml", "S-10=cn,eu", "R4-07=n/a"]),
+        (
+            "compare",
+            [
+                "tests/cli/compare.in/old.toml",
+                "tests/cli/compare.in/new.toml",
+                "--as-of-old=2026-01-01",
+            ],
+        ),
+        (
+            "compare",
+            [
+                "tests/answers/empty.toml",
+                "tests/answers/investment-advice.toml",
+                "--as-of-old=2026-01-01",
+            ],
+        ),
     ] {
         let output = program()
             .arg(what)

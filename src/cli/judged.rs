@@ -11,6 +11,8 @@ use crate::diagnostic::{Code, Diagnostic, Files};
 use crate::model::answers::{Entry, Reply};
 use crate::model::assessment::{Assessment, Presence};
 use crate::model::condition::Truth;
+use crate::model::date::Date;
+use crate::model::difference::Comparison;
 use crate::model::number::Number;
 use crate::model::reference::Catalogue;
 use crate::model::text::Text;
@@ -30,12 +32,17 @@ pub struct Judged {
 impl Judged {
     /// Reads and assesses a file.
     pub fn read(session: &Session, shelf: &Bookshelf, path: &Path) -> Result<Self, Fault> {
-        let name = path.display().to_string();
-        let files = Files::one(name.clone(), disk::read(path)?);
+        let files = Files::one(path.display().to_string(), disk::read(path)?);
+        Self::of(shelf, files, session.as_of)
+    }
+
+    /// Assesses a file that was read, as of a day.
+    pub fn of(shelf: &Bookshelf, files: Files, as_of: Date) -> Result<Self, Fault> {
+        let name = files.get(0).map_or_else(String::new, |file| file.name.clone());
         match shelf.answers(&files) {
             Err(problems) => Err(Fault::File(problems, files)),
             Ok((sourced, placed)) => Ok(Self {
-                assessment: crate::score::assess(&sourced.checklist, &placed.answers, session.as_of),
+                assessment: crate::score::assess(&sourced.checklist, &placed.answers, as_of),
                 sourced,
                 placed,
                 files,
@@ -148,6 +155,23 @@ impl Judged {
                     ..*before
                 },
                 difference: &difference,
+            })
+        })
+    }
+
+    /// Shows the figures beside those of a later file of the same edition.
+    pub fn against<T>(&self, later: &Self, show: impl FnOnce(&Pair<'_>, &Comparison) -> T) -> T {
+        let checklist = &self.sourced.checklist;
+        let (old, new) = (&self.placed.answers, &later.placed.answers);
+        let comparison = crate::score::compare(checklist, (old, &self.assessment), (new, &later.assessment));
+        self.in_figures(|before| {
+            later.in_figures(|after| {
+                let pair = Pair {
+                    before: *before,
+                    after: *after,
+                    difference: &comparison.difference,
+                };
+                show(&pair, &comparison)
             })
         })
     }

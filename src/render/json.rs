@@ -1,6 +1,7 @@
 //! JSON, with wire types of its own: the model may change without the format changing. The schema is `reports/schema.json`.
 
 mod assessment;
+mod comparison;
 mod detail;
 mod list;
 mod pair;
@@ -13,6 +14,7 @@ use super::Refusal;
 use crate::report::Dossier;
 use crate::report::duties::{duties, jurisdictions};
 use assessment::assessment;
+pub use comparison::comparison;
 use detail::{duty, finding, question, workings};
 pub use list::List;
 pub use pair::what_if;

@@ -3,6 +3,7 @@
 mod answer;
 mod applies;
 mod combine;
+mod comparison;
 mod difference;
 mod findings;
 mod interval;
@@ -17,6 +18,7 @@ use crate::model::checklist::Checklist;
 use crate::model::condition::{Condition, Truth};
 use crate::model::date::Date;
 
+pub use comparison::compare;
 pub use difference::{difference, what_if};
 pub use findings::findings;
 pub use outlook::outlook;
