@@ -301,6 +301,37 @@ fn the_json_keeps_to_its_schema() {
         .output()
         .expect("it runs");
     hold("scores", &scores.stdout);
+    for (what, arguments) in [
+        (
+            "whatif",
+            ["tests/answers/quant-trading.toml", "R1-01=public", "S-03=own"],
+        ),
+        ("whatif", ["tests/answers/empty.toml", "S-10=cn,eu", "R4-07=n/a"]),
+        (
+            "compare",
+            [
+                "tests/cli/compare.in/old.toml",
+                "tests/cli/compare.in/new.toml",
+                "--as-of-old=2026-01-01",
+            ],
+        ),
+        (
+            "compare",
+            [
+                "tests/answers/empty.toml",
+                "tests/answers/investment-advice.toml",
+                "--as-of-old=2026-01-01",
+            ],
+        ),
+    ] {
+        let output = program()
+            .arg(what)
+            .args(arguments)
+            .args(["--format", "json"])
+            .output()
+            .expect("it runs");
+        hold(what, &output.stdout);
+    }
     // the schema can refuse, too
     assert!(!validator.is_valid(&serde_json::json!({ "format": "probity-report/1" })));
 }

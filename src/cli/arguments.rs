@@ -1,16 +1,20 @@
 //! The commands and options, described in the user's language.
 
+mod consequences;
+mod part;
+
 use std::error::Error;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, ValueParser};
+use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, value_parser};
 
-use crate::model::date::Date;
 use crate::model::measure::Level;
 use crate::model::text::Language;
 use crate::render::FORMATS;
+use consequences::consequences;
+use part::{answers_file, date, job};
 
 /// The whole command line.
 pub fn command(language: Language) -> Command {
@@ -36,7 +40,7 @@ pub fn command(language: Language) -> Command {
         .arg_required_else_help(true)
         .args(global(language))
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(say("显示版本", "Print the version")))
-        .subcommands(commands(language).map(|command| {
+        .subcommands(commands(language).into_iter().map(|command| {
             command
                 .help_template(say("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}\n", "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}\n"))
                 .disable_help_flag(true)
@@ -45,9 +49,6 @@ pub fn command(language: Language) -> Command {
 
 fn global(language: Language) -> Vec<Arg> {
     let say = move |zh: &'static str, en: &'static str| language.pick(zh, en);
-    let date = ValueParser::new(move |text: &str| {
-        Date::parse(text).ok_or(say("请写作 2026-11-24", "write it like 2026-11-24"))
-    });
     let all = vec![
         Arg::new("lang")
             .long("lang")
@@ -58,7 +59,7 @@ fn global(language: Language) -> Vec<Arg> {
         Arg::new("as-of")
             .long("as-of")
             .value_name(say("日期", "DATE"))
-            .value_parser(date)
+            .value_parser(date(language))
             .help(say("以这一天为准，缺省为今天", "The day to speak of; by default today")),
         Arg::new("checklist")
             .long("checklist")
@@ -88,14 +89,17 @@ fn global(language: Language) -> Vec<Arg> {
     all.into_iter().map(|arg| arg.global(true)).collect()
 }
 
-fn commands(language: Language) -> [Command; 10] {
+/// All commands, in the order in which help lists them.
+fn commands(language: Language) -> Vec<Command> {
+    let mut commands = basic(language).to_vec();
+    // what is done with an assessment stands behind `score` and `report`
+    commands.splice(2..2, consequences(language));
+    commands
+}
+
+fn basic(language: Language) -> [Command; 10] {
     let say = |zh, en| language.pick(zh, en);
     let arguments = say("参数", "Arguments");
-    let command = |name: &'static str, zh: &'static str, en: &'static str| {
-        Command::new(name)
-            .about(say(zh, en))
-            .next_help_heading(say("选项", "Options"))
-    };
     let formats = |wanted: fn(&crate::render::Format) -> bool| {
         PossibleValuesParser::new(FORMATS.iter().filter(|format| wanted(format)).map(|format| format.id))
     };
@@ -137,27 +141,27 @@ fn commands(language: Language) -> [Command; 10] {
         ));
     let levels = PossibleValuesParser::new(Level::ALL.map(Level::id));
     [
-        command("score", "为答案文件计分：一个文件显示详情，多个文件或文件夹各占一行，最差在前", "Score answers files: one in detail, several or a folder one row each, worst first")
+        job(language, "score", "为答案文件计分：一个文件显示详情，多个文件或文件夹各占一行，最差在前", "Score answers files: one in detail, several or a folder one row each, worst first")
             .arg(files("答案文件，或含有答案文件的文件夹；- 为标准输入", "Answers files, or folders of them; - is standard input"))
             .arg(Arg::new("format").long("format").value_name(say("格式", "FORMAT")).value_parser(formats(scores)).hide_possible_values(true).help(listed(scores)))
             .arg(Arg::new("fail-at").long("fail-at").value_name(say("评级", "BAND")).value_parser(levels).hide_possible_values(true).help(say("评级达到此级（或未定而可能达到）时退出码为 1：low、moderate、high、critical", "Exit with 1 where a rating reaches this band, or is undecided and may: low, moderate, high or critical"))),
-        command("report", "写出一个答案文件的审计报告", "Write the audit report of one answers file")
-            .arg(Arg::new("file").help_heading(arguments).value_name(say("文件", "FILE")).required(true).value_parser(value_parser!(PathBuf)).help(say("答案文件；- 为标准输入", "The answers file; - is standard input")))
+        job(language, "report", "写出一个答案文件的审计报告", "Write the audit report of one answers file")
+            .arg(answers_file(language))
             .arg(output("写到这个文件，格式取自扩展名；缺省写到终端", "Write to this file, in the format of its ending; by default to the terminal"))
             .arg(Arg::new("format").long("format").value_name(say("格式", "FORMAT")).value_parser(formats(|_| true)).hide_possible_values(true).help(listed(|_| true)))
             .arg(Arg::new("jurisdiction").long("jurisdiction").value_name(say("法域", "WHERE")).value_delimiter(',').help(say("列出哪些法域的义务：cn、hk、sg、eu、uk、us、int（国际标准），可用逗号并列；缺省为答案中所服务的地区", "Whose duties are told: cn, hk, sg, eu, uk, us, int (international standards), joined by commas; by default where the answers say it serves"))),
-        command("verify", "核对一份 PDF 报告：按其中的答案重新计算、重新排版，逐字比较", "Verify a PDF report: score and set it again from the answers within, and compare")
+        job(language, "verify", "核对一份 PDF 报告：按其中的答案重新计算、重新排版，逐字比较", "Verify a PDF report: score and set it again from the answers within, and compare")
             .arg(Arg::new("file").help_heading(arguments).value_name("REPORT.pdf").required(true).value_parser(value_parser!(PathBuf)).help(say("本程序写出的 PDF 报告", "A PDF report of this program"))),
-        command("ask", "逐题作答；每答一题即存盘，可随时中断，下次接着答", "Answer the questions one by one; saved after each, so stop and go on whenever you like")
+        job(language, "ask", "逐题作答；每答一题即存盘，可随时中断，下次接着答", "Answer the questions one by one; saved after each, so stop and go on whenever you like")
             .arg(output("答案文件；没有则新建，有则接着答", "The answers file; created if missing, gone on with if not").required(true)),
-        command("explain", "解释一个数值、一道题或一条诊断：explain 文件 overall，explain R1-01，explain unknown-key", "Explain a figure, a question or a diagnostic: explain FILE overall, explain R1-01, explain unknown-key")
+        job(language, "explain", "解释一个数值、一道题或一条诊断：explain 文件 overall，explain R1-01，explain unknown-key", "Explain a figure, a question or a diagnostic: explain FILE overall, explain R1-01, explain unknown-key")
             .arg(Arg::new("what").help_heading(arguments).value_name(say("文件 标识", "FILE ID")).num_args(1..=2).required(true).help(say("答案文件与数值或题号；或只写题号、诊断代码", "An answers file and a figure or question; or a question or diagnostic alone"))),
-        command("check", "检查检查表或答案文件，并运行检查表的算例", "Check checklists or answers files; runs a checklist's worked cases")
+        job(language, "check", "检查检查表或答案文件，并运行检查表的算例", "Check checklists or answers files; runs a checklist's worked cases")
             .arg(files("检查表文件夹、内置检查表名称或答案文件", "A checklist's folder or name, or an answers file")),
-        command("list", "列出内置的检查表", "List the checklists built in"),
-        command("show", "显示一个检查表的全部题目", "Show a checklist, question by question").arg(name.clone()),
-        command("new", "生成一个待填写的答案文件；`new checklist -o 文件夹` 生成一个可供改写的检查表", "Make an answers file to fill in; `new checklist -o FOLDER` makes a checklist to start from").arg(name).arg(output("写到这个文件（检查表则为文件夹）；缺省写到终端", "Write to this file, or folder for a checklist; by default to the terminal")),
-        command("completions", "生成命令补全脚本", "Make a script that completes commands in a shell")
+        job(language, "list", "列出内置的检查表", "List the checklists built in"),
+        job(language, "show", "显示一个检查表的全部题目", "Show a checklist, question by question").arg(name.clone()),
+        job(language, "new", "生成一个待填写的答案文件；`new checklist -o 文件夹` 生成一个可供改写的检查表", "Make an answers file to fill in; `new checklist -o FOLDER` makes a checklist to start from").arg(name).arg(output("写到这个文件（检查表则为文件夹）；缺省写到终端", "Write to this file, or folder for a checklist; by default to the terminal")),
+        job(language, "completions", "生成命令补全脚本", "Make a script that completes commands in a shell")
             .arg(Arg::new("shell").help_heading(arguments).value_name("SHELL").required(true).value_parser(value_parser!(clap_complete::Shell)).help(say("bash、zsh、fish、elvish 或 powershell", "bash, zsh, fish, elvish or powershell")).hide_possible_values(true)),
     ]
 }

@@ -8,14 +8,16 @@ use super::bookshelf::{Bookshelf, catalogues};
 use super::session::Session;
 use super::{Fault, disk};
 use crate::diagnostic::{Code, Diagnostic, Files};
+use crate::model::answers::{Entry, Reply};
 use crate::model::assessment::{Assessment, Presence};
 use crate::model::condition::Truth;
 use crate::model::date::Date;
+use crate::model::difference::Comparison;
 use crate::model::number::Number;
 use crate::model::reference::Catalogue;
 use crate::model::text::Text;
 use crate::render::pdf::provenance::Contents;
-use crate::report::{Dossier, Origin, Rank, Row, wording};
+use crate::report::{Dossier, Origin, Pair, Rank, Row, wording};
 use crate::source::Sourced;
 use crate::source::answers::Placed;
 
@@ -31,28 +33,14 @@ pub struct Judged {
 }
 
 impl Judged {
-    /// Reads and assesses a file, or the answers that a PDF report carries within it.
+    /// Reads and assesses a file.
     pub fn read(session: &Session, shelf: &Bookshelf, path: &Path) -> Result<Self, Fault> {
-        let name = path.display().to_string();
-        let built_in = session.checklist.is_none();
-        if path.extension().is_some_and(|ending| ending == "pdf") {
-            let Some(contents) = Contents::of(&disk::read_bytes(path)?) else {
-                return Err(Fault::Request(Text::new(
-                    format!("`{name}` 中没有可用的答案：它不是本程序写出的 PDF 报告，或附件已损坏"),
-                    format!(
-                        "`{name}` holds no answers: it is no PDF report of this program, or what it carries within is damaged"
-                    ),
-                )));
-            };
-            let name = format!("{name}/{}", contents.provenance.answers);
-            return Self::of(shelf, &name, contents.answers, session.as_of, built_in);
-        }
-        Self::of(shelf, &name, disk::read(path)?, session.as_of, built_in)
+        Self::of(shelf, answers_file(path)?, session.as_of, session.checklist.is_none())
     }
 
-    /// Assesses answers that were read; `name` is what the file is called.
-    pub fn of(shelf: &Bookshelf, name: &str, text: String, as_of: Date, built_in: bool) -> Result<Self, Fault> {
-        let files = Files::one(name.to_owned(), text);
+    /// Assesses a file that was read, as of a day; `built_in` says whether the checklists are the built-in ones.
+    pub fn of(shelf: &Bookshelf, files: Files, as_of: Date, built_in: bool) -> Result<Self, Fault> {
+        let name = files.get(0).map_or_else(String::new, |file| file.name.clone());
         match shelf.answers(&files) {
             Err(problems) => Err(Fault::File(problems, files)),
             Ok((sourced, placed)) => Ok(Self {
@@ -61,7 +49,7 @@ impl Judged {
                 sourced,
                 placed,
                 files,
-                name: name.to_owned(),
+                name,
             }),
         }
     }
@@ -94,11 +82,7 @@ impl Judged {
         let level = |at| wording::level(checklist, at);
         let (best, worst) = (assessment.verdict.best(), assessment.verdict.worst());
         let levels = best.and_then(level).zip(worst.and_then(level));
-        let decimals = checklist
-            .measures
-            .get(checklist.rating.of)
-            .and_then(|measure| measure.decimals)
-            .unwrap_or(2);
+        let decimals = wording::decimals(checklist);
         let overall = assessment
             .overall()
             .filter(|it| levels.is_some() && it.presence != Presence::Absent);
@@ -153,6 +137,54 @@ impl Judged {
         })
     }
 
+    /// Shows the figures beside those that would follow from other answers.
+    pub fn supposing<T>(&self, supposed: &[(usize, Reply)], show: impl FnOnce(&Pair<'_>) -> T) -> T {
+        let checklist = &self.sourced.checklist;
+        let mut answers = self.placed.answers.clone();
+        for (at, reply) in supposed {
+            if let Some(place) = answers.entries.get_mut(*at) {
+                let (reply, evidence) = (reply.clone(), Vec::new());
+                *place = Some(Entry {
+                    reply,
+                    evidence,
+                    note: None,
+                });
+            }
+        }
+        let as_of = self.assessment.as_of;
+        let assessment = crate::score::what_if(checklist, &self.placed.answers, as_of, supposed);
+        let difference = crate::score::difference(&self.assessment, &assessment);
+        self.in_figures(|before| {
+            show(&Pair {
+                before: *before,
+                after: Dossier {
+                    answers: &answers,
+                    assessment: &assessment,
+                    if_nothing_were_set_aside: crate::score::if_nothing_were_set_aside(checklist, &assessment),
+                    ..*before
+                },
+                difference: &difference,
+            })
+        })
+    }
+
+    /// Shows the figures beside those of a later file of the same edition.
+    pub fn against<T>(&self, later: &Self, show: impl FnOnce(&Pair<'_>, &Comparison) -> T) -> T {
+        let checklist = &self.sourced.checklist;
+        let (old, new) = (&self.placed.answers, &later.placed.answers);
+        let comparison = crate::score::compare(checklist, (old, &self.assessment), (new, &later.assessment));
+        self.in_figures(|before| {
+            later.in_figures(|after| {
+                let pair = Pair {
+                    before: *before,
+                    after: *after,
+                    difference: &comparison.difference,
+                };
+                show(&pair, &comparison)
+            })
+        })
+    }
+
     /// Shows everything. The catalogues beside a checklist on disk are those that count.
     ///
     /// `jurisdictions` are those whose duties are told; if empty, those that the answers say are served.
@@ -198,4 +230,24 @@ fn known(jurisdictions: &[String], catalogues: &[Catalogue]) -> Result<(), Fault
             )))
         }
     }
+}
+
+/// An answers file, or the answers that a PDF report carries within it.
+pub fn answers_file(path: &Path) -> Result<Files, Fault> {
+    let name = path.display().to_string();
+    if path.extension().is_none_or(|ending| ending != "pdf") {
+        return Ok(Files::one(name, disk::read(path)?));
+    }
+    let Some(contents) = Contents::of(&disk::read_bytes(path)?) else {
+        return Err(Fault::Request(Text::new(
+            format!("`{name}` 中没有可用的答案：它不是本程序写出的 PDF 报告，或附件已损坏"),
+            format!(
+                "`{name}` holds no answers: it is no PDF report of this program, or what it carries within is damaged"
+            ),
+        )));
+    };
+    Ok(Files::one(
+        format!("{name}/{}", contents.provenance.answers),
+        contents.answers,
+    ))
 }

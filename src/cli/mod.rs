@@ -4,6 +4,7 @@ mod arguments;
 mod ask;
 mod bookshelf;
 mod check;
+mod compare;
 mod completions;
 mod disk;
 mod exit;
@@ -16,6 +17,7 @@ mod score;
 mod session;
 mod show;
 mod verify;
+mod whatif;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -48,6 +50,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("score", matches)) => score::run(&session, matches),
         Some(("verify", matches)) => verify::run(&session, matches),
         Some(("report", matches)) => report::run(&session, matches),
+        Some(("whatif", matches)) => whatif::run(&session, matches),
+        Some(("compare", matches)) => compare::run(&session, matches),
         Some(("ask", matches)) => ask::run(&session, matches),
         Some(("explain", matches)) => explain::run(&session, matches),
         Some(("check", matches)) => check::run(&session, matches),

@@ -10,6 +10,7 @@ use super::judged::Judged;
 use super::report::refused;
 use super::session::Session;
 use super::{Exit, Fault, disk};
+use crate::diagnostic::Files;
 use crate::model::date::Date;
 use crate::model::text::{Language, Text};
 use crate::render::Format;
@@ -73,7 +74,12 @@ fn differs(session: &Session, pdf: &[u8], contents: &Contents) -> Result<Option<
     };
     let speaking = session.speaking(language, as_of);
     let shelf = Bookshelf::with((!made.built_in).then_some(&folder))?;
-    let judged = match Judged::of(&shelf, &made.file, contents.answers.clone(), as_of, made.built_in) {
+    let judged = match Judged::of(
+        &shelf,
+        Files::one(made.file.clone(), contents.answers.clone()),
+        as_of,
+        made.built_in,
+    ) {
         Ok(judged) => judged,
         Err(Fault::File(..)) => return Ok(Some(Difference::Answers)),
         Err(fault) => return Err(fault),

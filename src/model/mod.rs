@@ -5,6 +5,7 @@ pub mod assessment;
 pub mod checklist;
 pub mod condition;
 pub mod date;
+pub mod difference;
 pub mod measure;
 pub mod number;
 pub mod reference;

@@ -1,8 +1,10 @@
 //! JSON, with wire types of its own: the model may change without the format changing. The schema is `reports/schema.json`.
 
 mod assessment;
+mod comparison;
 mod detail;
 mod list;
+mod pair;
 mod value;
 mod wire;
 
@@ -12,8 +14,10 @@ use super::Refusal;
 use crate::report::Dossier;
 use crate::report::duties::{duties, jurisdictions};
 use assessment::assessment;
+pub use comparison::comparison;
 use detail::{duty, finding, question, workings};
 pub use list::List;
+pub use pair::what_if;
 use value::{id_of, ids, rating};
 use wire::{Acceptance, Dates, Evidence, Outlook, People, Report, Subject};
 

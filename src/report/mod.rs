@@ -4,6 +4,7 @@ mod account;
 mod answers;
 mod audit;
 mod brief;
+mod comparison;
 pub mod document;
 pub mod duties;
 mod evidence;
@@ -12,11 +13,13 @@ pub mod figure;
 mod figures;
 mod findings;
 mod method;
+mod pair;
 mod questions;
 mod ranking;
 mod references;
 pub mod tampering;
 mod verdict;
+mod whatif;
 pub mod wording;
 
 use std::borrow::Cow;
@@ -29,8 +32,11 @@ use crate::model::reference::Catalogue;
 pub use account::{explain_figures, explain_question};
 pub use audit::audit;
 pub use brief::brief;
+pub use comparison::comparison;
+pub use pair::Pair;
 pub use questions::{question, questions};
 pub use ranking::{Rank, Row, Total, ranking, title as ranking_title};
+pub use whatif::what_if;
 
 /// The texts behind a dossier, so that whoever has a report can make it again.
 #[derive(Debug, Clone, Copy)]

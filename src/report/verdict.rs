@@ -5,7 +5,7 @@ mod facts;
 
 use super::Dossier;
 use super::document::{Block, Tone};
-use super::wording::{NOTHING, open_scored, range, tone, verdict};
+use super::wording::{self, NOTHING, open_scored, range, tone, verdict};
 use crate::model::assessment::{Presence, Verdict};
 use crate::model::text::Language;
 use drivers::{drivers, gates};
@@ -39,8 +39,7 @@ pub fn headline(dossier: &Dossier<'_>, language: Language) -> (String, Tone) {
 
 /// The overall figure.
 pub fn overall(dossier: &Dossier<'_>) -> String {
-    let measure = dossier.checklist.measures.get(dossier.checklist.rating.of);
-    let decimals = measure.and_then(|measure| measure.decimals).unwrap_or(2);
+    let decimals = wording::decimals(dossier.checklist);
     let assessed = dossier.assessment.verdict != Verdict::NotAssessed;
     let shown = dossier
         .assessment

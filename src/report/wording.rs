@@ -7,6 +7,7 @@ use crate::model::checklist::{Checklist, Question};
 use crate::model::condition::Truth;
 use crate::model::date::Date;
 use crate::model::measure::Level;
+use crate::model::number::Number;
 use crate::model::text::Language;
 
 /// What stands where there is nothing to say.
@@ -49,6 +50,24 @@ pub fn verdict(checklist: &Checklist, verdict: Verdict, language: Language) -> S
                 Language::En => format!("between {best} and {worst}"),
             }
         }
+    }
+}
+
+/// The decimals of the overall figure.
+#[must_use]
+pub fn decimals(checklist: &Checklist) -> u8 {
+    let measure = checklist.measures.get(checklist.rating.of);
+    measure.and_then(|measure| measure.decimals).unwrap_or(2)
+}
+
+/// A change with its sign: `+1.20`, `−3.21`, `0.00`.
+#[must_use]
+pub fn signed(change: &Number, decimals: u8) -> String {
+    let text = change.fixed(decimals);
+    match text.strip_prefix('-') {
+        Some(digits) => format!("−{digits}"),
+        None if text.bytes().all(|byte| matches!(byte, b'0' | b'.')) => text,
+        None => format!("+{text}"),
     }
 }
 

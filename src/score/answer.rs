@@ -38,7 +38,8 @@ pub fn counted(checklist: &Checklist, answers: &Answers, as_of: Date) -> (Vec<Co
         .unzip()
 }
 
-fn as_given(reply: &Reply) -> Counted {
+/// An answer as it counts when nothing holds it down.
+pub fn as_given(reply: &Reply) -> Counted {
     match reply {
         Reply::One(choice) => Counted::One(*choice),
         Reply::Many(choices) => Counted::Many(choices.clone()),

@@ -3,6 +3,8 @@
 mod answer;
 mod applies;
 mod combine;
+mod comparison;
+mod difference;
 mod findings;
 mod interval;
 mod measure;
@@ -16,6 +18,8 @@ use crate::model::checklist::Checklist;
 use crate::model::condition::{Condition, Truth};
 use crate::model::date::Date;
 
+pub use comparison::compare;
+pub use difference::{difference, what_if};
 pub use findings::findings;
 pub use outlook::outlook;
 
@@ -26,6 +30,11 @@ pub use outlook::outlook;
 #[must_use]
 pub fn assess(checklist: &Checklist, answers: &Answers, as_of: Date) -> Assessment {
     let (counted, held_down) = answer::counted(checklist, answers, as_of);
+    assessed(checklist, counted, held_down, as_of)
+}
+
+/// The assessment that follows from answers as they count, of which some were held down.
+fn assessed(checklist: &Checklist, counted: Vec<Counted>, held_down: Vec<bool>, as_of: Date) -> Assessment {
     let mut assessment = evaluate(checklist, counted, as_of);
     for (standing, held_down) in assessment.standings.iter_mut().zip(held_down) {
         standing.held_down = held_down;

@@ -20,6 +20,7 @@ mod rule;
 mod section;
 mod setting;
 mod shape;
+mod supposed;
 mod template;
 mod tree;
 
@@ -28,4 +29,5 @@ pub use cases::{Case, Expectation, Outcome};
 pub use checklist::{Folder, Places, Sourced, read};
 pub use edit::{EditError, set_answer, set_evidence};
 pub use reference::{check_citations, read_catalogue};
+pub use supposed::supposed;
 pub use template::template;

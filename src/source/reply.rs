@@ -78,7 +78,8 @@ fn justification(desk: &Desk, node: &Node<'_>, question: &Question) -> Option<St
     Some(text.to_owned())
 }
 
-fn reply(desk: &Desk, node: &Node<'_>, question: &Question) -> Option<Reply> {
+/// Reads the answer alone.
+pub fn reply(desk: &Desk, node: &Node<'_>, question: &Question) -> Option<Reply> {
     let wrong = |zh: &str, en: &str| {
         let id = &question.id;
         desk.report(

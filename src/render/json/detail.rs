@@ -5,7 +5,8 @@ use serde_json::Value;
 use super::value::{id_of, level, measure_id, number, range, section_id, truth};
 use super::wire::{self, Term, Working};
 use crate::model::answers::Reply;
-use crate::model::assessment::{Counted, Figure, Finding, Source};
+use crate::model::assessment::{Counted, Figure, Finding, Source, Standing};
+use crate::model::checklist::Question;
 use crate::model::condition::Truth;
 use crate::model::reference::Currency;
 use crate::model::text::Language;
@@ -45,17 +46,28 @@ pub fn duty(dossier: &Dossier<'_>, it: &Duty<'_>) -> wire::Duty {
     }
 }
 
+/// A choice by its id.
+fn name(question: &Question, at: usize) -> Value {
+    let choice = question.answer.choices().get(at);
+    choice.map_or(Value::Null, |choice| Value::String(choice.id.clone()))
+}
+
+/// The answer that counts; none if it is open, set aside, words, or does not apply.
+pub fn counts(question: &Question, standing: &Standing) -> Option<Value> {
+    match &standing.counted {
+        _ if standing.applies == Truth::False => None,
+        Counted::One(at) => Some(name(question, *at)),
+        Counted::Many(list) => Some(Value::Array(list.iter().map(|at| name(question, *at)).collect())),
+        Counted::Amount(amount) => Some(number(amount)),
+        Counted::Open | Counted::Aside | Counted::Words => None,
+    }
+}
+
 pub fn question(dossier: &Dossier<'_>, at: usize) -> Option<wire::Question> {
     let question = dossier.checklist.questions.get(at)?;
     let standing = dossier.assessment.standings.get(at)?;
     let entry = dossier.answers.entry(at);
-    let name = |at: &usize| {
-        question
-            .answer
-            .choices()
-            .get(*at)
-            .map_or(Value::Null, |choice| Value::String(choice.id.clone()))
-    };
+    let name = |at: &usize| name(question, *at);
     let answer = entry.and_then(|entry| match &entry.reply {
         Reply::One(at) => Some(name(at)),
         Reply::Many(list) => Some(Value::Array(list.iter().map(name).collect())),
@@ -63,13 +75,6 @@ pub fn question(dossier: &Dossier<'_>, at: usize) -> Option<wire::Question> {
         Reply::Words(words) => Some(Value::String(words.clone())),
         Reply::NotApplicable(_) => None,
     });
-    let counts = match &standing.counted {
-        _ if standing.applies == Truth::False => None,
-        Counted::One(at) => Some(name(at)),
-        Counted::Many(list) => Some(Value::Array(list.iter().map(name).collect())),
-        Counted::Amount(amount) => Some(number(amount)),
-        Counted::Open | Counted::Aside | Counted::Words => None,
-    };
     let justification = entry.and_then(|entry| match &entry.reply {
         Reply::NotApplicable(why) => Some(why.clone()),
         _ => None,
@@ -80,7 +85,7 @@ pub fn question(dossier: &Dossier<'_>, at: usize) -> Option<wire::Question> {
         section: section_id(dossier, Some(question.section))?,
         applies: truth(standing.applies),
         answer,
-        counts,
+        counts: counts(question, standing),
         held_down: standing.held_down,
         justification,
         note: entry.and_then(|entry| entry.note.clone()),

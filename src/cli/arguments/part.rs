@@ -1,0 +1,38 @@
+//! Parts that several commands share.
+
+use std::path::PathBuf;
+
+use clap::builder::ValueParser;
+use clap::{Arg, Command, value_parser};
+
+use crate::model::date::Date;
+use crate::model::text::Language;
+
+/// A command with what it does.
+pub fn job(language: Language, name: &'static str, zh: &'static str, en: &'static str) -> Command {
+    Command::new(name)
+        .about(language.pick(zh, en))
+        .next_help_heading(language.pick("选项", "Options"))
+}
+
+/// A file that has to be named.
+pub fn file(language: Language, id: &'static str, name: &'static str, help: &'static str) -> Arg {
+    Arg::new(id)
+        .help_heading(language.pick("参数", "Arguments"))
+        .value_name(name)
+        .required(true)
+        .value_parser(value_parser!(PathBuf))
+        .help(help)
+}
+
+/// The one answers file of a command.
+pub fn answers_file(language: Language) -> Arg {
+    let help = language.pick("答案文件；- 为标准输入", "The answers file; - is standard input");
+    file(language, "file", language.pick("文件", "FILE"), help)
+}
+
+/// Reads a day.
+pub fn date(language: Language) -> ValueParser {
+    let form = language.pick("请写作 2026-11-24", "write it like 2026-11-24");
+    ValueParser::new(move |text: &str| Date::parse(text).ok_or(form))
+}

@@ -1,0 +1,50 @@
+//! `probity whatif`: the assessment as if some questions were answered otherwise. Nothing is written.
+
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use super::bookshelf::Bookshelf;
+use super::judged::Judged;
+use super::report::refused;
+use super::session::Session;
+use super::{Exit, Fault, disk};
+use crate::diagnostic::Files;
+use crate::model::assessment::Verdict;
+use crate::model::text::Text;
+use crate::render::{json, terminal_text};
+use crate::source::supposed;
+
+pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
+    let missing = || Fault::Request(Text::new("缺少答案文件", "no answers file is named"));
+    let path = matches.get_one::<PathBuf>("file").ok_or_else(missing)?;
+    let words: Vec<&str> = matches
+        .get_many::<String>("supposed")
+        .unwrap_or_default()
+        .map(String::as_str)
+        .collect();
+    let judged = Judged::read(session, &Bookshelf::open(session)?, path)?;
+    // an answer typed on the command line is read, and found wanting, like one in a file
+    let typed = Files::one(session.language.pick("命令行", "command line"), words.join("\n"));
+    let supposed =
+        supposed(&typed, 0, &judged.sourced.checklist).map_err(|problems| Fault::File(problems, typed.clone()))?;
+    disk::tell(&judged.talk(session));
+    let questions: Vec<usize> = supposed.iter().map(|(at, _)| *at).collect();
+    let as_json = matches
+        .get_one::<String>("format")
+        .is_some_and(|format| format == "json");
+    let (bytes, verdict) = judged.supposing(&supposed, |pair| {
+        let bytes = if as_json {
+            json::what_if(pair, &questions)
+        } else {
+            let document = crate::report::what_if(pair, &questions, session.language);
+            Ok(terminal_text(&document, session.look()))
+        };
+        (bytes, pair.after.assessment.verdict)
+    });
+    disk::print(&bytes.map_err(|refusal| refused(&refusal))?)?;
+    Ok(match verdict {
+        Verdict::NotAssessed => Exit::Reached,
+        Verdict::Decided(_) | Verdict::Between { .. } => Exit::Done,
+    })
+}
