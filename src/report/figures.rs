@@ -1,8 +1,8 @@
 //! The figures, section by section: one table a kind of section, one column a measure.
 
-use super::Dossier;
 use super::document::{Block, Column, Fact, Table};
 use super::wording::{plain, reading, tone, toned};
+use super::{Dossier, charts};
 use crate::model::assessment::Presence;
 use crate::model::checklist::Kind;
 use crate::model::measure::{Step, Unit};
@@ -17,6 +17,7 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             if let Some(note) = note(dossier, kind, language) {
                 blocks.push(Block::paragraph(note));
             }
+            blocks.extend(charts::bars::draw(dossier, kind, language).map(Block::Figure));
             blocks.push(table);
         }
     }

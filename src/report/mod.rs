@@ -4,6 +4,7 @@ mod account;
 mod answers;
 mod audit;
 mod brief;
+mod charts;
 pub mod document;
 pub mod duties;
 mod evidence;

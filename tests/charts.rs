@@ -1,0 +1,211 @@
+//! The charts of the audit report: nothing leaves the sheet and no words run into each other, measured with the fonts that they are set in,
+//! for every example and every worked case, in both languages.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "a test that cannot go on should stop"
+)]
+
+use std::fs;
+
+use probity::diagnostic::Files;
+use probity::model::answers::Answers;
+use probity::model::checklist::Checklist;
+use probity::model::date::Date;
+use probity::model::text::Language;
+use probity::report::document::Block;
+use probity::report::figure::{Anchor, Figure, Mark, Point, WIDTH};
+use probity::report::{Dossier, audit};
+use probity::score::assess;
+use probity::source::answers::parse;
+use probity::source::{Case, Sourced, library, read};
+use ttf_parser::Face;
+
+const EXAMPLES: &[&str] = &[
+    "customer-service",
+    "credit-review",
+    "investment-advice",
+    "fraud-detection",
+    "quant-trading",
+    "drafting-assistant",
+    "model-vendor",
+    "empty",
+];
+
+fn today() -> Date {
+    Date::parse("2026-11-24").expect("a date")
+}
+
+fn bundled(name: &str) -> (Sourced, Files) {
+    let (sourced, _, files) = read(&library::folder(name).expect("it is built in"));
+    (sourced.expect("nothing is wrong with it"), files)
+}
+
+fn example(name: &str) -> (Checklist, Answers) {
+    let text = fs::read_to_string(format!("tests/answers/{name}.toml")).expect("it is there");
+    let named = library::names()
+        .into_iter()
+        .find(|id| text.contains(&format!("checklist = \"{id}@")));
+    let checklist = bundled(named.expect("it names a checklist")).0.checklist;
+    let files = Files::one("x.toml", text);
+    let draft = parse(&files, 0).expect("it is TOML");
+    let answers = draft.read(&checklist).expect("nothing is wrong with it").answers;
+    (checklist, answers)
+}
+
+fn figures(checklist: &Checklist, answers: &Answers, as_of: Date, language: Language) -> Vec<Figure> {
+    let assessment = assess(checklist, answers, as_of);
+    let dossier = Dossier {
+        file: "x.toml",
+        checklist,
+        answers,
+        assessment: &assessment,
+        findings: &[],
+        if_nothing_were_set_aside: None,
+        outlook: None,
+        catalogues: &[],
+        jurisdictions: &[],
+    };
+    let blocks = audit(&dossier, language).blocks.into_iter();
+    let figures = blocks.filter_map(|block| match block {
+        Block::Figure(figure) => Some(figure),
+        _ => None,
+    });
+    figures.collect()
+}
+
+/// All figures of all examples and worked cases, with where they come from.
+fn all() -> Vec<(String, Figure)> {
+    let mut found = Vec::new();
+    let mut add = |name: &str, checklist: &Checklist, answers: &Answers, as_of: Date| {
+        for language in Language::ALL {
+            let figures = figures(checklist, answers, as_of, language).into_iter();
+            found.extend(figures.map(|figure| (format!("{name}, {}: {}", language.tag(), figure.title), figure)));
+        }
+    };
+    for name in EXAMPLES {
+        let (checklist, answers) = example(name);
+        add(name, &checklist, &answers, today());
+    }
+    for name in library::names() {
+        let (sourced, files) = bundled(name);
+        let at = files.position(&format!("{name}/cases.toml")).expect("there are cases");
+        for case in Case::read_all(&files, at, &sourced).expect("nothing is wrong with them") {
+            add(&case.id, &sourced.checklist, &case.answers, case.as_of);
+        }
+    }
+    found
+}
+
+/// The fonts of the printed report, which sets words as wide as any format does.
+struct Fonts {
+    files: Vec<(bool, Vec<u8>)>,
+}
+
+impl Fonts {
+    fn load() -> Self {
+        let names = [
+            "NotoSans_400Regular",
+            "NotoSans_700Bold",
+            "NotoSansSC_400Regular",
+            "NotoSansSC_700Bold",
+        ];
+        let file = |name: &&str| fs::read(format!("assets/fonts/{name}.ttf")).expect("the fonts are there");
+        Self {
+            files: names.iter().map(|name| (name.contains("Bold"), file(name))).collect(),
+        }
+    }
+
+    fn faces(&self) -> Vec<(bool, Face<'_>)> {
+        self.files
+            .iter()
+            .map(|(bold, file)| (*bold, Face::parse(file, 0).expect("a font")))
+            .collect()
+    }
+}
+
+/// A text's left, top, right and bottom edge, in hundredths of a unit.
+fn extent(faces: &[(bool, Face<'_>)], mark: &Mark) -> Option<([i64; 4], String)> {
+    let Mark::Text {
+        at,
+        text,
+        anchor,
+        size,
+        strong,
+        ..
+    } = mark
+    else {
+        return None;
+    };
+    let size = i64::from(*size);
+    let advance = |letter: char| {
+        let found = faces.iter().filter(|(bold, _)| bold == strong).find_map(|(_, face)| {
+            let glyph = face.glyph_index(letter)?;
+            let units = i64::from(face.units_per_em());
+            Some(i64::from(face.glyph_hor_advance(glyph)?) * size * 100 / units)
+        });
+        found.unwrap_or_else(|| panic!("{text:?}: no font has {letter:?}"))
+    };
+    let width: i64 = text.chars().map(advance).sum();
+    let (x, y) = (i64::from(at.x) * 100, i64::from(at.y) * 100);
+    let left = match anchor {
+        Anchor::Start => x,
+        Anchor::Middle => x - width / 2,
+        Anchor::End => x - width,
+    };
+    // from the top of a capital to the foot of a letter that descends
+    Some(([left, y - size * 75, left + width, y + size * 22], text.clone()))
+}
+
+#[test]
+fn every_mark_lies_within_its_figure() {
+    let fonts = Fonts::load();
+    let faces = fonts.faces();
+    let all = all();
+    assert!(!all.is_empty());
+    for (name, figure) in &all {
+        let inside = |at: &Point| (0..=WIDTH).contains(&at.x) && (0..=figure.height).contains(&at.y);
+        assert!(!figure.title.is_empty() && !figure.description.is_empty(), "{name}");
+        assert!(figure.height > 0 && !figure.marks.is_empty(), "{name}");
+        for mark in &figure.marks {
+            match mark {
+                Mark::Line { from, to, width, .. } => {
+                    assert!(inside(from) && inside(to) && *width > 0, "{name}: {mark:?}");
+                }
+                Mark::Polygon { points, .. } => {
+                    assert!(points.len() > 2 && points.iter().all(inside), "{name}: {mark:?}");
+                }
+                Mark::Text { size, .. } => {
+                    let ([left, top, right, bottom], text) = extent(&faces, mark).expect("it is text");
+                    assert!(
+                        left >= 0
+                            && top >= 0
+                            && right <= i64::from(WIDTH) * 100
+                            && bottom <= i64::from(figure.height) * 100,
+                        "{name}: {text:?} leaves the sheet: {left} {top} {right} {bottom}"
+                    );
+                    assert!(*size >= 14, "{name}: {text:?} is too small to read");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_words_run_into_each_other() {
+    let fonts = Fonts::load();
+    let faces = fonts.faces();
+    for (name, figure) in all() {
+        let texts: Vec<_> = figure.marks.iter().filter_map(|mark| extent(&faces, mark)).collect();
+        for (at, (a, one)) in texts.iter().enumerate() {
+            for (b, other) in texts.iter().skip(at + 1) {
+                let apart = a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
+                assert!(apart, "{name}: {one:?} and {other:?} overlap");
+            }
+        }
+    }
+}
