@@ -209,3 +209,40 @@ fn no_words_run_into_each_other() {
         }
     }
 }
+
+fn described(name: &str, language: Language) -> Vec<String> {
+    let (checklist, answers) = example(name);
+    let figures = figures(&checklist, &answers, today(), language).into_iter();
+    figures.map(|figure| figure.description).collect()
+}
+
+/// Who cannot see a chart reads the same numbers. In the customer-service example M4 has 6 of the 10 parts of the weight for R2
+/// and a strength of 50, so 6/10 × (100 − 50) = 30 points are missing; M1 has 5/10 × (100 − 57.35) = 21.33 for R1, the next most.
+#[test]
+fn descriptions_give_the_main_numbers() {
+    let all = described("customer-service", Language::En);
+    for wanted in [
+        "R1 55.56, 22.65 (moderate)",
+        "M1 57.35; M2 70.59; M3 43.75; M4 50.00",
+        "Most is missing where M4 meets R2: 30.00 points",
+    ] {
+        assert!(all.iter().any(|it| it.contains(wanted)), "{wanted}: {all:#?}");
+    }
+    let open = described("quant-trading", Language::Zh);
+    assert!(
+        open.iter().any(|it| it.contains("R1 51.49、11.00 – 41.84（中 – 高）")),
+        "{open:#?}"
+    );
+}
+
+/// Nothing is drawn of what nobody assessed, and a checklist without categories of risk has charts of what it has.
+#[test]
+fn charts_follow_from_the_method() {
+    assert!(described("empty", Language::En).is_empty());
+    let vendor = described("model-vendor", Language::En);
+    assert!(
+        vendor[0].starts_with("Bars that show percent reached: C 47.9;"),
+        "{vendor:#?}"
+    );
+    assert!(vendor[1].starts_with("Radar chart of percent reached"), "{vendor:#?}");
+}

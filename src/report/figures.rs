@@ -19,6 +19,10 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             }
             blocks.extend(charts::bars::draw(dossier, kind, language).map(Block::Figure));
             blocks.push(table);
+            if kind == Kind::Control {
+                blocks.extend(charts::radar::draw(dossier, language).map(Block::Figure));
+                blocks.extend(charts::heat::draw(dossier, language).map(Block::Figure));
+            }
         }
     }
     // those of the whole stand under the first table of sections, or by themselves

@@ -57,6 +57,16 @@ impl Drawing {
         }
     }
 
+    /// A line in strokes of some nine units.
+    pub fn dashes(&mut self, from: (i32, i32), to: (i32, i32), width: i32, ink: Ink) {
+        let (across, down) = (to.0 - from.0, to.1 - from.1);
+        let pieces = (across.abs().max(down.abs()) / 9).max(1) | 1;
+        let at = |piece: i32| (from.0 + across * piece / pieces, from.1 + down * piece / pieces);
+        for piece in (0..pieces).step_by(2) {
+            self.line(at(piece), at(piece + 1), width, ink);
+        }
+    }
+
     /// An area with straight sides.
     pub fn polygon(&mut self, points: &[(i32, i32)], ink: Ink) {
         self.marks.push(Mark::Polygon {
@@ -87,15 +97,16 @@ impl Drawing {
         self.path(&[a, b, c, d, a], 1, ink);
     }
 
-    /// Slanting lines so far apart, cut off at the edges. All lie on one grid, so that areas side by side look like one.
+    /// Slanting lines so far apart, cut off at the edges; thicker where they are close. All lie on one grid, so that areas side by side look like one.
     fn hatch(&mut self, area: Area, apart: i32, ink: Ink) {
         let apart = apart.max(2);
+        let width = if apart < 6 { 2 } else { 1 };
         let (first, last) = (area.left + area.top, area.right + area.bottom);
         let mut sum = first.div_euclid(apart) * apart + apart;
         while sum < last {
             let from = (area.left.max(sum - area.bottom), area.bottom.min(sum - area.left));
             let to = (area.right.min(sum - area.top), area.top.max(sum - area.right));
-            self.line(from, to, 1, ink);
+            self.line(from, to, width, ink);
             sum += apart;
         }
     }

@@ -11,6 +11,8 @@ use crate::report::Dossier;
 pub struct Reduction {
     /// The measure before it was reduced.
     pub before: usize,
+    /// The measure, in percent, by which it is reduced.
+    pub by: usize,
     /// The measure after it was reduced.
     pub after: usize,
     /// The kind of section that both speak of.
@@ -24,12 +26,13 @@ impl Reduction {
         let combined = combined(checklist).map(|(of, ..)| of);
         let found = |after: usize| {
             let measure = checklist.measures.get(after)?;
-            let Step::Reduced { what, .. } = &measure.step else {
+            let Step::Reduced { what, by, .. } = &measure.step else {
                 return None;
             };
             let before = checklist.measures.get(*what)?;
             Some(Self {
                 before: *what,
+                by: *by,
                 after,
                 kind: measure.each.filter(|_| before.each == measure.each)?,
             })
