@@ -27,8 +27,10 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     }
     // those of the whole stand under the first table of sections, or by themselves
     let single = Block::Facts(single(dossier, language));
+    let waterfall = charts::waterfall::draw(dossier, language).map(Block::Figure);
     let first = blocks.iter().position(|block| matches!(block, Block::Table(_)));
-    blocks.insert(first.map_or(blocks.len(), |at| at + 1), single);
+    let at = first.map_or(blocks.len(), |at| at + 1);
+    blocks.splice(at..at, std::iter::once(single).chain(waterfall));
     blocks
 }
 

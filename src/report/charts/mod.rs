@@ -3,6 +3,7 @@
 pub mod bars;
 mod circle;
 mod drawing;
+mod fall;
 pub mod heat;
 mod label;
 mod lettering;
@@ -10,3 +11,4 @@ mod mix;
 pub mod radar;
 mod reduction;
 mod scale;
+pub mod waterfall;

@@ -25,7 +25,7 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// A scale that holds nought and both numbers, with ends at ticks, of which it has at most six.
+    /// A scale that holds nought and both numbers, with ends at ticks, of which it has some six.
     pub fn holding(low: &Number, high: &Number, left: i32, right: i32) -> Self {
         let (low, high) = (low.min(&Number::ZERO), high.max(&Number::ZERO));
         let step = step(&(high - low));
@@ -111,10 +111,10 @@ impl Scale {
     }
 }
 
-/// A round distance between ticks, so that at most five lie in this span.
+/// A round distance between ticks, so that at most six lie in this span.
 fn step(span: &Number) -> Number {
     let mut unit = Number::ONE;
-    let most = |step: &Number| &Number::whole(5) * step;
+    let most = |step: &Number| &Number::whole(6) * step;
     while most(&unit) >= *span && unit > Number::ONE.over(&Number::whole(1000)).unwrap_or(Number::ONE) {
         unit = unit.over(&Number::whole(10)).unwrap_or(unit);
     }
