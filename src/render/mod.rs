@@ -3,6 +3,7 @@
 mod csv;
 pub mod json;
 pub mod pdf;
+pub mod svg;
 mod terminal;
 mod wrap;
 

@@ -4,6 +4,7 @@ mod account;
 mod answers;
 mod audit;
 mod brief;
+mod charts;
 mod comparison;
 pub mod document;
 pub mod duties;
@@ -39,7 +40,7 @@ pub use ranking::{Rank, Row, Total, ranking, title as ranking_title};
 pub use whatif::what_if;
 
 /// The texts behind a dossier, so that whoever has a report can make it again.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Origin<'a> {
     /// The answers file as it was read.
     pub answers: &'a str,
