@@ -45,7 +45,7 @@ pub fn render(document: &Document, look: Look) -> Vec<u8> {
                 out.push('\n');
             }
             // its numbers stand beside it
-            Block::Figure(_) | Block::PageBreak => {}
+            Block::Figure(_) | Block::Contents { .. } | Block::PageBreak => {}
         }
     }
     out.into_bytes()

@@ -8,6 +8,9 @@ use crate::model::text::Language;
 #[must_use]
 pub fn audit(dossier: &Dossier<'_>, language: Language) -> Document {
     let mut blocks = verdict::blocks(dossier, language);
+    blocks.push(Block::Contents {
+        title: language.pick("目录", "Contents").to_owned(),
+    });
     blocks.push(Block::heading(2, language.pick("评估对象", "Subject")));
     blocks.push(Block::Facts(evidence::subject(dossier, language)));
     blocks.extend(figures::blocks(dossier, language));

@@ -47,6 +47,11 @@ pub enum Block {
     Table(Table),
     /// A drawing.
     Figure(Figure),
+    /// The chapters of the document, with their pages where there are pages.
+    Contents {
+        /// What heads them.
+        title: String,
+    },
     /// What follows begins a new page.
     PageBreak,
 }
@@ -87,6 +92,10 @@ pub struct Cell {
     pub text: String,
     /// How it is meant.
     pub tone: Tone,
+    /// The name of this place, if something leads here.
+    pub anchor: Option<String>,
+    /// The place it leads to.
+    pub link: Option<String>,
 }
 
 /// Where text stands in its column.
@@ -115,6 +124,26 @@ pub enum Tone {
     High,
     /// Speaks of the band critical.
     Critical,
+}
+
+impl Cell {
+    /// The same cell as a place with a name: what it is, a colon, its id.
+    #[must_use]
+    pub fn at(self, anchor: impl Into<String>) -> Self {
+        Self {
+            anchor: Some(anchor.into()),
+            ..self
+        }
+    }
+
+    /// The same cell, leading to a place.
+    #[must_use]
+    pub fn to(self, link: impl Into<String>) -> Self {
+        Self {
+            link: Some(link.into()),
+            ..self
+        }
+    }
 }
 
 impl Block {

@@ -48,11 +48,14 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             })
             .collect();
         vec![
-            plain(evidence.id.clone()),
+            plain(evidence.id.clone()).at(format!("evidence:{}", evidence.id)),
             plain(what),
             plain(format!("{}\n{}", day(evidence.effective), day(evidence.expires))),
             toned(state, tone),
-            plain(used.join(", ")),
+            match used.first() {
+                Some(first) => plain(used.join(", ")).to(format!("question:{first}")),
+                None => plain(String::new()),
+            },
         ]
     });
     blocks.push(Block::Table(Table {

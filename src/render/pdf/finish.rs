@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::attachment::{Attachment, add_attachments, digest};
 use super::conformance::{self, add_metadata, add_output_intent, declare};
+use super::links::{Link, add_links};
 use super::outline::add_outline;
 use super::page::Entry;
 use super::structure::{Marks, add_structure};
@@ -23,6 +24,8 @@ pub struct Parts<'a> {
     pub tags: &'a Tags,
     /// What of the structure is drawn where.
     pub marks: &'a Marks,
+    /// What leads where.
+    pub links: &'a [Link],
     /// The glyphs of the fonts' codes.
     pub faces: &'a Faces,
     /// The files within.
@@ -99,7 +102,8 @@ fn complete(file: &mut lopdf::Document, document: &Document, parts: &Parts<'_>) 
     };
     let intent = add_output_intent(file);
     let metadata = add_metadata(file, document, language);
-    let structure = add_structure(file, parts.tags, parts.marks)?;
+    let links = add_links(file, parts.links, i64::try_from(parts.marks.len()).unwrap_or(i64::MAX))?;
+    let structure = add_structure(file, parts.tags, parts.marks, &links)?;
     add_attachments(file, parts.attachments, pdf_date(&document.date).as_deref())?;
     let catalog = file.catalog_mut()?;
     declare(catalog, intent, metadata, structure);

@@ -1,5 +1,6 @@
 //! The galley: a whole document as one long column of strips, before it is cut into pages.
 
+use super::contents::{chapter, contents};
 use super::drawing::drawing;
 use super::setter::Setter;
 use super::strip::{Frame, Joint, Strip, stack};
@@ -62,6 +63,10 @@ pub fn compose(setter: &mut Setter, document: &Document) -> Result<Galley, Refus
                 galley.strips.extend(caption(setter, &figure.title, space)?);
                 galley.strips.push(drawing(setter, figure)?);
             }
+            Block::Contents { title } => {
+                galley.strips.extend(caption(setter, title, space)?);
+                galley.strips.extend(contents(setter, document)?);
+            }
             Block::PageBreak => galley.cut(),
         }
     }
@@ -94,7 +99,7 @@ fn leads_in(above: Option<u8>, next: Option<&Block>) -> bool {
     match next {
         Some(Block::Table(_) | Block::Facts(_) | Block::Figure(_)) => true,
         Some(Block::Heading { level, .. }) => above.is_some_and(|above| above < *level),
-        Some(Block::Paragraph { .. } | Block::PageBreak) | None => false,
+        Some(Block::Paragraph { .. } | Block::Contents { .. } | Block::PageBreak) | None => false,
     }
 }
 
@@ -159,7 +164,11 @@ fn heading(setter: &mut Setter, level: u8, text: &str) -> Result<Vec<Strip>, Ref
         _ => 13_000,
     };
     let kind = Kind::Heading(level + 1);
-    let block = setter.within(kind, |setter| setter.set(text, Role::Heading(level), 0, BODY_WIDTH))?;
+    let draft = setter.within(kind, |setter| setter.draft(text, Role::Heading(level)))?;
+    if level == 1 {
+        setter.network.anchors.insert(chapter(text), draft.leaf());
+    }
+    let block = draft.block(0, BODY_WIDTH, Align::Left);
     let mut strips = stack(
         &[block],
         Frame {
@@ -244,6 +253,8 @@ mod tests {
         Cell {
             text: text.to_owned(),
             tone: Tone::Plain,
+            anchor: None,
+            link: None,
         }
     }
 

@@ -10,6 +10,7 @@
 mod attachment;
 mod clean;
 mod conformance;
+mod contents;
 mod drawing;
 mod embed;
 mod finish;
@@ -17,6 +18,7 @@ mod font;
 mod foot;
 mod galley;
 mod line;
+mod links;
 mod makeup;
 mod outline;
 mod page;
@@ -44,18 +46,33 @@ use crate::report::document::Document;
 /// A [`Refusal`] if no font has a character of the document, or if the PDF cannot be written.
 pub fn render(document: &Document, attachments: &[Attachment]) -> Result<Vec<u8>, Refusal> {
     let fonts = font::Fonts::load()?;
-    let mut setter = setter::Setter::new(&fonts, document.language);
-    let galley = galley::compose(&mut setter, document)?;
-    let foot = foot::Foot::compose(&mut setter, &document.footer)?;
-    let mut paper = makeup::make_up(&galley, foot.body_height());
-    foot.print(&mut setter, &mut paper.pages)?;
+    // the contents need the pages, which are known once everything was set
+    let (_, first) = laid_out(&fonts, document, Vec::new())?;
+    let chapters = first.outline.iter().filter(|entry| entry.level == 1);
+    let (setter, paper) = laid_out(&fonts, document, chapters.map(|entry| entry.page).collect())?;
     let (file, faces, marks) = writer::write(&paper.pages, &fonts, &setter.tags)?;
     let parts = finish::Parts {
         outline: &paper.outline,
         tags: &setter.tags,
         marks: &marks,
+        links: &links::links(&paper.pages, &setter.network),
         faces: &faces,
         attachments,
     };
     finish::finish(file, document, &parts)
+}
+
+/// The pages of a document, given the pages of its chapters as far as they are known.
+fn laid_out<'f>(
+    fonts: &'f font::Fonts,
+    document: &Document,
+    chapters: Vec<usize>,
+) -> Result<(setter::Setter<'f>, makeup::Paper), Refusal> {
+    let mut setter = setter::Setter::new(fonts, document.language);
+    setter.chapters = chapters;
+    let galley = galley::compose(&mut setter, document)?;
+    let foot = foot::Foot::compose(&mut setter, &document.footer)?;
+    let mut paper = makeup::make_up(&galley, foot.body_height());
+    foot.print(&mut setter, &mut paper.pages)?;
+    Ok((setter, paper))
 }

@@ -3,15 +3,16 @@
 use super::clean;
 use super::font::Fonts;
 use super::line::{Line, break_lines};
+use super::links::Network;
 use super::page::{Leaf, Text};
 use super::paragraph::Paragraph;
 use super::shape::shape;
 use super::strip::{Block, METER};
-use super::style::{Band, Length, Role, Style};
+use super::style::{ACCENT, Band, Length, Role, Style};
 use super::tags::{Kind, Tags};
 use crate::model::text::Language;
 use crate::render::Refusal;
-use crate::report::document::Align;
+use crate::report::document::{Align, Cell};
 
 /// Sets text in the fonts and the language of one document.
 pub struct Setter<'a> {
@@ -20,6 +21,10 @@ pub struct Setter<'a> {
     pub language: Language,
     /// The structure of what was set so far.
     pub tags: Tags,
+    /// What of it leads where.
+    pub network: Network,
+    /// The pages of the chapters, as they came out when the document was set before; none while it is set first.
+    pub chapters: Vec<usize>,
 }
 
 /// A text whose letters are known, but not yet its lines.
@@ -38,6 +43,8 @@ impl<'a> Setter<'a> {
             fonts,
             language,
             tags: Tags::new(),
+            network: Network::default(),
+            chapters: Vec::new(),
         }
     }
 
@@ -76,6 +83,29 @@ impl<'a> Setter<'a> {
         })
     }
 
+    /// Finds the letters of a cell, which may be a place or lead to one.
+    ///
+    /// # Errors
+    ///
+    /// A [`Refusal`] if no font has one of its characters.
+    pub fn cell(&mut self, cell: &Cell, role: Role) -> Result<Draft, Refusal> {
+        let mut draft = match &cell.link {
+            None => self.draft(&cell.text, role)?,
+            Some(to) => {
+                let draft = self.within(Kind::Link, |setter| setter.draft(&cell.text, role))?;
+                self.network.links.insert(draft.leaf, to.clone());
+                draft
+            }
+        };
+        if let Some(name) = &cell.anchor {
+            self.network.anchors.insert(name.clone(), draft.leaf);
+        }
+        if cell.link.is_some() && cell.anchor.is_some() {
+            draft.style.colour = ACCENT;
+        }
+        Ok(draft)
+    }
+
     /// What is done within is a piece of this kind.
     ///
     /// # Errors
@@ -99,6 +129,11 @@ impl<'a> Setter<'a> {
 }
 
 impl Draft {
+    /// Its number in reading order.
+    pub const fn leaf(&self) -> Leaf {
+        self.leaf
+    }
+
     /// The width of the text if it is not broken.
     pub fn width(&self) -> Length {
         self.scaled(self.paragraphs.iter().map(Paragraph::width).max())

@@ -13,7 +13,12 @@ pub type Marks = Vec<Vec<Leaf>>;
 /// # Errors
 ///
 /// When a page is not built as expected.
-pub fn add_structure(file: &mut lopdf::Document, tags: &Tags, marks: &Marks) -> lopdf::Result<ObjectId> {
+pub fn add_structure(
+    file: &mut lopdf::Document,
+    tags: &Tags,
+    marks: &Marks,
+    links: &[(Leaf, ObjectId, ObjectId)],
+) -> lopdf::Result<ObjectId> {
     let root = file.new_object_id();
     let pages: Vec<ObjectId> = file.page_iter().collect();
     let ids: Vec<ObjectId> = tags.nodes.iter().map(|_| file.new_object_id()).collect();
@@ -36,6 +41,13 @@ pub fn add_structure(file: &mut lopdf::Document, tags: &Tags, marks: &Marks) -> 
         page.set("StructParents", number);
         page.set("Tabs", "S");
     }
+    let first = i64::try_from(pages.len()).unwrap_or(i64::MAX);
+    for ((leaf, ..), key) in links.iter().zip(first..) {
+        let node = usize::try_from(*leaf).ok().and_then(|at| tags.leaves.get(at));
+        if let Some(id) = node.and_then(|node| ids.get(*node)) {
+            parents.extend([Object::Integer(key), Object::Reference(*id)]);
+        }
+    }
     for (node, id) in tags.nodes.iter().zip(&ids) {
         let mut children = Vec::new();
         // the page most of it stands on is named once; what stands there needs its number only
@@ -52,6 +64,11 @@ pub fn add_structure(file: &mut lopdf::Document, tags: &Tags, marks: &Marks) -> 
                             Object::Dictionary(dictionary! { "Type" => "MCR", "Pg" => *page, "MCID" => *mark })
                         });
                     }
+                    for (_, page, link) in links.iter().filter(|(of, ..)| of == leaf) {
+                        children.push(Object::Dictionary(
+                            dictionary! { "Type" => "OBJR", "Pg" => *page, "Obj" => *link },
+                        ));
+                    }
                 }
             }
         }
@@ -66,14 +83,14 @@ pub fn add_structure(file: &mut lopdf::Document, tags: &Tags, marks: &Marks) -> 
         file.set_object(*id, element);
     }
     let parent_tree = file.add_object(dictionary! { "Nums" => parents });
-    let first = ids.first().map_or(Object::Null, |id| Object::Reference(*id));
+    let document = ids.first().map_or(Object::Null, |id| Object::Reference(*id));
     file.set_object(
         root,
         dictionary! {
             "Type" => "StructTreeRoot",
-            "K" => vec![first],
+            "K" => vec![document],
             "ParentTree" => parent_tree,
-            "ParentTreeNextKey" => i64::try_from(pages.len()).unwrap_or(i64::MAX),
+            "ParentTreeNextKey" => first + i64::try_from(links.len()).unwrap_or_default(),
         },
     );
     Ok(root)

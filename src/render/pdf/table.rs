@@ -35,8 +35,7 @@ pub fn table(setter: &mut Setter, table: &Table, number: usize) -> Result<(Vec<S
     let rows = setter.within(Kind::Body, |setter| {
         let row = |row: &Vec<Cell>| {
             setter.within(Kind::Row, |setter| {
-                let cell =
-                    |cell: &Cell| setter.within(Kind::Cell, |setter| setter.draft(&cell.text, Role::Cell(cell.tone)));
+                let cell = |cell: &Cell| setter.within(Kind::Cell, |setter| setter.cell(cell, Role::Cell(cell.tone)));
                 row.iter().map(cell).collect::<Result<Vec<Draft>, Refusal>>()
             })
         };

@@ -31,6 +31,12 @@ pub enum Kind {
     Label,
     /// A value.
     Value,
+    /// The contents of the document.
+    Contents,
+    /// A line of the contents.
+    Entry,
+    /// What leads somewhere else.
+    Link,
     /// A drawing, with what it shows in words.
     Figure(String),
 }
@@ -137,6 +143,9 @@ impl Kind {
             Self::Item => "LI",
             Self::Label => "Lbl",
             Self::Value => "LBody",
+            Self::Contents => "TOC",
+            Self::Entry => "TOCI",
+            Self::Link => "Link",
             Self::Figure(_) => "Figure",
         }
     }

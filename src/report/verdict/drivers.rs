@@ -59,7 +59,7 @@ pub fn drivers(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             let question = checklist.questions.get(finding.question)?;
             let standing = dossier.assessment.standings.get(finding.question)?;
             Some(vec![
-                plain(question.id.clone()),
+                plain(question.id.clone()).to(format!("finding:{}", question.id)),
                 plain(question.ask.get(language)),
                 plain(counted(question, &standing.counted, language)),
                 plain(finding.worth.fixed(2)),
