@@ -33,7 +33,11 @@ pub fn draw(dossier: &Dossier<'_>, language: Language) -> Option<Figure> {
         return None;
     }
     let mut drawing = Drawing::default();
-    let top = legend(&mut drawing, 0, &entries(&rows, as_of, language)) + 30;
+    let entries = entries(&rows, as_of, language);
+    let top = match entries.len() {
+        0 | 1 => 34,
+        _ => legend(&mut drawing, 0, &entries) + 30,
+    };
     let shown = rows.len().min(MOST);
     let bottom = top + PITCH * i32::try_from(shown).ok()? + 4;
     months.draw(&mut drawing, (top, bottom), language);
@@ -57,12 +61,18 @@ pub fn draw(dossier: &Dossier<'_>, language: Language) -> Option<Figure> {
         let more = rows.len() - shown;
         let words = match language {
             Language::Zh => format!("另有 {more} 项失效较晚或无期限，见下表。"),
+            Language::En if more == 1 => "One more lapses later or never; it stands in the register.".to_owned(),
             Language::En => format!("{more} more lapse later or never; they stand in the register."),
         };
         height += 22;
         drawing.words(SMALL, Anchor::Start, (0, height - 6), &words);
     }
-    let title = language.pick("证据和风险接受何时失效", "When evidence and acceptances lapse");
+    let has = |what: What| rows.iter().any(|row| row.what == what);
+    let title = match (has(What::Evidence), has(What::Acceptance)) {
+        (true, true) => language.pick("证据和风险接受何时失效", "When evidence and acceptances lapse"),
+        (true, false) => language.pick("证据何时失效", "When evidence lapses"),
+        (false, _) => language.pick("风险接受何时失效", "When acceptances lapse"),
+    };
     drawing.figure(title.to_owned(), description(&rows, as_of, language), height)
 }
 
