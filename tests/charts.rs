@@ -16,8 +16,9 @@ use probity::diagnostic::Files;
 use probity::model::answers::Answers;
 use probity::model::checklist::Checklist;
 use probity::model::date::Date;
+use probity::model::measure::Limit;
 use probity::model::number::Number;
-use probity::model::text::Language;
+use probity::model::text::{Language, Text};
 use probity::report::document::Block;
 use probity::report::figure::{Anchor, Figure, Mark, Point, WIDTH};
 use probity::report::{Dossier, Origin, audit};
@@ -163,53 +164,125 @@ fn extent(faces: &[(bool, Face<'_>)], mark: &Mark) -> Option<([i64; 4], String)>
     Some(([left, y - size * 75, left + width, y + size * 22], text.clone()))
 }
 
-#[test]
-fn every_mark_lies_within_its_figure() {
-    let fonts = Fonts::load();
-    let faces = fonts.faces();
-    let all = all();
-    assert!(!all.is_empty());
-    for (name, figure) in &all {
-        let inside = |at: &Point| (0..=WIDTH).contains(&at.x) && (0..=figure.height).contains(&at.y);
-        assert!(!figure.title.is_empty() && !figure.description.is_empty(), "{name}");
-        assert!(figure.height > 0 && !figure.marks.is_empty(), "{name}");
-        for mark in &figure.marks {
-            match mark {
-                Mark::Line { from, to, width, .. } => {
-                    assert!(inside(from) && inside(to) && *width > 0, "{name}: {mark:?}");
-                }
-                Mark::Polygon { points, .. } => {
-                    assert!(points.len() > 2 && points.iter().all(inside), "{name}: {mark:?}");
-                }
-                Mark::Text { size, .. } => {
-                    let ([left, top, right, bottom], text) = extent(&faces, mark).expect("it is text");
-                    assert!(
-                        left >= 0
-                            && top >= 0
-                            && right <= i64::from(WIDTH) * 100
-                            && bottom <= i64::from(figure.height) * 100,
-                        "{name}: {text:?} leaves the sheet: {left} {top} {right} {bottom}"
-                    );
-                    assert!(*size >= 14, "{name}: {text:?} is too small to read");
-                }
+fn stays_within(faces: &[(bool, Face<'_>)], name: &str, figure: &Figure) {
+    let inside = |at: &Point| (0..=WIDTH).contains(&at.x) && (0..=figure.height).contains(&at.y);
+    assert!(!figure.title.is_empty() && !figure.description.is_empty(), "{name}");
+    assert!(figure.height > 0 && !figure.marks.is_empty(), "{name}");
+    for mark in &figure.marks {
+        match mark {
+            Mark::Line { from, to, width, .. } => {
+                assert!(inside(from) && inside(to) && *width > 0, "{name}: {mark:?}");
+            }
+            Mark::Polygon { points, .. } => {
+                assert!(points.len() > 2 && points.iter().all(inside), "{name}: {mark:?}");
+            }
+            Mark::Text { size, .. } => {
+                let ([left, top, right, bottom], text) = extent(faces, mark).expect("it is text");
+                let (width, height) = (i64::from(WIDTH) * 100, i64::from(figure.height) * 100);
+                assert!(
+                    left >= 0 && top >= 0 && right <= width && bottom <= height,
+                    "{name}: {text:?} leaves the sheet: {left} {top} {right} {bottom}"
+                );
+                assert!(*size >= 14, "{name}: {text:?} is too small to read");
             }
         }
     }
 }
 
+fn words_stand_apart(faces: &[(bool, Face<'_>)], name: &str, figure: &Figure) {
+    let texts: Vec<_> = figure.marks.iter().filter_map(|mark| extent(faces, mark)).collect();
+    for (at, (a, one)) in texts.iter().enumerate() {
+        for (b, other) in texts.iter().skip(at + 1) {
+            let apart = a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
+            assert!(apart, "{name}: {one:?} and {other:?} overlap");
+        }
+    }
+}
+
 #[test]
-fn no_words_run_into_each_other() {
+fn every_mark_lies_within_its_figure_and_words_stand_apart() {
     let fonts = Fonts::load();
     let faces = fonts.faces();
-    for (name, figure) in all() {
-        let texts: Vec<_> = figure.marks.iter().filter_map(|mark| extent(&faces, mark)).collect();
-        for (at, (a, one)) in texts.iter().enumerate() {
-            for (b, other) in texts.iter().skip(at + 1) {
-                let apart = a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
-                assert!(apart, "{name}: {one:?} and {other:?} overlap");
+    let all = all();
+    assert!(all.len() > 200, "{}", all.len());
+    for (name, figure) in &all {
+        stays_within(&faces, name, figure);
+        words_stand_apart(&faces, name, figure);
+    }
+}
+
+/// Long ids, long titles, bands that lie close together, and an evidence register longer than a page.
+#[test]
+fn charts_bear_what_a_checklist_may_say() {
+    let fonts = Fonts::load();
+    let faces = fonts.faces();
+    let long = "Availability; confidentiality; incomprehensibilities ".repeat(6);
+    for (example_name, ids) in [
+        ("quant-trading", "R"),
+        ("customer-service", "Section-of-the-checklist-"),
+        ("model-vendor", "MODEL-"),
+    ] {
+        let (mut checklist, mut answers) = example(example_name);
+        for (at, section) in checklist.sections.iter_mut().enumerate() {
+            section.id = format!("{ids}{at}");
+            section.title = Text::new("可解释性、透明度，以及（其他）要求".repeat(9), long.clone());
+        }
+        for measure in &mut checklist.measures {
+            measure.title = Text::new("很长的数值名称".repeat(3), "A rather long name of a figure");
+        }
+        for (at, band) in checklist.rating.bands.iter_mut().enumerate().take(3) {
+            band.limit = Some(Limit::Below(Number::whole(i64::try_from(at).expect("small") + 1)));
+        }
+        for at in 0..50 {
+            let mut evidence = answers.evidence[0].clone();
+            evidence.id = format!("{}-{at}", "DOCUMENT".repeat(1 + at % 4));
+            evidence.title = long.clone();
+            evidence.effective = Date::new(2020 + u16::try_from(at).expect("small"), 3, 31).filter(|_| at % 3 > 0);
+            evidence.expires = Date::new(2026 + u16::try_from(at / 8).expect("small"), 11, 23).filter(|_| at % 7 > 0);
+            answers.evidence.push(evidence);
+        }
+        for language in Language::ALL {
+            let figures = figures(&checklist, &answers, today(), language);
+            assert!(figures.len() >= 3, "{}", figures.len());
+            for figure in figures {
+                let name = format!("{example_name}, {}: {}", language.tag(), figure.title);
+                stays_within(&faces, &name, &figure);
+                words_stand_apart(&faces, &name, &figure);
             }
         }
     }
+}
+
+/// Thirty rows are drawn, those that lapse first, and the rest are counted: the example has 15 pieces of evidence and 2 acceptances,
+/// so that with 20 that never lapse, 7 of these remain.
+#[test]
+fn a_timeline_shows_what_lapses_first() {
+    let (checklist, mut answers) = example("fraud-detection");
+    let mut endless = answers.evidence[0].clone();
+    endless.id = "ENDLESS".into();
+    endless.expires = None;
+    answers.evidence.extend(std::iter::repeat_n(endless, 20));
+    let figures = figures(&checklist, &answers, today(), Language::En);
+    let timeline = figures
+        .iter()
+        .find(|figure| figure.description.starts_with("Timeline"))
+        .expect("it is drawn");
+    let texts: Vec<&str> = timeline
+        .marks
+        .iter()
+        .filter_map(|mark| match mark {
+            Mark::Text { text, .. } => Some(text.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(texts.iter().filter(|text| **text == "ENDLESS").count(), 13);
+    assert!(
+        texts.contains(&"7 more lapse later or never; they stand in the register."),
+        "{texts:?}"
+    );
+    // the first to lapse is E-4 on 31 January; 14 do before 24 November 2027, as the answers file says
+    let wanted = "Evidence: 35; acceptances: 2; of these lapsed: 0; to lapse within 12 months: 14, the first of them E-4 after 2027-01-31.";
+    assert!(timeline.description.contains(wanted), "{}", timeline.description);
 }
 
 fn described(name: &str, language: Language) -> Vec<String> {

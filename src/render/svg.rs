@@ -15,24 +15,47 @@ pub fn svg(figure: &Figure) -> String {
         escaped(&figure.title),
         escaped(&figure.description)
     );
-    for mark in &figure.marks {
-        out.push_str(&element(mark));
+    // lines of one kind are one element: hatching would else make up most of a page
+    for marks in figure
+        .marks
+        .chunk_by(|one, next| kind(one).is_some() && kind(one) == kind(next))
+    {
+        match marks.first().and_then(kind) {
+            Some((width, ink)) => out.push_str(&lines(marks, width, ink)),
+            None => marks.iter().for_each(|mark| out.push_str(&element(mark))),
+        }
         out.push('\n');
     }
     out.push_str("</svg>\n");
     out
 }
 
+/// Of a line, how thick it is and its colour.
+const fn kind(mark: &Mark) -> Option<(i32, Ink)> {
+    match mark {
+        Mark::Line { width, ink, .. } => Some((*width, *ink)),
+        Mark::Polygon { .. } | Mark::Text { .. } => None,
+    }
+}
+
+fn lines(marks: &[Mark], width: i32, ink: Ink) -> String {
+    let mut end = None;
+    let mut path = String::new();
+    for mark in marks {
+        let Mark::Line { from, to, .. } = mark else { continue };
+        if end != Some(*from) {
+            path.push_str(&format!("M{} {}", from.x, from.y));
+        }
+        path.push_str(&format!("L{} {}", to.x, to.y));
+        end = Some(*to);
+    }
+    let class = class(ink);
+    format!("<path class=\"{class}\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"{width}\" d=\"{path}\"/>")
+}
+
 fn element(mark: &Mark) -> String {
     match mark {
-        Mark::Line { from, to, width, ink } => format!(
-            "<line class=\"{}\" stroke=\"currentColor\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke-width=\"{width}\"/>",
-            class(*ink),
-            from.x,
-            from.y,
-            to.x,
-            to.y
-        ),
+        Mark::Line { width, ink, .. } => lines(std::slice::from_ref(mark), *width, *ink),
         Mark::Polygon { points, ink } => {
             let points: Vec<String> = points.iter().map(|it| format!("{},{}", it.x, it.y)).collect();
             format!(
@@ -115,6 +138,24 @@ mod tests {
                     width: 2,
                     ink: Ink::Rule,
                 },
+                Mark::Line {
+                    from: Point { x: 9, y: 1 },
+                    to: Point { x: 9, y: 5 },
+                    width: 2,
+                    ink: Ink::Rule,
+                },
+                Mark::Line {
+                    from: Point { x: 0, y: 0 },
+                    to: Point { x: 3, y: 3 },
+                    width: 2,
+                    ink: Ink::Rule,
+                },
+                Mark::Line {
+                    from: Point { x: 0, y: 0 },
+                    to: Point { x: 4, y: 4 },
+                    width: 1,
+                    ink: Ink::Rule,
+                },
                 Mark::Polygon {
                     points: vec![Point { x: 0, y: 0 }, Point { x: 4, y: 0 }, Point { x: 4, y: 4 }],
                     ink: Ink::Band(Tone::High),
@@ -133,7 +174,8 @@ mod tests {
             svg(&figure),
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"figure\" viewBox=\"0 0 1000 50\" role=\"img\">\n\
              <title>A &amp; B</title>\n<desc>1 &lt; 2</desc>\n\
-             <line class=\"ink-rule\" stroke=\"currentColor\" x1=\"0\" y1=\"1\" x2=\"9\" y2=\"1\" stroke-width=\"2\"/>\n\
+             <path class=\"ink-rule\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" d=\"M0 1L9 1L9 5M0 0L3 3\"/>\n\
+             <path class=\"ink-rule\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1\" d=\"M0 0L4 4\"/>\n\
              <polygon class=\"ink-band-high\" fill=\"currentColor\" points=\"0,0 4,0 4,4\"/>\n\
              <text class=\"ink-text\" fill=\"currentColor\" x=\"7\" y=\"8\" font-size=\"17\" text-anchor=\"end\" font-weight=\"700\">\
              &lt;/text&gt;&lt;script&gt;\u{fffd}</text>\n</svg>\n"

@@ -1,14 +1,15 @@
 //! The evidence register, acceptances, and who signs.
 
-use super::Dossier;
 use super::document::{Block, Column, Fact, Table, Tone};
 use super::wording::{NOTHING, plain, toned};
+use super::{Dossier, charts};
 use crate::model::date::Date;
 use crate::model::text::Language;
 
 /// The register: what there is, where, and whether it counts.
 pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     let mut blocks = vec![Block::heading(1, language.pick("证据登记", "Evidence register"))];
+    blocks.extend(charts::timeline::draw(dossier, language).map(Block::Figure));
     if dossier.answers.evidence.is_empty() {
         blocks.push(Block::paragraph(
             language.pick("没有登记证据。", "No evidence is registered."),

@@ -91,8 +91,11 @@ impl Letters {
         let cut = length < squeezed(text);
         let last = lines.len().saturating_sub(1);
         let fitted = lines.into_iter().enumerate().map(|(at, line)| {
-            let line = if cut && at == last { format!("{line}…") } else { line };
-            self.shortened(&line, width)
+            if !cut || at != last {
+                return self.shortened(&line, width);
+            }
+            let line = line.trim_end_matches(dangles);
+            self.shortened(&format!("{line}…"), width)
         });
         fitted.collect()
     }
@@ -102,10 +105,15 @@ impl Letters {
         if self.width(text) <= width {
             return text.to_owned();
         }
-        let mut kept = text.trim_end_matches('…').to_owned();
+        let mut kept = text.trim_end_matches('…');
         while !kept.is_empty() && self.width(&format!("{kept}…")) > width {
-            kept.pop();
-            kept.truncate(kept.trim_end().len());
+            let last = kept.chars().next_back().map_or(0, char::len_utf8);
+            let shorter = kept.split_at(kept.len() - last).0;
+            // a word is given up whole, unless it is the only one
+            let word = |it: char| it.is_alphanumeric() && it < '\u{2e80}';
+            let whole = shorter.trim_end_matches(word);
+            kept = if whole.is_empty() { shorter } else { whole };
+            kept = kept.trim_end_matches(dangles);
         }
         format!("{kept}…")
     }
@@ -164,6 +172,11 @@ const fn closes(letter: char) -> bool {
                 | ')'
                 | '…'
         )
+}
+
+/// Whether it says nothing before an ellipsis.
+fn dangles(letter: char) -> bool {
+    !letter.is_alphanumeric() && !matches!(letter, ')' | '）' | '%')
 }
 
 /// Whether no line may end with it.

@@ -11,4 +11,5 @@ mod mix;
 pub mod radar;
 mod reduction;
 mod scale;
+pub mod timeline;
 pub mod waterfall;
