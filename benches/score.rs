@@ -19,7 +19,7 @@ use probity::model::assessment::{Assessment, Finding};
 use probity::model::date::Date;
 use probity::model::reference::Catalogue;
 use probity::model::text::Language;
-use probity::render::{Colour, Format, Look};
+use probity::render::{Colour, Format, Look, Sheet};
 use probity::report::{Dossier, Origin, audit};
 use probity::score::{assess, findings, if_nothing_were_set_aside, outlook};
 use probity::source::{Sourced, answers, library, read, read_catalogue};
@@ -69,6 +69,7 @@ fn look() -> Look {
         language: Language::Zh,
         width: 80,
         colour: Colour::Never,
+        sheet: Sheet::A4,
     }
 }
 

@@ -251,3 +251,29 @@ fn what_is_no_report_is_said_to_be_none() {
     }
     assert_eq!(program(&["verify", "no-such-file.pdf"]).status.code(), Some(3));
 }
+
+#[test]
+fn a_report_on_letter_paper_is_set_again_on_letter_paper() {
+    let path = scratch("letter").join("report.pdf");
+    let to = path.to_str().expect("text");
+    let example = "tests/answers/drafting-assistant.toml";
+    let output = program(&[
+        "--as-of",
+        "2026-11-24",
+        "report",
+        "--paper",
+        "letter",
+        "-o",
+        to,
+        example,
+    ]);
+    assert_eq!(output.status.code(), Some(0));
+    let file = Document::load(&path).expect("a PDF");
+    for page in file.get_pages().values() {
+        let page = file.get_dictionary(*page).expect("a page");
+        let edges = page.get(b"MediaBox").and_then(Object::as_array).expect("its size");
+        let edges: Vec<String> = edges.iter().map(|edge| format!("{edge:?}")).collect();
+        assert_eq!(edges, ["0", "0", "612", "792"]);
+    }
+    assert_eq!(verified(&path, &[]).0, Some(0));
+}

@@ -9,7 +9,7 @@ use super::judged::Judged;
 use super::session::Session;
 use super::{Exit, Fault, disk};
 use crate::model::text::Text;
-use crate::render::{FORMATS, Format, Produces, Refusal};
+use crate::render::{FORMATS, Format, Look, Produces, Refusal, Sheet};
 
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let missing = || Fault::Request(Text::new("缺少答案文件", "no answers file is named"));
@@ -34,11 +34,14 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
         )));
     }
     let jurisdictions: Vec<String> = matches.get_many("jurisdiction").unwrap_or_default().cloned().collect();
+    let paper = matches.get_one::<String>("paper");
+    let look = Look {
+        sheet: paper.and_then(|tag| Sheet::from_tag(tag)).unwrap_or_default(),
+        ..session.look()
+    };
     let judged = Judged::read(session, &Bookshelf::open(session)?, path)?;
     disk::tell(&judged.talk(session));
-    let bytes = judged.in_full(session, &jurisdictions, |dossier| {
-        (format.report)(dossier, session.look())
-    })?;
+    let bytes = judged.in_full(session, &jurisdictions, |dossier| (format.report)(dossier, look))?;
     let bytes = bytes.map_err(|refusal| refused(&refusal))?;
     match output {
         None => disk::print(&bytes)?,

@@ -84,6 +84,7 @@ impl Session {
         let width = terminal_size::terminal_size().map_or(80, |(width, _)| width.0);
         render::Look {
             language: self.language,
+            sheet: render::Sheet::default(),
             width: if std::io::stdout().is_terminal() {
                 width.clamp(60, 160)
             } else {

@@ -13,8 +13,8 @@ use super::{Exit, Fault, disk};
 use crate::diagnostic::Files;
 use crate::model::date::Date;
 use crate::model::text::{Language, Text};
-use crate::render::Format;
 use crate::render::pdf::provenance::{Contents, checklist_digest, page_texts};
+use crate::render::{Format, Look, Sheet};
 use crate::report::tampering::{Difference, first_in_json, first_on_pages, says};
 use crate::source::{Folder, library};
 
@@ -57,7 +57,11 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
 /// The first thing in which a report differs from what its answers come to.
 fn differs(session: &Session, pdf: &[u8], contents: &Contents) -> Result<Option<Difference>, Fault> {
     let made = &contents.provenance;
-    let (Some(language), Some(as_of)) = (Language::from_tag(&made.language), Date::parse(&made.as_of)) else {
+    let (Some(language), Some(as_of), Some(sheet)) = (
+        Language::from_tag(&made.language),
+        Date::parse(&made.as_of),
+        Sheet::from_tag(&made.paper),
+    ) else {
         return Ok(Some(Difference::Provenance));
     };
     let folder = match &session.checklist {
@@ -88,7 +92,11 @@ fn differs(session: &Session, pdf: &[u8], contents: &Contents) -> Result<Option<
         return Ok(Some(Difference::Provenance));
     };
     let made_again = judged.in_full(&speaking, &made.jurisdictions, |dossier| {
-        Ok(((pdf_format.report)(dossier, speaking.look())?, wire(dossier)?))
+        let look = Look {
+            sheet,
+            ..speaking.look()
+        };
+        Ok(((pdf_format.report)(dossier, look)?, wire(dossier)?))
     })?;
     let (again, assessment) = made_again.map_err(|refusal| refused(&refusal))?;
     if again == pdf {

@@ -53,6 +53,38 @@ pub struct Look {
     pub width: u16,
     /// Whether it understands colours.
     pub colour: Colour,
+    /// On which paper, if it is printed.
+    pub sheet: Sheet,
+}
+
+/// The paper a report is printed on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sheet {
+    /// ISO 216: 210 by 297 millimetres.
+    #[default]
+    A4,
+    /// Of North America: 8.5 by 11 inches.
+    Letter,
+}
+
+impl Sheet {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::A4, Self::Letter];
+
+    /// Its name on the command line.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::Letter => "letter",
+        }
+    }
+
+    /// The paper of this name.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sheet| sheet.tag() == tag)
+    }
 }
 
 /// Whether a terminal understands colours.
@@ -142,7 +174,8 @@ pub const FORMATS: &[Format] = &[
         report: |dossier, look| {
             pdf::render(
                 &audit(dossier, look.language),
-                &pdf::provenance::attachments(dossier, look.language)?,
+                look.sheet,
+                &pdf::provenance::attachments(dossier, look)?,
             )
         },
         brief: None,

@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 use super::attachment::{Attachment, add_attachments, digest};
 use super::conformance::{self, add_metadata, add_output_intent, declare};
 use super::links::{Link, add_links};
+use super::makeup::Paper;
 use super::outline::add_outline;
-use super::page::Entry;
 use super::structure::{Marks, add_structure};
 use super::tags::Tags;
 use super::writer::Faces;
@@ -19,7 +19,7 @@ use crate::report::document::Document;
 /// What a file has beside its pages.
 pub struct Parts<'a> {
     /// The headings.
-    pub outline: &'a [Entry],
+    pub paper: &'a Paper,
     /// The structure.
     pub tags: &'a Tags,
     /// What of the structure is drawn where.
@@ -95,7 +95,7 @@ fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
 fn complete(file: &mut lopdf::Document, document: &Document, parts: &Parts<'_>) -> lopdf::Result<()> {
     "1.7".clone_into(&mut file.version);
     map_codes(file, parts.faces)?;
-    let outlines = add_outline(file, parts.outline);
+    let outlines = add_outline(file, parts.paper);
     let language = match document.language {
         Language::Zh => "zh-CN",
         Language::En => "en",

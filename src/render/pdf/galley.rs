@@ -7,7 +7,7 @@ use super::strip::{Frame, Joint, Strip, stack};
 use super::style::{ACCENT, BODY_WIDTH, Band, Length, RULE, Role};
 use super::table;
 use super::tags::Kind;
-use crate::render::Refusal;
+use crate::render::{Refusal, Sheet};
 use crate::report::document::{Align, Block, Document, Tone};
 
 /// White space between two blocks.
@@ -19,6 +19,8 @@ const INSET: Length = 11_000;
 
 /// A document in strips.
 pub struct Galley {
+    /// The paper it is set for.
+    pub sheet: Sheet,
     /// The strips, top to bottom.
     pub strips: Vec<Strip>,
     /// The heads of the tables, for repetition.
@@ -32,6 +34,7 @@ pub struct Galley {
 /// A [`Refusal`] if no font has one of its characters.
 pub fn compose(setter: &mut Setter, document: &Document) -> Result<Galley, Refusal> {
     let mut galley = Galley {
+        sheet: setter.sheet,
         strips: title(setter, document)?,
         heads: Vec::new(),
     };

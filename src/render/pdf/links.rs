@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
 
-use super::page::{Leaf, Page, Text};
-use super::style::{Length, PAGE_HEIGHT};
+use super::makeup::Paper;
+use super::page::{Leaf, Text};
+use super::style::Length;
+use crate::render::Sheet;
 
 /// White space kept above a place to which the reader jumps.
 const ABOVE: Length = 12_000;
@@ -28,22 +30,24 @@ pub struct Link {
     page: usize,
     /// Left, lower, right and upper edge, from the lower left corner of the page.
     area: [Length; 4],
-    /// The page it leads to, and how high on it.
+    /// The page it leads to, and how high on it, from its lower edge.
     target: (usize, Length),
     /// Where it leads, in words.
     words: String,
 }
 
 /// All links, where both ends are on a page.
-pub fn links(pages: &[Page], network: &Network) -> Vec<Link> {
+pub fn links(paper: &Paper, network: &Network) -> Vec<Link> {
     let mut places: BTreeMap<Leaf, (usize, Length)> = BTreeMap::new();
-    for (page, number) in pages.iter().zip(0..) {
+    for (page, number) in paper.pages.iter().zip(0..) {
         for text in &page.texts {
-            places.entry(text.leaf).or_insert((number, text.baseline - text.size));
+            places
+                .entry(text.leaf)
+                .or_insert((number, paper.sheet.height() - text.baseline + text.size));
         }
     }
     let mut found = Vec::new();
-    for (page, number) in pages.iter().zip(0..) {
+    for (page, number) in paper.pages.iter().zip(0..) {
         for text in &page.texts {
             let name = network.links.get(&text.leaf);
             let target = name
@@ -53,7 +57,7 @@ pub fn links(pages: &[Page], network: &Network) -> Vec<Link> {
                 found.push(Link {
                     leaf: text.leaf,
                     page: number,
-                    area: area(text),
+                    area: area(text, paper.sheet),
                     target: *target,
                     words: name
                         .split_once(':')
@@ -66,9 +70,9 @@ pub fn links(pages: &[Page], network: &Network) -> Vec<Link> {
     found
 }
 
-fn area(text: &Text) -> [Length; 4] {
+fn area(text: &Text, sheet: Sheet) -> [Length; 4] {
     let thousandths: i64 = text.glyphs.iter().map(|glyph| glyph.advance + glyph.after).sum();
-    let (left, base) = (text.x, PAGE_HEIGHT - text.baseline);
+    let (left, base) = (text.x, sheet.height() - text.baseline);
     [
         left,
         base - text.size / 4,
@@ -95,7 +99,7 @@ pub fn add_links(
         let (Some(page), Some(target)) = (pages.get(link.page), pages.get(link.target.0)) else {
             continue;
         };
-        let y = (PAGE_HEIGHT - link.target.1 + ABOVE) / 1000;
+        let y = (link.target.1 + ABOVE) / 1000;
         let area: Vec<Object> = link.area.iter().map(|edge| Object::Integer(edge / 1000)).collect();
         let annotation: Dictionary = dictionary! {
             "Type" => "Annot",

@@ -36,7 +36,7 @@ mod writer;
 
 pub use attachment::{Attachment, attached};
 
-use crate::render::Refusal;
+use crate::render::{Refusal, Sheet};
 use crate::report::document::Document;
 
 /// Renders a document as a PDF file that carries these files within.
@@ -44,18 +44,18 @@ use crate::report::document::Document;
 /// # Errors
 ///
 /// A [`Refusal`] if no font has a character of the document, or if the PDF cannot be written.
-pub fn render(document: &Document, attachments: &[Attachment]) -> Result<Vec<u8>, Refusal> {
+pub fn render(document: &Document, sheet: Sheet, attachments: &[Attachment]) -> Result<Vec<u8>, Refusal> {
     let fonts = font::Fonts::load()?;
     // the contents need the pages, which are known once everything was set
-    let (_, first) = laid_out(&fonts, document, Vec::new())?;
+    let (_, first) = laid_out(&fonts, document, sheet, Vec::new())?;
     let chapters = first.outline.iter().filter(|entry| entry.level == 1);
-    let (setter, paper) = laid_out(&fonts, document, chapters.map(|entry| entry.page).collect())?;
-    let (file, faces, marks) = writer::write(&paper.pages, &fonts, &setter.tags)?;
+    let (setter, paper) = laid_out(&fonts, document, sheet, chapters.map(|entry| entry.page).collect())?;
+    let (file, faces, marks) = writer::write(&paper, &fonts, &setter.tags)?;
     let parts = finish::Parts {
-        outline: &paper.outline,
+        paper: &paper,
         tags: &setter.tags,
         marks: &marks,
-        links: &links::links(&paper.pages, &setter.network),
+        links: &links::links(&paper, &setter.network),
         faces: &faces,
         attachments,
     };
@@ -66,10 +66,12 @@ pub fn render(document: &Document, attachments: &[Attachment]) -> Result<Vec<u8>
 fn laid_out<'f>(
     fonts: &'f font::Fonts,
     document: &Document,
+    sheet: Sheet,
     chapters: Vec<usize>,
 ) -> Result<(setter::Setter<'f>, makeup::Paper), Refusal> {
     let mut setter = setter::Setter::new(fonts, document.language);
     setter.chapters = chapters;
+    setter.sheet = sheet;
     let galley = galley::compose(&mut setter, document)?;
     let foot = foot::Foot::compose(&mut setter, &document.footer)?;
     let mut paper = makeup::make_up(&galley, foot.body_height());

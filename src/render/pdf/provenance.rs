@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::attachment::{Attachment, digest};
-use crate::model::text::Language;
-use crate::render::{Refusal, json};
+use crate::render::{Look, Refusal, json};
 use crate::report::Dossier;
 
 /// The names of the attachments; those of a checklist of one's own stand behind `CHECKLIST`.
@@ -23,6 +22,8 @@ pub struct Provenance {
     pub program: String,
     /// `zh` or `en`.
     pub language: String,
+    /// The paper: `a4` or `letter`.
+    pub paper: String,
     /// The day of which the assessment speaks.
     pub as_of: String,
     /// How the answers file was called.
@@ -58,7 +59,7 @@ pub fn checklist_digest(files: &[(String, std::borrow::Cow<'static, str>)]) -> S
 /// # Errors
 ///
 /// A [`Refusal`] if the assessment cannot be written.
-pub fn attachments(dossier: &Dossier<'_>, language: Language) -> Result<Vec<Attachment>, Refusal> {
+pub fn attachments(dossier: &Dossier<'_>, Look { language, sheet, .. }: Look) -> Result<Vec<Attachment>, Refusal> {
     let origin = dossier.origin;
     let ending = if origin.json { "json" } else { "toml" };
     let answers = format!("answers.{ending}");
@@ -66,6 +67,7 @@ pub fn attachments(dossier: &Dossier<'_>, language: Language) -> Result<Vec<Atta
         format: FORMAT.to_owned(),
         program: env!("CARGO_PKG_VERSION").to_owned(),
         language: language.tag().to_owned(),
+        paper: sheet.tag().to_owned(),
         as_of: dossier.assessment.as_of.to_string(),
         file: dossier.file.to_owned(),
         jurisdictions: dossier.jurisdictions.to_vec(),

@@ -11,7 +11,7 @@ use super::strip::{Block, METER};
 use super::style::{ACCENT, Band, Length, Role, Style};
 use super::tags::{Kind, Tags};
 use crate::model::text::Language;
-use crate::render::Refusal;
+use crate::render::{Refusal, Sheet};
 use crate::report::document::{Align, Cell};
 
 /// Sets text in the fonts and the language of one document.
@@ -25,6 +25,8 @@ pub struct Setter<'a> {
     pub network: Network,
     /// The pages of the chapters, as they came out when the document was set before; none while it is set first.
     pub chapters: Vec<usize>,
+    /// The paper it is set for.
+    pub sheet: Sheet,
 }
 
 /// A text whose letters are known, but not yet its lines.
@@ -45,6 +47,7 @@ impl<'a> Setter<'a> {
             tags: Tags::new(),
             network: Network::default(),
             chapters: Vec::new(),
+            sheet: Sheet::A4,
         }
     }
 

@@ -2,30 +2,51 @@
 
 use super::font::Weight;
 use crate::model::text::Language;
+use crate::render::Sheet;
 use crate::report::document::Tone;
 use crate::report::figure::Ink;
 
 /// A length in thousandths of a point.
 pub type Length = i64;
 
-/// Width of the paper: A4.
-pub const PAGE_WIDTH: Length = 595_276;
-/// Height of the paper: A4.
-pub const PAGE_HEIGHT: Length = 841_890;
-/// White space left and right of the text.
-pub const MARGIN: Length = 56_700;
 /// White space above the text.
 pub const MARGIN_TOP: Length = 56_700;
 /// White space below the page number.
 pub const MARGIN_FOOT: Length = 34_000;
-/// Width of the text.
-pub const BODY_WIDTH: Length = PAGE_WIDTH - 2 * MARGIN;
+/// Width of the text, the same on every paper.
+pub const BODY_WIDTH: Length = 481_876;
 /// White space between two columns of a table.
 pub const GUTTER: Length = 12_000;
 /// Thickness of the lines between rows.
 pub const HAIRLINE: Length = 400;
 /// Thickness of the lines that frame something.
 pub const RULE: Length = 900;
+
+impl Sheet {
+    /// Width of the paper.
+    #[must_use]
+    pub const fn width(self) -> Length {
+        match self {
+            Self::A4 => 595_276,
+            Self::Letter => 612_000,
+        }
+    }
+
+    /// Height of the paper.
+    #[must_use]
+    pub const fn height(self) -> Length {
+        match self {
+            Self::A4 => 841_890,
+            Self::Letter => 792_000,
+        }
+    }
+
+    /// White space left and right of the text.
+    #[must_use]
+    pub const fn margin(self) -> Length {
+        (self.width() - BODY_WIDTH) / 2
+    }
+}
 
 /// A colour of the screen, in red, green and blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,12 +11,14 @@ use printpdf::{
 
 use super::embed::embed;
 use super::font::{Fonts, Typeface};
+use super::makeup::Paper;
 use super::page::{ARTIFACT, Form, Leaf, Page, Rectangle, Shape, Text};
 use super::shape::Glyph;
 use super::structure::Marks;
-use super::style::{Colour, Length, PAGE_HEIGHT, PAGE_WIDTH};
+use super::style::{Colour, Length};
 use super::tags::Tags;
 use crate::render::Refusal;
+use crate::render::Sheet;
 
 /// For each embedded font, by its full name: the glyph of each code.
 pub type Faces = BTreeMap<String, Vec<u8>>;
@@ -26,10 +28,10 @@ pub type Faces = BTreeMap<String, Vec<u8>>;
 /// # Errors
 ///
 /// A [`Refusal`] if a font cannot be embedded, or printpdf reports an error.
-pub fn write(pages: &[Page], fonts: &Fonts, tags: &Tags) -> Result<(lopdf::Document, Faces, Marks), Refusal> {
+pub fn write(paper: &Paper, fonts: &Fonts, tags: &Tags) -> Result<(lopdf::Document, Faces, Marks), Refusal> {
     let mut pdf = PdfDocument::new("");
     let mut faces = Faces::new();
-    for (typeface, characters) in characters(pages) {
+    for (typeface, characters) in characters(&paper.pages) {
         let embedded = embed(fonts, typeface, characters.into_iter())?;
         faces.insert(
             embedded.font.font_name.clone().unwrap_or_default(),
@@ -41,7 +43,8 @@ pub fn write(pages: &[Page], fonts: &Fonts, tags: &Tags) -> Result<(lopdf::Docum
             .insert(resource(typeface), PdfFont::new(embedded.font));
     }
     let mut marks = Marks::new();
-    pdf.pages = pages.iter().map(|it| page(it, tags, &mut marks)).collect();
+    let pages = paper.pages.iter();
+    pdf.pages = pages.map(|it| page(it, paper.sheet, tags, &mut marks)).collect();
     let mut warnings = Vec::new();
     let file = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
     match warnings.first() {
@@ -65,8 +68,8 @@ fn characters(pages: &[Page]) -> BTreeMap<Typeface, BTreeSet<char>> {
 }
 
 /// A page: grounds and rules first, which mean nothing, then each piece of the document with a mark of its own.
-fn page(page: &Page, tags: &Tags, marks: &mut Marks) -> PdfPage {
-    let paper = Rect::from_wh(points(PAGE_WIDTH), points(PAGE_HEIGHT));
+fn page(page: &Page, sheet: Sheet, tags: &Tags, marks: &mut Marks) -> PdfPage {
+    let paper = Rect::from_wh(points(sheet.width()), points(sheet.height()));
     let mut ops = Vec::new();
     let mut ink = None;
     if !page.rectangles.is_empty() {
@@ -74,7 +77,7 @@ fn page(page: &Page, tags: &Tags, marks: &mut Marks) -> PdfPage {
         for drawn in &page.rectangles {
             dip(&mut ops, &mut ink, drawn.colour);
             ops.push(Op::DrawRectangle {
-                rectangle: rectangle(drawn),
+                rectangle: rectangle(drawn, sheet),
             });
         }
         ops.push(Op::EndMarkedContent);
@@ -88,14 +91,14 @@ fn page(page: &Page, tags: &Tags, marks: &mut Marks) -> PdfPage {
         // figures without words stand before what follows them
         while let Some(first) = shapes.first().map(|shape| shape.leaf).filter(|first| *first < leaf) {
             mark(&mut ops, tags, first, &mut of_page);
-            shapes = draw(&mut ops, &mut ink, shapes, first);
+            shapes = draw(&mut ops, &mut ink, sheet, shapes, first);
             ops.push(Op::EndMarkedContent);
         }
         mark(&mut ops, tags, leaf, &mut of_page);
-        shapes = draw(&mut ops, &mut ink, shapes, leaf);
+        shapes = draw(&mut ops, &mut ink, sheet, shapes, leaf);
         for text in texts {
             dip(&mut ops, &mut ink, text.colour);
-            show(&mut ops, text);
+            show(&mut ops, text, sheet);
         }
         ops.push(Op::EndMarkedContent);
     }
@@ -128,13 +131,13 @@ fn mark(ops: &mut Vec<Op>, tags: &Tags, leaf: Leaf, of_page: &mut Vec<Leaf>) {
 }
 
 /// Draws the shapes of a figure, which come first; gives the rest.
-fn draw<'s>(ops: &mut Vec<Op>, ink: &mut Option<Colour>, shapes: &'s [Shape], leaf: Leaf) -> &'s [Shape] {
+fn draw<'s>(ops: &mut Vec<Op>, ink: &mut Option<Colour>, sheet: Sheet, shapes: &'s [Shape], leaf: Leaf) -> &'s [Shape] {
     let count = shapes.iter().take_while(|shape| shape.leaf == leaf).count();
     let (own, rest) = shapes.split_at(count);
     let point = |(x, y): (Length, Length)| LinePoint {
         p: Point {
             x: points(x),
-            y: points(PAGE_HEIGHT - y),
+            y: points(sheet.height() - y),
         },
         bezier: false,
     };
@@ -188,10 +191,10 @@ fn colour(Colour(red, green, blue): Colour) -> Color {
     })
 }
 
-fn rectangle(drawn: &Rectangle) -> Rect {
+fn rectangle(drawn: &Rectangle, sheet: Sheet) -> Rect {
     Rect {
         x: points(drawn.x),
-        y: points(PAGE_HEIGHT - drawn.y - drawn.height),
+        y: points(sheet.height() - drawn.y - drawn.height),
         width: points(drawn.width),
         height: points(drawn.height),
         mode: Some(PaintMode::Fill),
@@ -200,10 +203,10 @@ fn rectangle(drawn: &Rectangle) -> Rect {
 }
 
 /// A line of text: the pen is put down once, then each font shows its part.
-fn show(ops: &mut Vec<Op>, text: &Text) {
+fn show(ops: &mut Vec<Op>, text: &Text, sheet: Sheet) {
     let pos = Point {
         x: points(text.x),
-        y: points(PAGE_HEIGHT - text.baseline),
+        y: points(sheet.height() - text.baseline),
     };
     ops.push(Op::StartTextSection);
     ops.push(Op::SetTextCursor { pos });
