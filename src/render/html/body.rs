@@ -1,0 +1,95 @@
+//! The blocks of a report, in sections within sections.
+
+use super::escape::text;
+use super::outline::Outline;
+use super::table::table;
+use crate::render::bullets::bullets;
+use crate::render::svg::svg;
+use crate::report::document::{Block, Cell, Fact, Tone};
+use crate::report::figure::Figure;
+
+/// All blocks.
+pub fn body(blocks: &[Block], outline: &Outline) -> String {
+    let mut out = String::new();
+    let mut open: Vec<usize> = Vec::new();
+    let mut entries = outline.entries();
+    let mut under = "report";
+    for block in blocks {
+        match block {
+            Block::Heading { .. } => {
+                let Some(entry) = entries.next() else { continue };
+                while open.pop_if(|level| *level >= entry.level).is_some() {
+                    out.push_str("</section>\n");
+                }
+                open.push(entry.level);
+                under = &entry.id;
+                // chapters alone are landmarks: a list of all sections would be as long as the contents
+                let name = if entry.level == 1 {
+                    format!(" aria-labelledby=\"{under}\"")
+                } else {
+                    String::new()
+                };
+                let level = entry.level + 1;
+                let words = text(&entry.text);
+                out.push_str(&format!(
+                    "<section{name}>\n<h{level} id=\"{under}\">{words}</h{level}>\n"
+                ));
+            }
+            Block::Paragraph { text, tone } => out.push_str(&paragraph(text, *tone)),
+            Block::Facts(list) => out.push_str(&facts(list)),
+            Block::Table(block) => out.push_str(&table(block, under)),
+            Block::Figure(block) => out.push_str(&figure(block)),
+            Block::PageBreak => out.push_str("<div class=\"turn\"></div>\n"),
+        }
+    }
+    out.push_str(&"</section>\n".repeat(open.len()));
+    out
+}
+
+fn paragraph(words: &str, tone: Tone) -> String {
+    if let (Some(items), Tone::Plain) = (bullets(words), tone) {
+        let items: Vec<String> = items.iter().map(|item| format!("<li>{}</li>\n", text(item))).collect();
+        return format!("<ul>\n{}</ul>\n", items.concat());
+    }
+    match class(tone) {
+        None => format!("<p>{}</p>\n", text(words)),
+        Some(class) => format!("<p class=\"{class}\">{}</p>\n", text(words)),
+    }
+}
+
+fn facts(facts: &[Fact]) -> String {
+    let fact = |fact: &Fact| {
+        let (label, value) = (text(&fact.label), inline(&fact.value));
+        format!("<div><dt>{label}</dt><dd>{value}</dd></div>\n")
+    };
+    format!("<dl>\n{}</dl>\n", facts.iter().map(fact).collect::<String>())
+}
+
+/// A drawing keeps a size at which its words can be read; where the screen is narrower, it scrolls by itself.
+fn figure(figure: &Figure) -> String {
+    format!(
+        "<figure tabindex=\"0\">\n<figcaption>{}</figcaption>\n{}</figure>\n",
+        text(&figure.title),
+        svg(figure)
+    )
+}
+
+/// The words of a cell or a value, marked with how they are meant.
+pub fn inline(cell: &Cell) -> String {
+    match class(cell.tone) {
+        None => text(&cell.text),
+        Some(class) => format!("<span class=\"{class}\">{}</span>", text(&cell.text)),
+    }
+}
+
+const fn class(tone: Tone) -> Option<&'static str> {
+    match tone {
+        Tone::Plain => None,
+        Tone::Strong => Some("strong"),
+        Tone::Quiet => Some("quiet"),
+        Tone::Low => Some("band low"),
+        Tone::Moderate => Some("band moderate"),
+        Tone::High => Some("band high"),
+        Tone::Critical => Some("band critical"),
+    }
+}

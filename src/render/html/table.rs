@@ -1,0 +1,100 @@
+//! Tables. On a narrow screen each row is a card, and each of its cells says which column it belongs to.
+
+use std::collections::BTreeSet;
+
+use super::body::inline;
+use super::escape::{attribute, text};
+use crate::report::document::{Align, Block, Cell, Column, Table};
+
+/// A table with more columns than this may not fit, so that it scrolls by itself.
+const FIT: usize = 8;
+
+/// A cell whose lines are no longer than this is not broken at its hyphens.
+const SHORT: usize = 12;
+
+/// A table, called as the heading above it.
+pub fn table(table: &Table, heading: &str) -> String {
+    let mut out = if table.columns.len() > FIT {
+        format!("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"{heading}\">")
+    } else {
+        String::new()
+    };
+    let whole = whole(&table.columns);
+    out.push_str(&format!("<table aria-labelledby=\"{heading}\">\n<colgroup>"));
+    for column in &table.columns {
+        out.push_str(&format!("<col class=\"w{}\">", percent(column, whole)));
+    }
+    out.push_str("</colgroup>\n<thead>\n<tr>");
+    for column in &table.columns {
+        let class = if column.align == Align::Right {
+            " class=\"n\""
+        } else {
+            ""
+        };
+        out.push_str(&format!("<th scope=\"col\"{class}>{}</th>", text(&column.title)));
+    }
+    out.push_str("</tr>\n</thead>\n<tbody>\n");
+    let named = names_its_rows(table);
+    for row in &table.rows {
+        out.push_str("<tr>");
+        for (at, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
+            out.push_str(&set(cell, column, named && at == 0));
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</tbody>\n</table>\n");
+    if table.columns.len() > FIT {
+        out.push_str("</div>\n");
+    }
+    out
+}
+
+fn set(cell: &Cell, column: &Column, heads: bool) -> String {
+    let class = match column.align {
+        Align::Right => " class=\"n\"",
+        Align::Left if cell.text.lines().all(|line| line.chars().count() <= SHORT) => " class=\"s\"",
+        Align::Left => "",
+    };
+    let (label, words) = (attribute(&column.title), inline(cell));
+    if heads {
+        format!("<th scope=\"row\"{class} data-label=\"{label}\">{words}</th>")
+    } else {
+        format!("<td{class} data-label=\"{label}\">{words}</td>")
+    }
+}
+
+/// Whether no two rows have the same words in the first column, so that these name the rows.
+fn names_its_rows(table: &Table) -> bool {
+    let mut seen = BTreeSet::new();
+    let first = |row: &Vec<Cell>| row.first().map(|cell| cell.text.clone());
+    table
+        .rows
+        .iter()
+        .filter_map(first)
+        .all(|name| !name.is_empty() && seen.insert(name))
+}
+
+fn whole(columns: &[Column]) -> u32 {
+    columns
+        .iter()
+        .fold(0_u32, |sum, column| sum.saturating_add(column.share))
+        .max(1)
+}
+
+/// The width of a column in hundredths of the table's.
+fn percent(column: &Column, whole: u32) -> u64 {
+    u64::from(column.share) * 100 / u64::from(whole)
+}
+
+/// All widths of columns that occur.
+pub fn percents(blocks: &[Block]) -> BTreeSet<u64> {
+    let tables = blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(&table.columns),
+        _ => None,
+    });
+    let of = |columns: &Vec<Column>| {
+        let whole = whole(columns);
+        columns.iter().map(|column| percent(column, whole)).collect::<Vec<_>>()
+    };
+    tables.flat_map(of).collect()
+}
