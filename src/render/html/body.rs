@@ -5,7 +5,7 @@ use super::outline::Outline;
 use super::table::table;
 use crate::render::bullets::bullets;
 use crate::render::svg::svg;
-use crate::report::document::{Block, Cell, Fact, Tone};
+use crate::report::document::{Block, Fact, Tone};
 use crate::report::figure::Figure;
 
 /// All blocks.
@@ -59,7 +59,7 @@ fn paragraph(words: &str, tone: Tone) -> String {
 
 fn facts(facts: &[Fact]) -> String {
     let fact = |fact: &Fact| {
-        let (label, value) = (text(&fact.label), inline(&fact.value));
+        let (label, value) = (text(&fact.label), toned(text(&fact.value.text), fact.value.tone));
         format!("<div><dt>{label}</dt><dd>{value}</dd></div>\n")
     };
     format!("<dl>\n{}</dl>\n", facts.iter().map(fact).collect::<String>())
@@ -74,11 +74,11 @@ fn figure(figure: &Figure) -> String {
     )
 }
 
-/// The words of a cell or a value, marked with how they are meant.
-pub fn inline(cell: &Cell) -> String {
-    match class(cell.tone) {
-        None => text(&cell.text),
-        Some(class) => format!("<span class=\"{class}\">{}</span>", text(&cell.text)),
+/// Words marked with how they are meant.
+pub fn toned(words: String, tone: Tone) -> String {
+    match class(tone) {
+        None => words,
+        Some(class) => format!("<span class=\"{class}\">{words}</span>"),
     }
 }
 

@@ -11,7 +11,19 @@ const PIECE: usize = 12;
 /// From here on characters are Chinese, and lines break between them anyway.
 const CHINESE: char = '\u{2e80}';
 
-/// The words between two tags. A line feed becomes a line break.
+/// Words of lines too short to be broken, between two tags. A line feed becomes a line break.
+pub fn short(text: &str) -> String {
+    let mut out = String::new();
+    for letter in visible(text).chars() {
+        match letter {
+            '\n' => out.push_str("<br>"),
+            other => push(&mut out, other),
+        }
+    }
+    out
+}
+
+/// Words of any length between two tags. A line feed becomes a line break.
 pub fn text(text: &str) -> String {
     let mut out = String::new();
     for (at, line) in visible(text).split('\n').enumerate() {
@@ -89,11 +101,12 @@ fn push(out: &mut String, letter: char) {
 
 #[cfg(test)]
 mod tests {
-    use super::{attribute, string, text};
+    use super::{attribute, short, string, text};
 
     #[test]
     fn signs_of_markup_are_words() {
         assert_eq!(text("<b>&\"'\nx"), "&lt;b&gt;&amp;&quot;&#39;<br>x");
+        assert_eq!(short("<b>&\"'\nx"), "&lt;b&gt;&amp;&quot;&#39;<br>x");
         assert_eq!(attribute("\" onclick='x'>\n<"), "&quot; onclick=&#39;x&#39;&gt; &lt;");
         assert_eq!(string("</style>\"\n}"), "\"\\3c \\2f style\\3e \\22 \\a \\7d \"");
     }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::body::inline;
-use super::escape::{attribute, text};
+use super::body::toned;
+use super::escape::{attribute, short, text};
 use crate::report::document::{Align, Block, Cell, Column, Table};
 
 /// A table with more columns than this may not fit, so that it scrolls by itself.
@@ -50,12 +50,14 @@ pub fn table(table: &Table, heading: &str) -> String {
 }
 
 fn set(cell: &Cell, column: &Column, heads: bool) -> String {
+    let is_short = cell.text.lines().all(|line| line.chars().count() <= SHORT);
     let class = match column.align {
         Align::Right => " class=\"n\"",
-        Align::Left if cell.text.lines().all(|line| line.chars().count() <= SHORT) => " class=\"s\"",
+        Align::Left if is_short => " class=\"s\"",
         Align::Left => "",
     };
-    let (label, words) = (attribute(&column.title), inline(cell));
+    let words = if is_short { short(&cell.text) } else { text(&cell.text) };
+    let (label, words) = (attribute(&column.title), toned(words, cell.tone));
     if heads {
         format!("<th scope=\"row\"{class} data-label=\"{label}\">{words}</th>")
     } else {
