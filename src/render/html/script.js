@@ -86,6 +86,6 @@
     if (length > long) filterable(table);
   }
 
-  // on a narrow screen the contents would push the verdict out of sight
-  if (matchMedia("(max-width: 40rem)").matches) document.querySelector("nav details").open = false;
+  // where the contents do not stand beside the report, they would push the verdict out of sight
+  if (!matchMedia("(min-width: 72rem)").matches) document.querySelector("nav details").open = false;
 })();

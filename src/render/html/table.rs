@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::body::toned;
 use super::escape::{attribute, short, text};
 use crate::report::document::{Align, Block, Cell, Column, Table};
@@ -9,7 +11,7 @@ use crate::report::document::{Align, Block, Cell, Column, Table};
 /// A table with more columns than this may not fit, so that it scrolls by itself.
 const FIT: usize = 8;
 
-/// A cell whose lines are no longer than this is not broken at its hyphens.
+/// A cell whose lines take no more columns of a terminal than this is not broken: neither at its hyphens nor between Chinese characters.
 const SHORT: usize = 12;
 
 /// A table, called as the heading above it.
@@ -26,10 +28,11 @@ pub fn table(table: &Table, heading: &str) -> String {
     }
     out.push_str("</colgroup>\n<thead>\n<tr>");
     for column in &table.columns {
-        let class = if column.align == Align::Right {
-            " class=\"n\""
-        } else {
-            ""
+        let class = match (column.align, is_short(&column.title)) {
+            (Align::Right, true) => " class=\"n s\"",
+            (Align::Right, false) => " class=\"n\"",
+            (Align::Left, true) => " class=\"s\"",
+            (Align::Left, false) => "",
         };
         out.push_str(&format!("<th scope=\"col\"{class}>{}</th>", text(&column.title)));
     }
@@ -50,7 +53,7 @@ pub fn table(table: &Table, heading: &str) -> String {
 }
 
 fn set(cell: &Cell, column: &Column, heads: bool) -> String {
-    let is_short = cell.text.lines().all(|line| line.chars().count() <= SHORT);
+    let is_short = is_short(&cell.text);
     let class = match column.align {
         Align::Right => " class=\"n\"",
         Align::Left if is_short => " class=\"s\"",
@@ -63,6 +66,10 @@ fn set(cell: &Cell, column: &Column, heads: bool) -> String {
     } else {
         format!("<td{class} data-label=\"{label}\">{words}</td>")
     }
+}
+
+fn is_short(text: &str) -> bool {
+    text.lines().all(|line| line.width() <= SHORT)
 }
 
 /// Whether no two rows have the same words in the first column, so that these name the rows.

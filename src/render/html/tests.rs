@@ -153,6 +153,22 @@ fn a_row_is_named_by_its_first_cell_where_that_is_its_own() {
 }
 
 #[test]
+fn a_table_of_many_columns_scrolls_by_itself() {
+    let mut it = document();
+    let mut columns = |count| {
+        let columns = vec![Column::figures("x", 1); count];
+        it.blocks = vec![Block::Table(Table {
+            columns,
+            rows: Vec::new(),
+        })];
+        page(&it)
+    };
+    let scroll = "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"report\"><table";
+    assert!(!columns(8).contains(scroll));
+    assert!(columns(9).contains(scroll));
+}
+
+#[test]
 fn the_policy_names_this_style_sheet_and_this_script() {
     let page = page(&document());
     let part = |from: &str, to: &str| {
