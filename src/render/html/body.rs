@@ -13,7 +13,7 @@ pub fn body(blocks: &[Block], outline: &Outline) -> String {
     let mut out = String::new();
     let mut open: Vec<usize> = Vec::new();
     let mut entries = outline.entries();
-    let mut under = "report";
+    let mut under = "title";
     for block in blocks {
         match block {
             Block::Heading { .. } => {

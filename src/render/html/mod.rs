@@ -67,7 +67,7 @@ fn style(document: &Document) -> String {
 
 /// What the report is and about whom.
 fn masthead(document: &Document) -> String {
-    let mut out = format!("<header>\n<h1>{}</h1>\n", text(&document.title));
+    let mut out = format!("<header>\n<h1 id=\"title\">{}</h1>\n", text(&document.title));
     let imprint = said(&[&document.institution, &document.date], " · ");
     for (class, line) in [("subject", document.subject.as_str()), ("imprint", &imprint)] {
         if !line.is_empty() {

@@ -163,7 +163,7 @@ fn a_table_of_many_columns_scrolls_by_itself() {
         })];
         page(&it)
     };
-    let scroll = "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"report\"><table";
+    let scroll = "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"title\"><table";
     assert!(!columns(8).contains(scroll));
     assert!(columns(9).contains(scroll));
 }
