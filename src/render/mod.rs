@@ -1,10 +1,14 @@
 //! Documents and assessments as bytes: how they look in each format.
 
+mod bullets;
 mod csv;
+mod html;
 pub mod json;
+mod markdown;
 pub mod pdf;
 pub mod svg;
 mod terminal;
+mod visible;
 mod wrap;
 
 use std::fmt;
@@ -165,6 +169,26 @@ pub const FORMATS: &[Format] = &[
         brief: None,
         wire: None,
         list: Some(|_| Box::new(csv::List)),
+    },
+    Format {
+        id: "html",
+        produces: Produces::Text,
+        zh: "HTML 审计报告，供浏览器阅读",
+        en: "HTML, the audit report for a browser",
+        report: |dossier, look| Ok(html::render(&audit(dossier, look.language))),
+        brief: None,
+        wire: None,
+        list: None,
+    },
+    Format {
+        id: "md",
+        produces: Produces::Text,
+        zh: "Markdown 审计报告，供维基和合并请求使用",
+        en: "Markdown, the audit report for wikis and pull requests",
+        report: |dossier, look| Ok(markdown::render(&audit(dossier, look.language))),
+        brief: None,
+        wire: None,
+        list: None,
     },
     Format {
         id: "pdf",
