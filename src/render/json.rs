@@ -19,7 +19,7 @@ use detail::{duty, finding, question, workings};
 pub use list::List;
 pub use pair::what_if;
 use value::{id_of, ids, rating};
-use wire::{Acceptance, Dates, Evidence, Outlook, People, Report, Subject};
+use wire::{Acceptance, Dates, Evidence, Marking, Outlook, People, Report, Subject};
 
 /// Of one assessment in full.
 const REPORT: &str = "probity-report/1";
@@ -46,6 +46,10 @@ pub fn report(dossier: &Dossier<'_>) -> Result<Vec<u8>, Refusal> {
             vendor: subject.vendor.clone(),
             model: subject.model.clone(),
             appetite: subject.appetite.map(crate::model::measure::Level::id),
+        },
+        marking: Marking {
+            classification: answers.marking.classification.clone(),
+            number: answers.marking.number.clone(),
         },
         people: People {
             respondent: people.respondent.clone(),

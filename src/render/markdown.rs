@@ -8,7 +8,7 @@ use crate::report::figure::Figure;
 
 /// The whole document, with a final line feed.
 pub fn render(document: &Document) -> Vec<u8> {
-    let imprint = [&document.institution, &document.date].map(|part| inline(part));
+    let imprint = [&document.institution, &document.date, &document.marking].map(|part| inline(part));
     let mut parts = vec![
         format!("# {}", inline(&document.title)),
         marked(&document.subject, Tone::Strong),

@@ -16,6 +16,8 @@ pub struct Document {
     pub subject: String,
     /// The institution whose system was assessed; empty if the answers do not say.
     pub institution: String,
+    /// How the institution marks its document, which stands on every page; empty if it does not.
+    pub marking: String,
     /// What stands at the foot of every page, beside the page number.
     pub footer: String,
     /// The day the assessment speaks of, as `YYYY-MM-DD`.

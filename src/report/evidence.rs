@@ -149,7 +149,7 @@ pub fn sign_off(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
 
 /// What was assessed.
 pub fn subject(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
-    let subject = &dossier.answers.subject;
+    let (subject, marking) = (&dossier.answers.subject, &dossier.answers.marking);
     let optional = [
         (language.pick("编号", "Number"), &subject.id),
         (language.pick("机构", "Institution"), &subject.institution),
@@ -158,6 +158,8 @@ pub fn subject(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         (language.pick("版本", "Version"), &subject.version),
         (language.pick("供应商", "Vendor"), &subject.vendor),
         (language.pick("模型", "Model"), &subject.model),
+        (language.pick("报告密级", "Classification"), &marking.classification),
+        (language.pick("报告编号", "Report number"), &marking.number),
     ];
     let name = (language.pick("评估对象", "Subject"), Some(&subject.name));
     let all = std::iter::once(name).chain(optional.into_iter().map(|(label, value)| (label, value.as_ref())));

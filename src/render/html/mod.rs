@@ -69,7 +69,7 @@ fn style(document: &Document) -> String {
 /// What the report is and about whom.
 fn masthead(document: &Document) -> String {
     let mut out = format!("<header>\n<h1 id=\"title\">{}</h1>\n", text(&document.title));
-    let imprint = said(&[&document.institution, &document.date], " · ");
+    let imprint = said(&[&document.institution, &document.date, &document.marking], " · ");
     for (class, line) in [("subject", document.subject.as_str()), ("imprint", &imprint)] {
         if !line.is_empty() {
             out.push_str(&format!("<p class=\"{class}\">{}</p>\n", text(line)));

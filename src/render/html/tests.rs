@@ -36,6 +36,7 @@ fn document() -> Document {
         title: hostile(),
         subject: hostile(),
         institution: hostile(),
+        marking: hostile(),
         footer: hostile(),
         date: hostile(),
         blocks: vec![
@@ -74,11 +75,11 @@ fn every_text_comes_out_escaped() {
         !page.contains(HOSTILE) && !page.contains("<q") && !page.contains("\"b\""),
         "{page}"
     );
-    // of the browser's title 2; masthead 4; contents 2; headings 2; paragraphs 4; fact 2; heads 2; cells 2, and their labels 2; foot 1; the
+    // of the browser's title 2; masthead 5; contents 2; headings 2; paragraphs 4; fact 2; heads 2; cells 2, and their labels 2; foot 1; the
     // caption of the drawing 1
     assert_eq!(
         page.matches(HARMLESS).count(),
-        2 + 4 + 2 + 2 + 4 + 2 + 2 + 2 + 2 + 1 + 1
+        2 + 5 + 2 + 2 + 4 + 2 + 2 + 2 + 2 + 1 + 1
     );
     // in the drawing: title, description, mark
     assert_eq!(page.matches("&lt;q a=&quot;b&quot; c='d'&gt;&amp;amp;").count(), 3);

@@ -118,7 +118,7 @@ fn hold(strips: &mut [Strip]) {
 
 /// The title block of the first page.
 fn title(setter: &mut Setter, document: &Document) -> Result<Vec<Strip>, Refusal> {
-    let imprint = [document.institution.as_str(), document.date.as_str()];
+    let imprint = [&document.institution, &document.date, &document.marking].map(String::as_str);
     let imprint: Vec<&str> = imprint.into_iter().filter(|part| !part.is_empty()).collect();
     let lines = [
         (document.title.as_str(), Role::Title, 0),
@@ -239,6 +239,7 @@ mod tests {
             title: String::new(),
             subject: String::new(),
             institution: String::new(),
+            marking: String::new(),
             footer: String::new(),
             date: String::new(),
             blocks: vec![Block::paragraph(["line"].repeat(lines).join("\n"))],
