@@ -18,32 +18,8 @@ pub const STDIN: &str = "-";
 
 /// Reads a text file, or standard input.
 pub fn read(path: &Path) -> Result<String, Fault> {
-    let fault = |error| Fault::Disk(path.to_owned(), error);
-    let mut bytes = Vec::new();
-    if path.as_os_str() == STDIN {
-        io::stdin()
-            .lock()
-            .take(LARGEST + 1)
-            .read_to_end(&mut bytes)
-            .map_err(fault)?;
-    } else {
-        let file = fs::File::open(path).map_err(fault)?;
-        if file.metadata().map_err(fault)?.is_dir() {
-            return Err(fault(io::Error::from(io::ErrorKind::IsADirectory)));
-        }
-        file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(fault)?;
-    }
+    let mut bytes = read_bytes(path)?;
     let name = path.display().to_string();
-    if bytes.len() as u64 > LARGEST {
-        let message = Text::new(
-            format!("`{name}` 超过 16 MiB"),
-            format!("`{name}` is larger than 16 MiB"),
-        );
-        return Err(Fault::File(
-            vec![Diagnostic::new(Code::TooLarge, message)],
-            Files::default(),
-        ));
-    }
     // a byte order mark is what some editors begin UTF-8 with
     let start = if bytes.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
     String::from_utf8(bytes.split_off(start)).map_err(|error| {
@@ -64,12 +40,34 @@ pub fn read(path: &Path) -> Result<String, Fault> {
     })
 }
 
-/// Reads a file that is not text.
+/// Reads a file, or standard input, whatever it holds.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Fault> {
+    let fault = |error| Fault::Disk(path.to_owned(), error);
     let mut bytes = Vec::new();
-    let mut file = fs::File::open(path).map_err(|error| Fault::Disk(path.to_owned(), error))?;
-    file.read_to_end(&mut bytes)
-        .map_err(|error| Fault::Disk(path.to_owned(), error))?;
+    if path.as_os_str() == STDIN {
+        io::stdin()
+            .lock()
+            .take(LARGEST + 1)
+            .read_to_end(&mut bytes)
+            .map_err(fault)?;
+    } else {
+        let file = fs::File::open(path).map_err(fault)?;
+        if file.metadata().map_err(fault)?.is_dir() {
+            return Err(fault(io::Error::from(io::ErrorKind::IsADirectory)));
+        }
+        file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(fault)?;
+    }
+    if bytes.len() as u64 > LARGEST {
+        let name = path.display();
+        let message = Text::new(
+            format!("`{name}` 超过 16 MiB"),
+            format!("`{name}` is larger than 16 MiB"),
+        );
+        return Err(Fault::File(
+            vec![Diagnostic::new(Code::TooLarge, message)],
+            Files::default(),
+        ));
+    }
     Ok(bytes)
 }
 

@@ -18,8 +18,8 @@ use crate::model::reference::Catalogue;
 use crate::model::text::Text;
 use crate::render::pdf::provenance::Contents;
 use crate::report::{Dossier, Origin, Pair, Rank, Row, wording};
-use crate::source::Sourced;
 use crate::source::answers::Placed;
+use crate::source::{Sourced, is_json};
 
 /// An answers file with its checklist and its assessment.
 pub struct Judged {
@@ -130,7 +130,7 @@ impl Judged {
             jurisdictions: &[],
             origin: Origin {
                 answers: self.files.get(0).map_or("", |file| &file.text),
-                json: self.name.ends_with(".json"),
+                json: is_json(&self.name),
                 checklist: &self.sourced.files,
                 built_in: self.built_in,
             },
@@ -235,7 +235,10 @@ fn known(jurisdictions: &[String], catalogues: &[Catalogue]) -> Result<(), Fault
 /// An answers file, or the answers that a PDF report carries within it.
 pub fn answers_file(path: &Path) -> Result<Files, Fault> {
     let name = path.display().to_string();
-    if path.extension().is_none_or(|ending| ending != "pdf") {
+    if path
+        .extension()
+        .is_none_or(|ending| !ending.eq_ignore_ascii_case("pdf"))
+    {
         return Ok(Files::one(name, disk::read(path)?));
     }
     let Some(contents) = Contents::of(&disk::read_bytes(path)?) else {

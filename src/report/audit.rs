@@ -31,29 +31,21 @@ pub fn audit(dossier: &Dossier<'_>, language: Language) -> Document {
 pub fn document(dossier: &Dossier<'_>, language: Language, blocks: Vec<Block>) -> Document {
     let (checklist, subject) = (dossier.checklist, &dossier.answers.subject);
     let marks = &dossier.answers.marking;
-    let marks: Vec<&str> = [&marks.classification, &marks.number]
+    let marking: Vec<&str> = [&marks.classification, &marks.number]
         .into_iter()
         .flatten()
         .map(String::as_str)
         .collect();
-    let marking = marks.join(" · ");
+    let name = checklist.name();
+    let program = concat!("Probity ", env!("CARGO_PKG_VERSION"));
+    let foot = [subject.name.as_str(), &name, program];
     Document {
         language,
         title: checklist.title.get(language).to_owned(),
         subject: subject.name.clone(),
         institution: subject.institution.clone().unwrap_or_default(),
-        footer: format!(
-            "{}{} · {} · Probity {}",
-            if marking.is_empty() {
-                String::new()
-            } else {
-                format!("{marking} · ")
-            },
-            subject.name,
-            checklist.name(),
-            env!("CARGO_PKG_VERSION")
-        ),
-        marking,
+        footer: [marking.as_slice(), &foot].concat().join(" · "),
+        marking: marking.join(" · "),
         date: dossier.assessment.as_of.to_string(),
         blocks,
     }

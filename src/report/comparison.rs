@@ -2,10 +2,10 @@
 
 use super::Dossier;
 use super::audit::document;
-use super::document::{Block, Cell, Column, Document, Fact, Table, Tone};
+use super::document::{Block, Cell, Column, Document, Table, Tone};
 use super::pair::{self, Pair, arrow};
 use super::verdict;
-use super::wording::{self, NOTHING, plain, signed, toned};
+use super::wording::{self, NOTHING, fact, plain, signed, toned};
 use crate::model::answers::Evidence;
 use crate::model::difference::{Aspect, Cause, Change, Comparison, Split, Step};
 use crate::model::number::{Number, Rounding};
@@ -26,7 +26,7 @@ pub fn comparison(pair: &Pair<'_>, comparison: &Comparison, language: Language) 
     ));
     facts.push(fact(
         language.pick("状态", "State"),
-        both(&|it| verdict::state(it, language)),
+        both(&|it| verdict::state(it, language).0),
     ));
     let mut blocks = vec![pair::headline(pair, language), Block::Facts(facts)];
     blocks.extend(other_subject(pair, language));
@@ -36,13 +36,6 @@ pub fn comparison(pair: &Pair<'_>, comparison: &Comparison, language: Language) 
     blocks.extend(pair::applicability(pair, language));
     blocks.extend(changes(pair, comparison, language));
     document(&pair.after, language, blocks)
-}
-
-fn fact(label: &str, value: String) -> Fact {
-    Fact {
-        label: label.to_owned(),
-        value: plain(value),
-    }
 }
 
 /// Two files about different systems can be compared, but that should not go unseen.

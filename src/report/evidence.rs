@@ -1,7 +1,7 @@
 //! The evidence register, acceptances, and who signs.
 
 use super::document::{Block, Column, Fact, Table, Tone};
-use super::wording::{NOTHING, plain, toned};
+use super::wording::{NOTHING, fact, plain, toned};
 use super::{Dossier, charts};
 use crate::model::date::Date;
 use crate::model::text::Language;
@@ -120,13 +120,9 @@ pub fn sign_off(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         let name = name.as_deref().unwrap_or(blank);
         let date = date.map_or(blank.to_owned(), |date| date.to_string());
         match language {
-            Language::Zh => format!("{name}　　日期：{date}　　签字：{blank}"),
-            Language::En => format!("{name}   Date: {date}   Signature: {blank}"),
+            Language::Zh => format!("{name}\n日期：{date}　　签字：{blank}"),
+            Language::En => format!("{name}\nDate: {date}   Signature: {blank}"),
         }
-    };
-    let fact = |label: &str, value: String| Fact {
-        label: label.to_owned(),
-        value: plain(value),
     };
     vec![
         Block::heading(1, language.pick("签署", "Sign-off")),
@@ -163,11 +159,6 @@ pub fn subject(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
     ];
     let name = (language.pick("评估对象", "Subject"), Some(&subject.name));
     let all = std::iter::once(name).chain(optional.into_iter().map(|(label, value)| (label, value.as_ref())));
-    all.filter_map(|(label, value)| {
-        Some(Fact {
-            label: label.to_owned(),
-            value: plain(value?.clone()),
-        })
-    })
-    .collect()
+    all.filter_map(|(label, value)| Some(fact(label, value?.clone())))
+        .collect()
 }

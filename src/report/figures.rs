@@ -1,7 +1,7 @@
 //! The figures, section by section: one table a kind of section, one column a measure.
 
 use super::document::{Block, Column, Fact, Table};
-use super::wording::{plain, reading, tone, toned};
+use super::wording::{fact, plain, reading, tone, toned};
 use super::{Dossier, charts};
 use crate::model::assessment::Presence;
 use crate::model::checklist::Kind;
@@ -52,12 +52,9 @@ fn note(dossier: &Dossier<'_>, kind: Kind, language: Language) -> Option<String>
         "两个数之间的区间表示尚有题目未答，实际值必在其中。",
         " A range of two numbers means that questions are open; the value lies within it whatever they are answered.",
     );
-    let percent = dossier
-        .checklist
-        .measures
-        .iter()
-        .filter(|measure| measure.each == Some(kind));
-    let in_points: Vec<&str> = percent
+    let measures = dossier.checklist.measures.iter();
+    let in_points: Vec<&str> = measures
+        .filter(|measure| measure.each == Some(kind))
         .filter(|measure| matches!(measure.step, Step::Section { unit: Unit::Points, .. }))
         .map(|measure| measure.title.get(language))
         .collect();
@@ -75,7 +72,8 @@ fn note(dossier: &Dossier<'_>, kind: Kind, language: Language) -> Option<String>
     let but = match (in_points.as_slice(), language) {
         ([], _) => String::new(),
         (titles, Language::Zh) => format!("“{}”为分数，不以 100 为限。", titles.join("”“")),
-        (titles, Language::En) => format!(" {} is in points and may go beyond that.", titles.join(", ")),
+        ([title], Language::En) => format!(" {title} is in points and may go beyond that."),
+        (titles, Language::En) => format!(" {} are in points and may go beyond that.", titles.join(", ")),
     };
     Some(format!("{meaning}{but}{}", if undecided { ranges } else { "" }))
 }
@@ -158,12 +156,10 @@ fn single(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         .iter()
         .enumerate()
         .filter(|(_, measure)| measure.each.is_none());
-    let fact = |(at, measure): (usize, &crate::model::measure::Measure)| {
+    let value = |(at, measure): (usize, &crate::model::measure::Measure)| {
         let figure = dossier.assessment.figure(at, None)?;
-        Some(Fact {
-            label: measure.title.get(language).to_owned(),
-            value: plain(reading(&figure.reading, measure.decimals.unwrap_or(2))),
-        })
+        let value = reading(&figure.reading, measure.decimals.unwrap_or(2));
+        Some(fact(measure.title.get(language), value))
     };
-    single.filter_map(fact).collect()
+    single.filter_map(value).collect()
 }

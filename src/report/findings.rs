@@ -189,13 +189,8 @@ pub fn applicability(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             ),
         }));
     }
-    let short = dossier
-        .assessment
-        .set
-        .as_ref()
-        .is_some_and(|set| set.full == Truth::False);
-    let pairs = || checklist.questions.iter().zip(&dossier.assessment.standings);
-    let outside = pairs().filter(|(question, _)| short && !question.core).count();
+    let left_out = |at: &usize| wording::outside_the_short_set(checklist, dossier.assessment, *at);
+    let outside = (0..checklist.questions.len()).filter(left_out).count();
     if let (Some(depth), true) = (&checklist.depth, outside > 0) {
         let because = depth.because.get(language);
         blocks.push(Block::paragraph(match language {
@@ -203,8 +198,9 @@ pub fn applicability(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             Language::En => format!("{outside} questions lie outside the short set and were not asked. {because}"),
         }));
     }
-    let hidden = pairs()
-        .filter(|(question, it)| it.applies == Truth::False && (question.core || !short))
+    let standings = dossier.assessment.standings.iter().enumerate();
+    let hidden = standings
+        .filter(|(at, it)| it.applies == Truth::False && !left_out(at))
         .count();
     if hidden > 0 {
         blocks.push(Block::paragraph(match language {

@@ -6,7 +6,6 @@ use super::explain::{formula, name, nested, value};
 use super::wording::{self, band, outside_the_short_set, plain};
 use crate::model::assessment::{Presence, Source, Term};
 use crate::model::checklist::{Checklist, Combine, Section};
-use crate::model::condition::Truth;
 use crate::model::measure::Limit;
 use crate::model::number::Rounding;
 use crate::model::text::Language;
@@ -241,11 +240,7 @@ fn gates(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         .iter()
         .zip(&dossier.assessment.gates)
         .map(|(gate, fires)| {
-            let state = match fires {
-                Truth::True => language.pick("触发", "fires"),
-                Truth::Unknown => language.pick("可能触发", "may fire"),
-                Truth::False => language.pick("未触发", "does not fire"),
-            };
+            let state = wording::fires(*fires, language);
             vec![
                 plain(gate.id.clone()),
                 plain(format!("{}\n{}", gate.title.get(language), gate.wording)),

@@ -3,7 +3,7 @@
 use super::Dossier;
 use super::document::{Block, Cell, Column, Fact, Table, Tone};
 use super::verdict;
-use super::wording::{self, NOTHING, band, plain, reading, tone, toned};
+use super::wording::{self, NOTHING, band, fact, fires, plain, reading, tone, toned};
 use crate::model::assessment::{Presence, Verdict};
 use crate::model::checklist::Kind;
 use crate::model::condition::Truth;
@@ -77,10 +77,6 @@ pub fn facts(pair: &Pair<'_>, language: Language) -> Vec<Fact> {
             (Language::En, false) => format!(" (low end {low}, high end {high})"),
         });
     }
-    let fact = |label: &str, value: String| Fact {
-        label: label.to_owned(),
-        value: plain(value),
-    };
     let both = |of: &dyn Fn(&Dossier<'_>) -> String| arrow(&of(&pair.before), &of(&pair.after));
     let applying = |dossier: &Dossier<'_>| {
         let standings = dossier.assessment.standings.iter();
@@ -167,11 +163,6 @@ fn moved(was: &str, is: &str) -> Cell {
 /// The gates that fire or may fire on either side.
 pub fn gates(pair: &Pair<'_>, language: Language) -> Vec<Block> {
     let checklist = pair.after.checklist;
-    let word = |fires: Truth| match fires {
-        Truth::True => language.pick("触发", "fires"),
-        Truth::Unknown => language.pick("可能触发", "may fire"),
-        Truth::False => language.pick("未触发", "does not fire"),
-    };
     let sides = pair.before.assessment.gates.iter().zip(&pair.after.assessment.gates);
     let rows: Vec<_> = checklist
         .gates
@@ -181,7 +172,7 @@ pub fn gates(pair: &Pair<'_>, language: Language) -> Vec<Block> {
         .map(|(gate, (was, is))| {
             vec![
                 plain(gate.id.clone()),
-                moved(word(*was), word(*is)),
+                moved(fires(*was, language), fires(*is, language)),
                 toned(
                     band(checklist, gate.at_least, language),
                     tone(checklist, Some(gate.at_least)),
@@ -214,10 +205,7 @@ pub fn applicability(pair: &Pair<'_>, language: Language) -> Vec<Block> {
     let facts: Vec<Fact> = lines
         .into_iter()
         .filter(|(list, _)| !list.is_empty())
-        .map(|(list, label)| Fact {
-            label: label.to_owned(),
-            value: plain(named(pair, list, language)),
-        })
+        .map(|(list, label)| fact(label, named(pair, list, language)))
         .collect();
     if facts.is_empty() {
         Vec::new()

@@ -64,13 +64,17 @@ pub fn first_on_pages(found: &[String], computed: &[String]) -> Option<Differenc
 
 /// The first lines that differ; none if all agree.
 fn first(found: &str, computed: &str) -> Option<(String, String)> {
-    let most = found.lines().count().max(computed.lines().count());
-    let line = |text: &str, at: usize| text.lines().nth(at).unwrap_or_default().trim().to_owned();
-    if found == computed {
-        return None;
+    let (mut found, mut computed) = (found.lines().map(str::trim), computed.lines().map(str::trim));
+    loop {
+        match (found.next(), computed.next()) {
+            (None, None) => return None,
+            (found, computed) if found == computed => {}
+            (found, computed) => {
+                let line = |text: Option<&str>| text.unwrap_or_default().to_owned();
+                return Some((line(found), line(computed)));
+            }
+        }
     }
-    let at = (0..most).find(|at| line(found, *at) != line(computed, *at))?;
-    Some((line(found, at), line(computed, at)))
 }
 
 /// What was and was not proven, in words.

@@ -69,7 +69,7 @@ pub fn appetite(dossier: &Dossier<'_>, language: Language) -> String {
 }
 
 /// Draft until someone has signed.
-pub fn state(dossier: &Dossier<'_>, language: Language) -> String {
+pub fn state(dossier: &Dossier<'_>, language: Language) -> (String, Tone) {
     let signed = dossier
         .answers
         .people
@@ -77,11 +77,17 @@ pub fn state(dossier: &Dossier<'_>, language: Language) -> String {
         .as_ref()
         .zip(dossier.answers.dates.approved);
     match signed {
-        Some((name, date)) => match language {
-            Language::Zh => format!("定稿，{name}于 {date} 签批"),
-            Language::En => format!("final, signed by {name} on {date}"),
-        },
-        None => language.pick("草稿，尚未签批", "DRAFT, not signed").to_owned(),
+        Some((name, date)) => {
+            let text = match language {
+                Language::Zh => format!("定稿，{name}于 {date} 签批"),
+                Language::En => format!("final, signed by {name} on {date}"),
+            };
+            (text, Tone::Plain)
+        }
+        None => (
+            language.pick("草稿，尚未签批", "DRAFT, not signed").to_owned(),
+            Tone::Strong,
+        ),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Recurrent words: ratings, ranges, answers, open questions. One place, so that every format says the same.
 
-use super::document::{Cell, Tone};
+use super::document::{Cell, Fact, Tone};
 use crate::model::answers::{Answers, Reply};
 use crate::model::assessment::{Assessment, Counted, Presence, Range, Reading, Standing, Verdict};
 use crate::model::checklist::{Checklist, Question};
@@ -197,6 +197,25 @@ fn amount(question: &Question, number: &str, language: Language) -> String {
 pub fn valid_until(checklist: &Checklist, answers: &Answers, assessment: &Assessment) -> Option<Date> {
     let months = (*checklist.review.months.get(assessment.verdict.worst()?)?)?;
     answers.dates.answered.unwrap_or(assessment.as_of).plus_months(months)
+}
+
+/// A label with its value, without emphasis.
+#[must_use]
+pub fn fact(label: &str, value: impl Into<String>) -> Fact {
+    Fact {
+        label: label.to_owned(),
+        value: plain(value),
+    }
+}
+
+/// Whether a gate fires.
+#[must_use]
+pub const fn fires(fires: Truth, language: Language) -> &'static str {
+    match fires {
+        Truth::True => language.pick("触发", "fires"),
+        Truth::Unknown => language.pick("可能触发", "may fire"),
+        Truth::False => language.pick("未触发", "does not fire"),
+    }
 }
 
 /// A cell without emphasis.

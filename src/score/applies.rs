@@ -46,12 +46,11 @@ pub fn question_set(checklist: &Checklist, standings: &[Standing]) -> Option<Que
     let mut because = Vec::new();
     for part in parts.iter().filter(|_| full != Truth::False) {
         if holds(part, standings, &[]) == full {
-            because.extend(
-                part.questions()
-                    .into_iter()
-                    .filter(|at| !because.contains(at))
-                    .collect::<Vec<_>>(),
-            );
+            for at in part.questions() {
+                if !because.contains(&at) {
+                    because.push(at);
+                }
+            }
         }
     }
     Some(QuestionSet { full, because })

@@ -31,3 +31,4 @@ pub use edit::{EditError, set_answer, set_evidence};
 pub use reference::{check_citations, read_catalogue};
 pub use supposed::supposed;
 pub use template::template;
+pub use tree::is_json;

@@ -46,9 +46,15 @@ pub struct Key<'s> {
     pub name: Cow<'s, str>,
 }
 
+/// Whether a file of this name holds JSON; else it holds TOML.
+#[must_use]
+pub fn is_json(name: &str) -> bool {
+    name.to_ascii_lowercase().ends_with(".json")
+}
+
 /// Reads a file: JSON if its name ends so, else TOML.
 pub fn parse<'s>(name: &str, text: &'s str, file: usize) -> Result<Node<'s>, Vec<Diagnostic>> {
-    if name.to_ascii_lowercase().ends_with(".json") {
+    if is_json(name) {
         parse_json(text, file)
     } else {
         parse_toml(text, file)

@@ -1,5 +1,6 @@
 //! Work on all cores.
 
+use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -23,7 +24,8 @@ pub fn on_all_cores<T: Send>(files: &[PathBuf], work: impl Fn(&PathBuf) -> T + S
             let handles: Vec<_> = (0..workers).map(|_| scope.spawn(shift)).collect();
             handles
                 .into_iter()
-                .flat_map(|handle| handle.join().unwrap_or_default())
+                // a worker that failed takes the run with it, rather than its files out of the list
+                .flat_map(|handle| handle.join().unwrap_or_else(|cause| resume_unwind(cause)))
                 .collect()
         })
     };

@@ -2,9 +2,10 @@
 
 use super::contents::{chapter, contents};
 use super::drawing::drawing;
+use super::masthead::masthead;
 use super::setter::Setter;
 use super::strip::{Frame, Joint, Strip, stack};
-use super::style::{ACCENT, BODY_WIDTH, Band, Length, RULE, Role};
+use super::style::{BODY_WIDTH, Band, Length, Role};
 use super::table;
 use super::tags::Kind;
 use crate::render::{Refusal, Sheet};
@@ -35,7 +36,7 @@ pub struct Galley {
 pub fn compose(setter: &mut Setter, document: &Document) -> Result<Galley, Refusal> {
     let mut galley = Galley {
         sheet: setter.sheet,
-        strips: title(setter, document)?,
+        strips: masthead(setter, document)?,
         heads: Vec::new(),
     };
     let mut above = None;
@@ -116,48 +117,6 @@ fn hold(strips: &mut [Strip]) {
     }
 }
 
-/// The title block of the first page.
-fn title(setter: &mut Setter, document: &Document) -> Result<Vec<Strip>, Refusal> {
-    let imprint = [&document.institution, &document.date, &document.marking].map(String::as_str);
-    let imprint: Vec<&str> = imprint.into_iter().filter(|part| !part.is_empty()).collect();
-    let lines = [
-        (document.title.as_str(), Role::Title, 0),
-        (document.subject.as_str(), Role::Subject, 5_000),
-        (&imprint.join("  ·  "), Role::Imprint, 3_000),
-    ];
-    let mut strips = Vec::new();
-    for (text, role, before) in lines {
-        if !text.is_empty() {
-            let kind = if role == Role::Title {
-                Kind::Heading(1)
-            } else {
-                Kind::Paragraph
-            };
-            let block = setter.within(kind, |setter| setter.set(text, role, 0, BODY_WIDTH))?;
-            strips.extend(stack(
-                &[block],
-                Frame {
-                    inner: Joint::Firm,
-                    ..Frame::plain(before, Joint::Firm)
-                },
-            ));
-        }
-    }
-    if let Some(last) = strips.last_mut() {
-        let y = last.height + 8_000;
-        last.rectangles.push(super::page::Rectangle {
-            x: 0,
-            y,
-            width: BODY_WIDTH,
-            height: RULE,
-            colour: ACCENT,
-        });
-        last.height = y + RULE;
-        last.joint = Joint::Free;
-    }
-    Ok(strips)
-}
-
 /// A heading, which holds to what follows.
 fn heading(setter: &mut Setter, level: u8, text: &str) -> Result<Vec<Strip>, Refusal> {
     let level = level.clamp(1, 3);
@@ -232,8 +191,8 @@ mod tests {
     use crate::render::pdf::style::LINE;
     use crate::report::document::{Block, Cell, Column, Document, Fact, Table, Tone};
 
-    /// The page of each heading, and the page of the first rule below a row, after `lines` lines of other text.
-    fn pages(fonts: &Fonts, lines: usize, blocks: &[Block]) -> (Vec<usize>, Option<usize>) {
+    /// The page of each heading, and the pages with rules below rows, after `lines` lines of other text.
+    fn pages(fonts: &Fonts, lines: usize, blocks: &[Block]) -> (Vec<usize>, Vec<usize>) {
         let mut document = Document {
             language: Language::En,
             title: String::new(),
@@ -250,7 +209,11 @@ mod tests {
         let paper = make_up(&galley, 300_000);
         let ruled = |page: &Page| page.rectangles.iter().any(|drawn| drawn.colour == LINE);
         let headings = paper.outline.iter().map(|entry| entry.page).collect();
-        (headings, paper.pages.iter().position(ruled))
+        let pages = paper.pages.iter().enumerate();
+        (
+            headings,
+            pages.filter(|(_, page)| ruled(page)).map(|(at, _)| at).collect(),
+        )
     }
 
     fn cell(text: &str) -> Cell {
@@ -288,11 +251,20 @@ mod tests {
             vec![heading.clone(), short.clone(), sub.clone(), table()],
         ] {
             for lines in 1..45 {
-                let (headings, row) = pages(&fonts, lines, &chain);
+                let (headings, rows) = pages(&fonts, lines, &chain);
                 for heading in headings {
-                    assert_eq!(Some(heading), row, "after {lines} lines: {chain:?}");
+                    assert_eq!(Some(&heading), rows.first(), "after {lines} lines: {chain:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn of_two_rows_neither_stands_alone() {
+        let fonts = Fonts::load().unwrap();
+        for lines in 1..45 {
+            let (_, rows) = pages(&fonts, lines, &[Block::heading(1, "Findings"), table()]);
+            assert_eq!(rows.len(), 1, "after {lines} lines");
         }
     }
 

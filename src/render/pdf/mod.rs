@@ -20,6 +20,7 @@ mod galley;
 mod line;
 mod links;
 mod makeup;
+mod masthead;
 mod outline;
 mod page;
 mod paragraph;

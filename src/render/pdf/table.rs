@@ -81,7 +81,7 @@ pub fn table(setter: &mut Setter, table: &Table, number: usize) -> Result<(Vec<S
     let mut body = Vec::new();
     for (at, drafts) in rows.iter().enumerate() {
         // the last row does not stand alone on a page: the one before goes with it
-        let outer = if at > 0 && at + 2 == rows.len() {
+        let outer = if at + 2 == rows.len() {
             Joint::Whole
         } else {
             Joint::Free
@@ -101,8 +101,8 @@ pub fn facts(setter: &mut Setter, facts: &[Fact]) -> Result<Vec<Strip>, Refusal>
         let pair = |fact: &Fact| {
             setter.within(Kind::Item, |setter| {
                 let label = setter.within(Kind::Label, |setter| setter.draft(&fact.label, Role::Label))?;
-                let value = Role::Value(fact.value.tone);
-                let value = setter.within(Kind::Value, |setter| setter.draft(&fact.value.text, value))?;
+                let role = Role::Value(fact.value.tone);
+                let value = setter.within(Kind::Value, |setter| setter.cell(&fact.value, role))?;
                 Ok([label, value])
             })
         };

@@ -2,11 +2,11 @@
 
 use super::super::document::Tone;
 use super::super::figure::{Anchor, Figure, Ink, WIDTH};
-use super::super::wording::{self, NOTHING, tone};
+use super::super::wording::{self, tone};
 use super::drawing::{Area, Drawing, Fill};
 use super::label::{Label, legend, listed, within};
 use super::lettering::{Letters, PLAIN, SMALL, STRONG};
-use super::reduction::{Reduction, percentages, value};
+use super::reduction::{Reduction, percentages, printed, value};
 use super::scale::Scale;
 use crate::model::assessment::{Reading, Verdict};
 use crate::model::checklist::{Checklist, Kind};
@@ -196,9 +196,7 @@ impl<'a> Chart<'a> {
     }
 
     fn value(&self, measure: usize, section: usize) -> String {
-        let decimals = self.dossier.checklist.measures.get(measure).and_then(|it| it.decimals);
-        let reading = self.reading(measure, section);
-        reading.map_or(NOTHING.to_owned(), |it| wording::reading(it, decimals.unwrap_or(2)))
+        printed(self.dossier.checklist, measure, self.reading(measure, section))
     }
 
     fn names(&self) -> Vec<&'a str> {

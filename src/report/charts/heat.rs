@@ -1,12 +1,12 @@
 //! Where mitigation is missing: categories of risk across control sections.
 
 use super::super::figure::{Anchor, Figure, Ink, WIDTH};
-use super::super::wording::{self, NOTHING};
+use super::super::wording::NOTHING;
 use super::drawing::{Area, Drawing, Fill};
 use super::label::{Label, legend};
 use super::lettering::{Letters, PLAIN, SMALL, STRONG};
 use super::mix::Mix;
-use super::reduction::{percentages, value};
+use super::reduction::{percentages, printed, value};
 use crate::model::assessment::{Reading, Verdict};
 use crate::model::checklist::Checklist;
 use crate::model::number::Number;
@@ -82,9 +82,10 @@ impl<'a> Chart<'a> {
         measure.map_or(NOTHING, |it| it.title.get(self.language))
     }
 
-    fn value(&self, measure: usize, reading: Option<&Reading>) -> String {
-        let decimals = self.dossier.checklist.measures.get(measure).and_then(|it| it.decimals);
-        reading.map_or(NOTHING.to_owned(), |it| wording::reading(it, decimals.unwrap_or(2)))
+    /// What the cells of a category come to.
+    fn total(&self, row: usize) -> String {
+        let reading = value(self.dossier, self.mix.of, row);
+        printed(self.dossier.checklist, self.mix.of, reading)
     }
 
     /// The left and right edge of a column.
@@ -134,7 +135,7 @@ impl<'a> Chart<'a> {
             };
             self.cell(drawing, area, row, *column);
         }
-        let total = self.value(self.mix.of, value(self.dossier, self.mix.of, row));
+        let total = self.total(row);
         let base = top + CELL / 2 + STRONG.size / 3;
         drawing.words(
             STRONG,
@@ -160,7 +161,7 @@ impl<'a> Chart<'a> {
             Language::En => format!("weight {weight}"),
         };
         let mut lines = vec![(INSIDE, INSIDE.shortened(&weight, room))];
-        let strength = self.value(self.mix.from, Some(reading));
+        let strength = printed(self.dossier.checklist, self.mix.from, Some(reading));
         if STRONG.width(&strength) <= room {
             lines.push((STRONG, strength));
         } else {
@@ -252,13 +253,7 @@ impl<'a> Chart<'a> {
         let rows: Vec<String> = self
             .rows
             .iter()
-            .map(|row| {
-                format!(
-                    "{} {}",
-                    self.name(*row).0,
-                    self.value(self.mix.of, value(self.dossier, self.mix.of, *row))
-                )
-            })
+            .map(|row| format!("{} {}", self.name(*row).0, self.total(*row)))
             .collect();
         let made = self.measure(self.mix.of);
         let most = worst.map(|(points, row, column)| (points.fixed(2), self.name(row).0, self.name(column).0));

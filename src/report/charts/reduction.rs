@@ -5,6 +5,7 @@ use crate::model::checklist::{Checklist, Kind};
 use crate::model::measure::{Combination, Measure, Operands, Step};
 use crate::model::number::Number;
 use crate::report::Dossier;
+use crate::report::wording::{self, NOTHING};
 
 /// A measure section by section, and what it was before another measure reduced it.
 #[derive(Debug, Clone, Copy)]
@@ -60,6 +61,12 @@ pub fn value<'a>(dossier: &Dossier<'a>, measure: usize, section: usize) -> Optio
     let assessment = dossier.assessment;
     let figure = assessment.figure(measure, Some(section))?;
     Some(&figure.reading).filter(|it| it.presence != Presence::Absent)
+}
+
+/// A value as it is printed.
+pub fn printed(checklist: &Checklist, measure: usize, reading: Option<&Reading>) -> String {
+    let decimals = checklist.measures.get(measure).and_then(|it| it.decimals);
+    reading.map_or_else(|| NOTHING.to_owned(), |it| wording::reading(it, decimals.unwrap_or(2)))
 }
 
 /// The measures that have a value a section of a kind, each of which runs from 0 to 100 wherever there is one.

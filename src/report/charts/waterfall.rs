@@ -1,6 +1,7 @@
 //! From the risk before controls to the overall figure: what each control section takes off.
 
 use super::super::figure::{Anchor, Figure, Ink, WIDTH};
+use super::super::wording;
 use super::drawing::{Area, Drawing, Fill};
 use super::fall::{Fall, at_most};
 use super::label::{Label, within};
@@ -116,7 +117,7 @@ impl<'a> Steps<'a> {
                 title,
                 from: std::mem::replace(&mut at, to.clone()),
                 to,
-                printed: signed(printed, decimals),
+                printed: wording::signed(&-printed, decimals),
                 fill,
             });
         };
@@ -199,17 +200,6 @@ impl<'a> Steps<'a> {
             Language::Zh => format!("瀑布图：{}。", list.join("；")),
             Language::En => format!("Waterfall chart: {}.", list.join("; ")),
         }
-    }
-}
-
-/// What is taken off, with its sign.
-fn signed(taken: &Number, decimals: u8) -> String {
-    if taken.is_zero() {
-        taken.fixed(decimals)
-    } else if taken.is_negative() {
-        format!("+{}", (-taken).fixed(decimals))
-    } else {
-        format!("−{}", taken.fixed(decimals))
     }
 }
 

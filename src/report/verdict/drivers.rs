@@ -5,19 +5,16 @@ use crate::model::condition::Truth;
 use crate::model::text::Language;
 use crate::report::Dossier;
 use crate::report::document::{Block, Column, Table};
-use crate::report::wording::{band, counted, plain, reading, tone, toned};
+use crate::report::wording::{self, band, counted, plain, reading, tone, toned};
 
 /// The gates that fire, and those that may.
 pub fn gates(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     let (checklist, assessment) = (dossier.checklist, dossier.assessment);
     let mut blocks = vec![Block::heading(2, language.pick("一票否决项", "Gates"))];
     let mut rows = Vec::new();
-    for (gate, fires) in checklist.gates.iter().zip(&assessment.gates) {
-        let state = match fires {
-            Truth::False => continue,
-            Truth::True => language.pick("触发", "fires"),
-            Truth::Unknown => language.pick("可能触发", "may fire"),
-        };
+    let gates = checklist.gates.iter().zip(&assessment.gates);
+    for (gate, fires) in gates.filter(|(_, fires)| **fires != Truth::False) {
+        let state = wording::fires(*fires, language);
         let forced = band(checklist, gate.at_least, language);
         let state = match language {
             Language::Zh => format!("{state}：至少为{forced}"),

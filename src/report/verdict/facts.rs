@@ -4,8 +4,8 @@ use super::{appetite, overall, state};
 use crate::model::assessment::{Outlook, QuestionSet};
 use crate::model::condition::Truth;
 use crate::model::text::Language;
-use crate::report::document::{Fact, Tone};
-use crate::report::wording::{held_down, ids, open, plain, set_aside, toned, valid_until, verdict};
+use crate::report::document::Fact;
+use crate::report::wording::{fact, held_down, ids, open, set_aside, toned, valid_until, verdict};
 use crate::report::{Dossier, references};
 
 /// All of them, as a short report has them.
@@ -28,13 +28,10 @@ pub fn key(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         verdict(checklist, assessment.before_gates, language),
     ));
     facts.push(fact(language.pick("风险偏好", "Appetite"), appetite(dossier, language)));
-    let signed = answers.people.approver.is_some() && answers.dates.approved.is_some();
+    let (state, tone) = state(dossier, language);
     facts.push(Fact {
         label: language.pick("状态", "State").to_owned(),
-        value: toned(
-            state(dossier, language),
-            if signed { Tone::Plain } else { Tone::Strong },
-        ),
+        value: toned(state, tone),
     });
     facts.push(fact(language.pick("截至日期", "As of"), assessment.as_of.to_string()));
     if let Some(until) = valid_until(checklist, answers, assessment) {
@@ -108,13 +105,6 @@ fn set_words(dossier: &Dossier<'_>, set: &QuestionSet, language: Language) -> St
                 "short set, {asked} questions apply; little rides on the subject, and no answer calls for the full set"
             )
         }
-    }
-}
-
-fn fact(label: &str, value: impl Into<String>) -> Fact {
-    Fact {
-        label: label.to_owned(),
-        value: plain(value),
     }
 }
 
