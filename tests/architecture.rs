@@ -66,6 +66,7 @@ const CRATES: &[(&str, &str)] = &[
     ("ttf_parser", "render"),
     ("unicode_linebreak", "render"),
     ("sha2", "render"),
+    ("base64", "render"),
 ];
 
 fn sources() -> Vec<(PathBuf, String)> {

@@ -8,11 +8,11 @@ use crate::report::figure::Figure;
 
 /// The whole document, with a final line feed.
 pub fn render(document: &Document) -> Vec<u8> {
-    let imprint = [&document.institution, &document.date, &document.marking].map(|part| inline(part));
+    let imprint: Vec<String> = document.imprint().into_iter().map(inline).collect();
     let mut parts = vec![
         format!("# {}", inline(&document.title)),
         marked(&document.subject, Tone::Strong),
-        said(&imprint, " · "),
+        imprint.join(" · "),
     ];
     for block in &document.blocks {
         parts.push(match block {

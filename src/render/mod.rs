@@ -5,6 +5,7 @@ mod csv;
 mod html;
 pub mod json;
 mod markdown;
+mod markup;
 pub mod pdf;
 pub mod svg;
 mod terminal;

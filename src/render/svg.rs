@@ -1,5 +1,6 @@
 //! Figures as SVG, to stand within a page of HTML.
 
+use super::markup::escaped;
 use crate::report::document::Tone;
 use crate::report::figure::{Anchor, Figure, Ink, Mark, WIDTH};
 
@@ -102,24 +103,6 @@ const fn class(ink: Ink) -> &'static str {
     }
 }
 
-/// Text that cannot become markup. Control characters, which XML forbids, become a sign for what cannot be shown.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(' '),
-            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            other if other.is_control() => out.push('\u{fffd}'),
-            other => out.push(other),
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,7 +161,7 @@ mod tests {
              <path class=\"ink-rule\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1\" d=\"M0 0L4 4\"/>\n\
              <polygon class=\"ink-band-high\" fill=\"currentColor\" points=\"0,0 4,0 4,4\"/>\n\
              <text class=\"ink-text\" fill=\"currentColor\" x=\"7\" y=\"8\" font-size=\"17\" text-anchor=\"end\" font-weight=\"700\">\
-             &lt;/text&gt;&lt;script&gt;\u{fffd}</text>\n</svg>\n"
+             &lt;/text&gt;&lt;script&gt;\u{2401}</text>\n</svg>\n"
         );
     }
 }

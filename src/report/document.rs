@@ -26,6 +26,15 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
+impl Document {
+    /// What stands under the title: whose it is, of when, and how it is marked, as far as that is known.
+    #[must_use]
+    pub fn imprint(&self) -> Vec<&str> {
+        let parts = [self.institution.as_str(), &self.date, &self.marking];
+        parts.into_iter().filter(|part| !part.is_empty()).collect()
+    }
+}
+
 /// One piece of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {

@@ -1,11 +1,11 @@
 //! The figures, section by section: one table a kind of section, one column a measure.
 
-use super::document::{Block, Column, Fact, Table};
-use super::wording::{fact, plain, reading, tone, toned};
+use super::document::{Block, Cell, Column, Fact, Table};
+use super::wording::{NOTHING, fact, plain, reading, tone, toned};
 use super::{Dossier, charts};
 use crate::model::assessment::Presence;
-use crate::model::checklist::Kind;
-use crate::model::measure::{Step, Unit};
+use crate::model::checklist::{Checklist, Kind};
+use crate::model::measure::{Measure, Step, Unit};
 use crate::model::text::Language;
 
 /// A chapter for each kind of section that the method measures section by section.
@@ -81,52 +81,58 @@ fn note(dossier: &Dossier<'_>, kind: Kind, language: Language) -> Option<String>
 /// Sections of a kind as rows; none where no measure has a value a section of that kind.
 pub fn table(dossier: &Dossier<'_>, kind: Kind, language: Language) -> Option<Block> {
     let checklist = dossier.checklist;
-    let measures: Vec<_> = checklist
-        .measures
-        .iter()
-        .enumerate()
-        .filter(|(_, measure)| measure.each == Some(kind))
-        .collect();
+    let value = |at: usize, measure: &Measure, section: usize| plain(value_of(dossier, at, measure, section));
+    let mut table = by_section(checklist, kind, value, language)?;
+    let each = |of: &usize| checklist.measures.get(*of).is_some_and(|it| it.each == Some(kind));
+    if let Some(of) = checklist.rating.worst.as_ref().map(|worst| worst.of).filter(each) {
+        table.columns.push(Column::words(language.pick("区间", "Band"), 14));
+        for (row, section) in table.rows.iter_mut().zip(checklist.sections_of(kind)) {
+            row.push(band(dossier, of, section, language));
+        }
+    }
+    Some(Block::Table(table))
+}
+
+/// The value of a measure for a section, as it is printed.
+pub fn value_of(dossier: &Dossier<'_>, at: usize, measure: &Measure, section: usize) -> String {
+    let figure = dossier.assessment.figure(at, Some(section));
+    figure.map_or_else(
+        || NOTHING.to_owned(),
+        |figure| reading(&figure.reading, measure.decimals.unwrap_or(2)),
+    )
+}
+
+/// Sections of a kind as rows, with a cell for each measure that has a value a section; none where there is no such measure.
+pub fn by_section(
+    checklist: &Checklist,
+    kind: Kind,
+    cell: impl Fn(usize, &Measure, usize) -> Cell,
+    language: Language,
+) -> Option<Table> {
+    let measures = checklist.measures.iter().enumerate();
+    let measures: Vec<_> = measures.filter(|(_, measure)| measure.each == Some(kind)).collect();
     if measures.is_empty() {
         return None;
     }
-    let rated = checklist
-        .rating
-        .worst
-        .as_ref()
-        .map(|worst| worst.of)
-        .filter(|of| measures.iter().any(|(at, _)| at == of));
     let mut columns = vec![
         Column::words(language.pick("编号", "Id"), 8),
         Column::words(language.pick("部分", "Section"), 34),
     ];
-    columns.extend(
-        measures
-            .iter()
-            .map(|(_, measure)| Column::figures(measure.title.get(language), 15)),
-    );
-    if rated.is_some() {
-        columns.push(Column::words(language.pick("区间", "Band"), 14));
-    }
-    let rows = checklist.sections_of(kind).filter_map(|at| {
-        let section = checklist.sections.get(at)?;
-        let mut row = vec![plain(section.id.clone()), plain(section.title.get(language))];
-        for (measure, it) in &measures {
-            let figure = dossier.assessment.figure(*measure, Some(at))?;
-            row.push(plain(reading(&figure.reading, it.decimals.unwrap_or(2))));
-        }
-        if let Some(of) = rated {
-            row.push(band(dossier, of, at, language));
-        }
+    let titles = measures.iter().map(|(_, measure)| measure.title.get(language));
+    columns.extend(titles.map(|title| Column::figures(title, 15)));
+    let rows = checklist.sections_of(kind).filter_map(|section| {
+        let it = checklist.sections.get(section)?;
+        let mut row = vec![plain(it.id.clone()), plain(it.title.get(language))];
+        row.extend(measures.iter().map(|(at, measure)| cell(*at, measure, section)));
         Some(row)
     });
-    Some(Block::Table(Table {
+    Some(Table {
         rows: rows.collect(),
         columns,
-    }))
+    })
 }
 
-fn band(dossier: &Dossier<'_>, measure: usize, section: usize, language: Language) -> super::document::Cell {
+fn band(dossier: &Dossier<'_>, measure: usize, section: usize, language: Language) -> Cell {
     let checklist = dossier.checklist;
     let figure = dossier.assessment.figure(measure, Some(section));
     let Some(reading) = figure
@@ -156,7 +162,7 @@ fn single(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         .iter()
         .enumerate()
         .filter(|(_, measure)| measure.each.is_none());
-    let value = |(at, measure): (usize, &crate::model::measure::Measure)| {
+    let value = |(at, measure): (usize, &Measure)| {
         let figure = dossier.assessment.figure(at, None)?;
         let value = reading(&figure.reading, measure.decimals.unwrap_or(2));
         Some(fact(measure.title.get(language), value))

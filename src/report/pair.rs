@@ -2,12 +2,13 @@
 
 use super::Dossier;
 use super::document::{Block, Cell, Column, Fact, Table, Tone};
-use super::verdict;
-use super::wording::{self, NOTHING, band, fact, fires, plain, reading, tone, toned};
+use super::wording::{self, NOTHING, band, fact, fires, plain, tone, toned};
+use super::{figures, verdict};
 use crate::model::assessment::{Presence, Verdict};
 use crate::model::checklist::Kind;
 use crate::model::condition::Truth;
 use crate::model::difference::Difference;
+use crate::model::measure::Measure;
 use crate::model::number::Number;
 use crate::model::text::Language;
 
@@ -111,44 +112,11 @@ pub fn sections(pair: &Pair<'_>, language: Language) -> Vec<Block> {
 }
 
 fn section_table(pair: &Pair<'_>, kind: Kind, language: Language) -> Option<Block> {
-    let checklist = pair.after.checklist;
-    let measures: Vec<_> = checklist
-        .measures
-        .iter()
-        .enumerate()
-        .filter(|(_, measure)| measure.each == Some(kind))
-        .collect();
-    if measures.is_empty() {
-        return None;
-    }
-    let mut columns = vec![
-        Column::words(language.pick("编号", "Id"), 6),
-        Column::words(language.pick("部分", "Section"), 22),
-    ];
-    columns.extend(
-        measures
-            .iter()
-            .map(|(_, measure)| Column::figures(measure.title.get(language), 16)),
-    );
-    let rows = checklist.sections_of(kind).filter_map(|at| {
-        let section = checklist.sections.get(at)?;
-        let mut row = vec![plain(section.id.clone()), plain(section.title.get(language))];
-        for (measure, it) in &measures {
-            let value = |dossier: &Dossier<'_>| {
-                let figure = dossier.assessment.figure(*measure, Some(at));
-                figure.map_or_else(
-                    || NOTHING.to_owned(),
-                    |figure| reading(&figure.reading, it.decimals.unwrap_or(2)),
-                )
-            };
-            row.push(moved(&value(&pair.before), &value(&pair.after)));
-        }
-        Some(row)
-    });
-    Some(Block::Table(Table {
-        rows: rows.collect(),
-        columns,
-    }))
+    let cell = |at: usize, measure: &Measure, section: usize| {
+        let value = |dossier: &Dossier<'_>| figures::value_of(dossier, at, measure, section);
+        moved(&value(&pair.before), &value(&pair.after))
+    };
+    figures::by_section(pair.after.checklist, kind, cell, language).map(Block::Table)
 }
 
 /// A figure that moves stands out, with the old one above the new.

@@ -1,9 +1,7 @@
 //! An answers file becomes answers to one checklist.
 
-use std::ops::Range;
-
 use super::register::{acceptance, evidence, unused};
-use super::shape::{Desk, Table, suggestion};
+use super::shape::{Desk, Table};
 use super::tree::{self, Node};
 use crate::diagnostic::{Code, Diagnostic, Files, Place, any_error};
 use crate::model::answers::{Answers, Dates, Entry, Evidence, Marking, People, Subject};
@@ -139,24 +137,6 @@ fn list<T>(
     nodes.iter().filter_map(|node| read(desk, node)).collect()
 }
 
-/// The question of this id, or what may have been meant.
-pub fn question(desk: &Desk, checklist: &Checklist, id: &str, span: Range<usize>) -> Option<usize> {
-    let found = checklist.question(id);
-    if found.is_none() {
-        let message = Text::new(
-            format!("检查表没有题目 `{id}`"),
-            format!("the checklist has no question `{id}`"),
-        );
-        let help = suggestion(id, checklist.questions.iter().map(|question| question.id.as_str()));
-        desk.report(
-            Diagnostic::new(Code::UnknownQuestion, message)
-                .at(desk.spot(span))
-                .help(help),
-        );
-    }
-    found
-}
-
 /// The answer to each question, and where it stands.
 fn entries(
     desk: &Desk,
@@ -171,7 +151,7 @@ fn entries(
         if desk.is_full() {
             break;
         }
-        let Some(at) = question(desk, checklist, &key.name, key.span.clone()) else {
+        let Some(at) = super::reply::question(desk, checklist, &key.name, key.span.clone()) else {
             continue;
         };
         let question = checklist.questions.get(at);

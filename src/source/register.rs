@@ -1,6 +1,6 @@
 //! The evidence register and the acceptances of an answers file.
 
-use super::shape::{Desk, suggestion};
+use super::shape::Desk;
 use super::tree::Node;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::answers::{Acceptance, Entry, Evidence};
@@ -67,20 +67,7 @@ pub fn acceptance(desk: &Desk, node: &Node<'_>, checklist: &Checklist) -> Option
     let table = desk.table(node)?;
     let question = table.require("question").and_then(|node| {
         let id = desk.text(node)?;
-        let found = checklist.question(id);
-        if found.is_none() {
-            let message = Text::new(
-                format!("检查表没有题目 `{id}`"),
-                format!("the checklist has no question `{id}`"),
-            );
-            let help = suggestion(id, checklist.questions.iter().map(|question| question.id.as_str()));
-            desk.report(
-                Diagnostic::new(Code::UnknownQuestion, message)
-                    .at(desk.place(node))
-                    .help(help),
-            );
-        }
-        found
+        super::reply::question(desk, checklist, id, node.span.clone())
     });
     let by = table.require("by").and_then(|node| desk.words(node));
     let on = table.require("on").and_then(|node| desk.date(node));

@@ -1,10 +1,12 @@
 //! One answer: a choice, choices, a number, words, or why there is none.
 
+use std::ops::Range;
+
 use super::shape::{Desk, suggestion};
 use super::tree::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::answers::{Entry, Evidence, Reply};
-use crate::model::checklist::{AnswerKind, Question};
+use crate::model::checklist::{AnswerKind, Checklist, Question};
 use crate::model::text::Text;
 
 /// Reads the answer to a question with what is said about it.
@@ -76,6 +78,24 @@ fn justification(desk: &Desk, node: &Node<'_>, question: &Question) -> Option<St
         return None;
     }
     Some(text.to_owned())
+}
+
+/// The question of this id, or what may have been meant.
+pub fn question(desk: &Desk, checklist: &Checklist, id: &str, span: Range<usize>) -> Option<usize> {
+    let found = checklist.question(id);
+    if found.is_none() {
+        let message = Text::new(
+            format!("检查表没有题目 `{id}`"),
+            format!("the checklist has no question `{id}`"),
+        );
+        let help = suggestion(id, checklist.questions.iter().map(|question| question.id.as_str()));
+        desk.report(
+            Diagnostic::new(Code::UnknownQuestion, message)
+                .at(desk.spot(span))
+                .help(help),
+        );
+    }
+    found
 }
 
 /// Reads the answer alone.

@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::answers;
-use super::reply::reply;
+use super::reply::{question, reply};
 use super::shape::Desk;
 use super::tree::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Files};
@@ -58,13 +57,13 @@ fn one(desk: &Desk, checklist: &Checklist, line: &str, begin: usize) -> Option<(
         );
         return None;
     };
-    let at = answers::question(desk, checklist, id, begin..begin + id.len())?;
-    let question = checklist.questions.get(at)?;
+    let at = question(desk, checklist, id, begin..begin + id.len())?;
+    let asked = checklist.questions.get(at)?;
     if answer.eq_ignore_ascii_case(ASIDE) {
         return Some((at, Reply::NotApplicable(ASIDE.to_owned())));
     }
-    let node = node(question, answer, begin + id.len() + 1);
-    Some((at, reply(desk, &node, question)?))
+    let node = node(asked, answer, begin + id.len() + 1);
+    Some((at, reply(desk, &node, asked)?))
 }
 
 /// The words behind `=` as the value that an answers file would hold.

@@ -1,5 +1,6 @@
 //! Texts as HTML: nothing that anybody wrote can become markup.
 
+use crate::render::markup::push;
 use crate::render::visible::visible;
 
 /// A word of more characters than this may break, so that a digest or an address does not widen its column.
@@ -65,15 +66,6 @@ fn push_word(out: &mut String, word: &str) {
     out.push_str(space);
 }
 
-/// The value of an attribute, between double quotes. A line feed becomes a space.
-pub fn attribute(text: &str) -> String {
-    let mut out = String::new();
-    for letter in visible(text).chars() {
-        push(&mut out, if letter == '\n' { ' ' } else { letter });
-    }
-    out
-}
-
 /// A string in a style sheet, with its quotes. Every sign but letters and digits is written as its number.
 pub fn string(text: &str) -> String {
     let mut out = String::from('"');
@@ -88,26 +80,14 @@ pub fn string(text: &str) -> String {
     out
 }
 
-fn push(out: &mut String, letter: char) {
-    match letter {
-        '&' => out.push_str("&amp;"),
-        '<' => out.push_str("&lt;"),
-        '>' => out.push_str("&gt;"),
-        '"' => out.push_str("&quot;"),
-        '\'' => out.push_str("&#39;"),
-        other => out.push(other),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{attribute, short, string, text};
+    use super::{short, string, text};
 
     #[test]
     fn signs_of_markup_are_words() {
         assert_eq!(text("<b>&\"'\nx"), "&lt;b&gt;&amp;&quot;&#39;<br>x");
         assert_eq!(short("<b>&\"'\nx"), "&lt;b&gt;&amp;&quot;&#39;<br>x");
-        assert_eq!(attribute("\" onclick='x'>\n<"), "&quot; onclick=&#39;x&#39;&gt; &lt;");
         assert_eq!(string("</style>\"\n}"), "\"\\3c \\2f style\\3e \\22 \\a \\7d \"");
     }
 

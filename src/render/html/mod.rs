@@ -10,10 +10,11 @@ mod policy;
 mod table;
 mod wording;
 
-use self::escape::{attribute, string, text};
+use self::escape::{string, text};
 use self::outline::Outline;
 use self::policy::policy;
 use self::wording::Words;
+use crate::render::markup::escaped;
 use crate::report::document::Document;
 
 const STYLE: &str = include_str!("style.css");
@@ -24,7 +25,8 @@ pub fn render(document: &Document) -> Vec<u8> {
     let words = Words::of(document.language);
     let outline = Outline::of(&document.blocks);
     let style = style(document);
-    let title = [document.subject.as_str(), document.title.as_str()];
+    let title = [document.subject.as_str(), &document.title];
+    let title: Vec<&str> = title.into_iter().filter(|part| !part.is_empty()).collect();
     let mut out = format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
@@ -32,13 +34,13 @@ pub fn render(document: &Document) -> Vec<u8> {
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n<style>{style}</style>\n</head>\n",
         words.tag,
         policy(&style, SCRIPT),
-        attribute(&said(&title, " – "))
+        escaped(&title.join(" – "))
     );
     out.push_str(&format!(
         "<body data-filter=\"{}\" data-shown=\"{}\" data-sort=\"{}\">\n<a class=\"skip\" href=\"#report\">{}</a>\n",
-        attribute(words.filter),
-        attribute(words.shown),
-        attribute(words.sort),
+        escaped(words.filter),
+        escaped(words.shown),
+        escaped(words.sort),
         text(words.skip)
     ));
     out.push_str(&masthead(document));
@@ -69,7 +71,7 @@ fn style(document: &Document) -> String {
 /// What the report is and about whom.
 fn masthead(document: &Document) -> String {
     let mut out = format!("<header>\n<h1 id=\"title\">{}</h1>\n", text(&document.title));
-    let imprint = said(&[&document.institution, &document.date, &document.marking], " · ");
+    let imprint = document.imprint().join(" · ");
     for (class, line) in [("subject", document.subject.as_str()), ("imprint", &imprint)] {
         if !line.is_empty() {
             out.push_str(&format!("<p class=\"{class}\">{}</p>\n", text(line)));
@@ -77,12 +79,6 @@ fn masthead(document: &Document) -> String {
     }
     out.push_str("</header>\n");
     out
-}
-
-/// Those parts that say something.
-fn said(parts: &[&str], between: &str) -> String {
-    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-    parts.join(between)
 }
 
 #[cfg(test)]

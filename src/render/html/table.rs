@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
 
 use super::body::toned;
-use super::escape::{attribute, short, text};
+use super::escape::{short, text};
 use super::places::Places;
+use crate::render::markup::escaped;
 use crate::report::document::{Align, Block, Cell, Column, Table};
 
 /// A table with more columns than this may not fit, so that it scrolls by itself.
@@ -62,7 +63,7 @@ fn set(cell: &Cell, column: &Column, heads: bool, places: &Places<'_>) -> String
     };
     let words = if is_short { short(&cell.text) } else { text(&cell.text) };
     let words = places.linked(cell, toned(words, cell.tone));
-    let (label, id) = (attribute(&column.title), Places::named(cell));
+    let (label, id) = (escaped(&column.title), Places::named(cell));
     if heads {
         format!("<th scope=\"row\"{class}{id} data-label=\"{label}\">{words}</th>")
     } else {

@@ -2,6 +2,7 @@
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
+use crate::render::markup::escaped;
 use crate::report::document::Document;
 
 /// The colours of screens (IEC 61966-2-1), as a profile.
@@ -90,10 +91,6 @@ pub fn is_date(text: &str) -> bool {
         part.is_some_and(|part| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit()))
     };
     parts.len() == 3 && digits(parts.first(), 4) && digits(parts.get(1), 2) && digits(parts.get(2), 2)
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// Puts these into the catalog: what the reader sees of a file that keeps the standards.

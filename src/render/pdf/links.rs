@@ -6,11 +6,8 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
 
 use super::makeup::Paper;
 use super::page::{Leaf, Text};
-use super::style::Length;
+use super::style::{ABOVE_PLACE, Length};
 use crate::render::Sheet;
-
-/// White space kept above a place to which the reader jumps.
-const ABOVE: Length = 12_000;
 
 /// What leads where, as it is set: names of places, and texts that lead to them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -99,7 +96,7 @@ pub fn add_links(
         let (Some(page), Some(target)) = (pages.get(link.page), pages.get(link.target.0)) else {
             continue;
         };
-        let y = (link.target.1 + ABOVE) / 1000;
+        let y = (link.target.1 + ABOVE_PLACE) / 1000;
         let area: Vec<Object> = link.area.iter().map(|edge| Object::Integer(edge / 1000)).collect();
         let annotation: Dictionary = dictionary! {
             "Type" => "Annot",

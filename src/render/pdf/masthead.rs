@@ -14,12 +14,10 @@ use crate::report::document::Document;
 ///
 /// A [`Refusal`] if no font has one of its characters.
 pub fn masthead(setter: &mut Setter, document: &Document) -> Result<Vec<Strip>, Refusal> {
-    let imprint = [&document.institution, &document.date, &document.marking].map(String::as_str);
-    let imprint: Vec<&str> = imprint.into_iter().filter(|part| !part.is_empty()).collect();
     let lines = [
         (document.title.as_str(), Role::Title, 0),
         (document.subject.as_str(), Role::Subject, 5_000),
-        (&imprint.join("  ·  "), Role::Imprint, 3_000),
+        (&document.imprint().join("  ·  "), Role::Imprint, 3_000),
     ];
     let mut strips = Vec::new();
     for (text, role, before) in lines {

@@ -4,11 +4,8 @@ use lopdf::{Object, ObjectId, dictionary, text_string};
 
 use super::makeup::Paper;
 use super::page::Entry;
-use super::style::Length;
+use super::style::ABOVE_PLACE;
 use crate::render::Sheet;
-
-/// White space kept above a heading to which the reader jumps.
-const ABOVE: Length = 12_000;
 
 /// Adds the outline to a file, if there is any heading.
 pub fn add_outline(file: &mut lopdf::Document, paper: &Paper) -> Option<ObjectId> {
@@ -46,7 +43,7 @@ fn add_entries(
         let page = pages
             .get(entry.page)
             .map_or(Object::Null, |page| Object::Reference(*page));
-        let y = (sheet.height() - entry.y + ABOVE) / 1000;
+        let y = (sheet.height() - entry.y + ABOVE_PLACE) / 1000;
         let mut item = dictionary! {
             "Title" => text_string(&entry.title),
             "Parent" => parent,

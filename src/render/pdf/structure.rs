@@ -8,7 +8,7 @@ use super::tags::{Child, Kind, Tags};
 /// For each page, the leaf of each piece of marked content, by its number on the page.
 pub type Marks = Vec<Vec<Leaf>>;
 
-/// Adds the structure tree to a file; gives its root, and how many keys its parent tree has.
+/// Adds the structure tree to a file; gives its root.
 ///
 /// # Errors
 ///

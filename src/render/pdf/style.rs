@@ -17,6 +17,8 @@ pub const MARGIN_FOOT: Length = 34_000;
 pub const BODY_WIDTH: Length = 481_876;
 /// White space between two columns of a table.
 pub const GUTTER: Length = 12_000;
+/// White space kept above a place to which the reader jumps.
+pub const ABOVE_PLACE: Length = 12_000;
 /// Thickness of the lines between rows.
 pub const HAIRLINE: Length = 400;
 /// Thickness of the lines that frame something.
