@@ -155,6 +155,7 @@ fn written(placed: &Placed) -> Vec<String> {
     );
     for entry in answers.entries.iter().flatten() {
         all.extend(entry.note.clone());
+        all.extend(entry.fixed.clone());
         if let Reply::Words(words) | Reply::NotApplicable(words) = &entry.reply {
             all.push(words.clone());
         }

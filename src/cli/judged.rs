@@ -139,6 +139,7 @@ impl Judged {
                     reply,
                     evidence,
                     note: None,
+                    fixed: None,
                 });
             }
         }

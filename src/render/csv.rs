@@ -98,6 +98,7 @@ pub fn report(dossier: &Dossier<'_>, language: Language) -> Result<Vec<u8>, Refu
         "justification",
         "evidence",
         "worth",
+        "fixed",
     ];
     let row = |kind: &str, id: &str, section: &str, text: &str| {
         let mut row: Vec<String> = [kind, id, section, text].map(str::to_owned).to_vec();
@@ -162,6 +163,7 @@ pub fn report(dossier: &Dossier<'_>, language: Language) -> Result<Vec<u8>, Refu
         if let Some(entry) = dossier.answers.entry(at) {
             set(&mut row, 4, wording::given(question, &entry.reply, language));
             set(&mut row, 8, entry.note.clone().unwrap_or_default());
+            set(&mut row, 12, entry.fixed.clone().unwrap_or_default());
             if let crate::model::answers::Reply::NotApplicable(why) = &entry.reply {
                 set(&mut row, 9, why.clone());
             }

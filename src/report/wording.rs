@@ -157,6 +157,15 @@ pub fn given(question: &Question, reply: &Reply, language: Language) -> String {
     }
 }
 
+/// That nobody can better an answer, and why.
+#[must_use]
+pub fn fixed(why: &str, language: Language) -> String {
+    match language {
+        Language::Zh => format!("无法改进：{why}"),
+        Language::En => format!("Cannot be bettered: {why}"),
+    }
+}
+
 /// The answer that counts, in words.
 #[must_use]
 pub fn counted(question: &Question, counted: &Counted, language: Language) -> String {
