@@ -192,7 +192,9 @@ fn labels(question: &Question, list: &[usize], language: Language) -> String {
     labels.join(language.pick("；", "; "))
 }
 
-fn amount(question: &Question, number: &str, language: Language) -> String {
+/// A number with the unit that a question counts in.
+#[must_use]
+pub fn amount(question: &Question, number: &str, language: Language) -> String {
     match &question.answer {
         crate::model::checklist::AnswerKind::Amount(amount) if !amount.unit.en.is_empty() => {
             format!("{number} {}", amount.unit.get(language))

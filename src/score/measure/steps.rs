@@ -31,6 +31,9 @@ pub fn ladder(steps: &[Term]) -> Reading {
             Truth::True
         } else if reading.range.high >= reading.most.low {
             Truth::Unknown
+        } else if reading.presence == Presence::Possible {
+            // one that turns out not to count holds nothing back
+            Truth::Unknown
         } else {
             Truth::False
         };
@@ -70,5 +73,46 @@ pub fn cell(matrix: &Matrix, rows: &Reading, columns: &Reading) -> Reading {
         range: around(values.cloned()),
         least: Range::exactly(possible.low),
         most: Range::exactly(possible.high),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::assessment::Source;
+
+    /// A step of 0 to 100.
+    fn step(presence: Presence, low: i64, high: i64) -> Term {
+        Term {
+            source: Source::Figure(0),
+            weight: Number::ONE,
+            reading: Reading {
+                presence,
+                range: Range {
+                    low: Number::whole(low),
+                    high: Number::whole(high),
+                },
+                least: Range::exactly(Number::ZERO),
+                most: Range::exactly(Number::HUNDRED),
+            },
+        }
+    }
+
+    #[test]
+    fn a_step_that_may_not_count_may_hold_nothing_back() {
+        let range = |first| ladder(&[first, step(Presence::Present, 40, 40)]).range;
+        let between = |low, high| Range {
+            low: Number::whole(low),
+            high: Number::whole(high),
+        };
+        // certain and not full: the second does not count
+        assert_eq!(range(step(Presence::Present, 30, 30)), between(30, 30));
+        // it counts, then 30; or it does not, then the second alone, 40: the range holds both
+        let either = range(step(Presence::Possible, 30, 30));
+        assert!(
+            either.low <= Number::whole(30) && either.high >= Number::whole(40),
+            "{either:?}"
+        );
+        assert_eq!(range(step(Presence::Absent, 30, 30)), between(40, 40));
     }
 }
