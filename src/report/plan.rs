@@ -91,7 +91,7 @@ pub fn headline(dossier: &Dossier<'_>, plan: &Plan, language: Language) -> (Stri
                     "时间已到，工作量 {limit} 之内没有找到能降低总体数值的改进；尚不能排除降至 {floor} 的方案。"
                 ),
                 Language::En => format!(
-                    "Time ran out before an improvement within an effort of {limit} was found; no figure above {floor} can be ruled out."
+                    "Time ran out before an improvement within an effort of {limit} was found; a figure as low as {floor} cannot be ruled out."
                 ),
             }
         }
@@ -106,7 +106,7 @@ pub fn headline(dossier: &Dossier<'_>, plan: &Plan, language: Language) -> (Stri
                     "{steps}，在工作量 {limit} 之内使总体数值降低。时间已到，这是已找到的最好方案；尚不能排除降至 {floor} 的方案。"
                 ),
                 Language::En => format!(
-                    "{steps}, to lower the overall figure within an effort of {limit}. Time ran out: this is the best found, and no figure above {floor} can be ruled out."
+                    "{steps}, to lower the overall figure within an effort of {limit}. Time ran out: this is the best found, and a figure as low as {floor} cannot be ruled out."
                 ),
             }
         }

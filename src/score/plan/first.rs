@@ -1,4 +1,4 @@
-//! Sets of improvements to begin with: good, and not known to be best.
+//! Sets of improvements to begin with: good, and not known to be best; and a set without what is idle.
 
 use super::Choice;
 use super::order::by_worth;
@@ -34,4 +34,17 @@ pub fn greedy(problem: &Problem<'_>, limit: u32) -> Option<(Number, u32, Choice)
         }
     }
     Some(best)
+}
+
+/// The same without what does not lower the overall figure.
+pub fn lean(problem: &Problem<'_>, mut choice: Choice) -> Choice {
+    let figure = |choice: &Choice| high(&problem.assess(problem.improved(choice)));
+    let lowest = figure(&choice);
+    for at in by_worth(problem).into_iter().rev() {
+        let without: Choice = choice.iter().filter(|(other, _)| *other != at).cloned().collect();
+        if without.len() < choice.len() && figure(&without) <= lowest {
+            choice = without;
+        }
+    }
+    choice
 }

@@ -120,7 +120,16 @@ impl Search<'_, '_, '_> {
         if reach.iter().all(|open| *open < 2) {
             return Ok(());
         }
-        let ceiling = self.world.assess(&top(levels, &reach));
+        let highest = top(levels, &reach);
+        let ceiling = self.world.assess(&highest);
+        let more: u32 = (at..reach.len())
+            .filter_map(|group| Some(self.effort(group, *highest.get(group)?)))
+            .sum();
+        if more <= left {
+            // everything can be had, and nothing is better than everything
+            self.offer(&highest, &ceiling, best);
+            return Ok(());
+        }
         let Some((floor, promising)) = self.lower(&base, &ceiling, &reach, left) else {
             return Ok(());
         };

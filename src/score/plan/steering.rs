@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::Choice;
-use super::first::{greedy, pruned};
+use super::first::{greedy, lean, pruned};
 use super::problem::Problem;
 use super::search::{DEEPEST, Lowest, Search, Stopped};
 use super::settled::Settled;
@@ -147,9 +147,12 @@ impl<'p, 'a> Steering<'p, 'a> {
 
     /// The improvements within an effort that lower the overall figure most.
     pub fn lowest(&self, limit: u32) -> (Choice, Option<Standing>) {
+        // more than everything takes buys no more
+        let limit = limit.min(self.problem.whole());
         let mut best = greedy(self.problem, limit);
         let stopped = self.lowering(&mut Vec::new(), limit, &mut best).is_err();
         let floor = || {
+            // either holds; the greater says more
             let alone = self.turning.is_empty().then(|| {
                 let world = self.world(&[]);
                 let search = Search {
@@ -158,15 +161,16 @@ impl<'p, 'a> Steering<'p, 'a> {
                 };
                 search.floor(limit)
             });
-            let widest = || self.widest(&[]).overall().map(|reading| reading.range.low.clone());
-            alone.flatten().or_else(widest).unwrap_or(Number::ZERO)
+            let widest = self.widest(&[]).overall().map(|reading| reading.range.low.clone());
+            alone.flatten().max(widest).unwrap_or(Number::ZERO)
         };
         let standing = if stopped {
             Standing::NoLowerThan(floor())
         } else {
             Standing::Best
         };
-        (best.map_or_else(Choice::new, |(.., choice)| choice), Some(standing))
+        let choice = best.map_or_else(Choice::new, |(.., choice)| lean(self.problem, choice));
+        (choice, Some(standing))
     }
 
     fn lowering(&self, turns: &mut Turns, limit: u32, best: &mut Option<(Number, u32, Choice)>) -> Result<(), Stopped> {
