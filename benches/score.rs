@@ -20,8 +20,8 @@ use probity::model::date::Date;
 use probity::model::plan::Aim;
 use probity::model::reference::Catalogue;
 use probity::model::text::Language;
-use probity::render::{Colour, Format, Look};
-use probity::report::{Dossier, audit};
+use probity::render::{Colour, Format, Look, Sheet};
+use probity::report::{Dossier, Origin, audit};
 use probity::score::{assess, findings, if_nothing_were_set_aside, outlook, plan};
 use probity::source::{Sourced, answers, library, read, read_catalogue};
 
@@ -70,6 +70,7 @@ fn look() -> Look {
         language: Language::Zh,
         width: 80,
         colour: Colour::Never,
+        sheet: Sheet::A4,
     }
 }
 
@@ -88,6 +89,12 @@ fn report(bencher: Bencher<'_, '_>, format: &str) {
         outlook: ahead.as_ref(),
         catalogues: &CATALOGUES,
         jurisdictions: &[],
+        origin: Origin {
+            answers: "",
+            json: false,
+            checklist: &SOURCED.files,
+            built_in: true,
+        },
     };
     bencher.bench(|| (format.report)(black_box(&dossier), look()).expect("it can be rendered"));
 }
@@ -146,6 +153,12 @@ fn lay_out_the_audit_document(bencher: Bencher<'_, '_>) {
         outlook: None,
         catalogues: &CATALOGUES,
         jurisdictions: &[],
+        origin: Origin {
+            answers: "",
+            json: false,
+            checklist: &SOURCED.files,
+            built_in: true,
+        },
     };
     bencher.bench(|| audit(black_box(&dossier), Language::Zh));
 }

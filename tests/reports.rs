@@ -35,7 +35,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("empty", "en"),
 ];
 
-const FORMATS: &[&str] = &["txt", "json", "csv", "pdf"];
+const FORMATS: &[&str] = &["txt", "json", "csv", "html", "md", "pdf"];
 
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_probity"));
@@ -95,7 +95,7 @@ fn the_samples_are_what_the_program_writes() {
 #[test]
 fn the_same_input_gives_the_same_bytes_in_another_place_and_time_zone() {
     let (here, there) = (scratch("here"), scratch("there"));
-    for format in ["json", "csv", "pdf"] {
+    for format in ["json", "csv", "html", "md", "pdf"] {
         let write = |folder: &Path, zone: &str| {
             let path = folder.join(format!("twice.{format}"));
             let status = program()
@@ -221,6 +221,63 @@ fn nothing_that_was_answered_is_missing_from_the_pdf() {
     }
 }
 
+/// The words of a page as a reader sees them, without white space.
+fn words_of_html(page: &str) -> String {
+    let main = page.split_once("</style>").expect("a style sheet").1;
+    let words = main.replace("<br>", "\n").split('<').fold(String::new(), |all, piece| {
+        let words = piece.split_once('>').map_or(piece, |(_, words)| words);
+        all + words
+    });
+    squeezed(&named(&words))
+}
+
+/// The words of a page as a reader sees them, without white space.
+fn words_of_markdown(page: &str) -> String {
+    let mut words = String::new();
+    let mut letters = page.chars();
+    while let Some(letter) = letters.next() {
+        words.extend(if letter == '\\' { letters.next() } else { Some(letter) });
+    }
+    squeezed(&named(&words.replace("<br>", "\n").replace("<!-- -->", "")))
+}
+
+/// Signs that stand there by name.
+fn named(text: &str) -> String {
+    let signs = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ];
+    signs
+        .iter()
+        .fold(text.to_owned(), |text, (name, sign)| text.replace(name, sign))
+}
+
+/// The pages of a sample that are text, with the words of each.
+fn pages(name: &str) -> [(&'static str, String); 2] {
+    let read = |format| fs::read_to_string(format!("reports/{name}.{format}")).expect("a sample");
+    [
+        ("html", words_of_html(&read("html"))),
+        ("md", words_of_markdown(&read("md"))),
+    ]
+}
+
+#[test]
+fn nothing_that_was_answered_is_missing_from_html_and_markdown() {
+    for (name, _) in SAMPLES {
+        for (format, words) in pages(name) {
+            for wanted in written(&placed(name)) {
+                // only one line is within one cell or paragraph
+                for line in wanted.lines() {
+                    assert!(words.contains(&squeezed(line)), "{name}.{format} lacks {line:?}");
+                }
+            }
+        }
+    }
+}
+
 /// A text in a narrow column next to others is read row by row, so it is looked for in pieces of a line's length.
 fn found(text: &str, wanted: &str) -> bool {
     let characters: Vec<char> = wanted.chars().collect();
@@ -245,12 +302,29 @@ fn every_format_has_the_same_headline() {
         if overall.is_null() {
             assert_eq!(json["assessment"]["rating"]["state"], "not-assessed");
             assert!(table.contains("not assessed"));
+            for (format, words) in pages(name) {
+                assert!(words.contains("Rating:notassessed."), "{name}.{format}");
+            }
             continue;
         }
         for end in ["low", "high"] {
             let figure = overall[end].to_string();
             assert!(line.contains(&figure), "{name}.csv: {line} lacks {figure}");
             assert!(table.contains(&figure), "{name}.txt lacks {figure}");
+            for (format, words) in pages(name) {
+                assert!(words.contains(&figure), "{name}.{format} lacks {figure}");
+            }
+        }
+        // the rating in one sentence, which is the terminal's first line after the names
+        let headline = table
+            .lines()
+            .find(|line| line.starts_with("Rating: ") || line.starts_with("评级："))
+            .expect("a headline");
+        for (format, words) in pages(name) {
+            assert!(
+                words.contains(&squeezed(headline)),
+                "{name}.{format} lacks {headline:?}"
+            );
         }
     }
 }
@@ -373,4 +447,52 @@ fn duties_are_told_by_jurisdiction() {
     // the duties for high-risk systems were put off to this day
     let pending = ("EU".to_owned(), "pending".to_owned(), Some("2027-12-02".to_owned()));
     assert!(asked.contains(&pending), "{asked:?}");
+}
+
+/// What PDF/A-3a and PDF/UA-1 ask for first; the gate has a validator look at the rest.
+#[test]
+fn every_pdf_says_what_it_is_and_how_it_is_built() {
+    for (name, language) in SAMPLES {
+        let pdf = lopdf::Document::load(format!("reports/{name}.pdf")).expect("a sample");
+        let catalog = pdf.catalog().expect("a catalog");
+        let resolved = |key: &[u8]| {
+            pdf.dereference(catalog.get(key).expect("it is there"))
+                .expect("it is there")
+                .1
+        };
+        let tag = if *language == "zh" { "zh-CN" } else { "en" };
+        assert_eq!(resolved(b"Lang").as_str().expect("a text"), tag.as_bytes());
+        assert!(resolved(b"MarkInfo").as_dict().expect("a dictionary").has(b"Marked"));
+        let metadata =
+            String::from_utf8_lossy(&resolved(b"Metadata").as_stream().expect("a stream").content).into_owned();
+        for field in ["<pdfaid:part>3<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<"] {
+            assert!(metadata.contains(field), "{name}: {field}");
+        }
+        assert_eq!(resolved(b"OutputIntents").as_array().expect("a list").len(), 1);
+        assert_eq!(
+            resolved(b"AF").as_array().expect("a list").len(),
+            3,
+            "{name}: provenance, answers, assessment"
+        );
+        // every page knows its place in the structure, and no text stands outside a mark
+        for page in pdf.get_pages().values() {
+            assert!(pdf.get_dictionary(*page).expect("a page").has(b"StructParents"));
+            let content = pdf.get_and_decode_page_content(*page).expect("its content");
+            let mut depth = 0;
+            for operation in &content.operations {
+                match operation.operator.as_str() {
+                    "BDC" | "BMC" => depth += 1,
+                    "EMC" => depth -= 1,
+                    "Tj" | "TJ" | "f" | "S" => assert_eq!(depth, 1, "{name}: {}", operation.operator),
+                    _ => {}
+                }
+            }
+            assert_eq!(depth, 0, "{name}");
+        }
+        for object in pdf.objects.values().filter_map(|it| it.as_dict().ok()) {
+            if object.has_type(b"FontDescriptor") {
+                assert!(object.has(b"FontFile2"), "{name}: a font is not embedded");
+            }
+        }
+    }
 }

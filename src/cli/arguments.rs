@@ -12,7 +12,7 @@ use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::model::measure::Level;
 use crate::model::text::Language;
-use crate::render::FORMATS;
+use crate::render::{FORMATS, Sheet};
 use consequences::consequences;
 use part::{answers_file, date, job};
 
@@ -97,7 +97,7 @@ fn commands(language: Language) -> Vec<Command> {
     commands
 }
 
-fn basic(language: Language) -> [Command; 9] {
+fn basic(language: Language) -> [Command; 10] {
     let say = |zh, en| language.pick(zh, en);
     let arguments = say("参数", "Arguments");
     let formats = |wanted: fn(&crate::render::Format) -> bool| {
@@ -149,7 +149,10 @@ fn basic(language: Language) -> [Command; 9] {
             .arg(answers_file(language))
             .arg(output("写到这个文件，格式取自扩展名；缺省写到终端", "Write to this file, in the format of its ending; by default to the terminal"))
             .arg(Arg::new("format").long("format").value_name(say("格式", "FORMAT")).value_parser(formats(|_| true)).hide_possible_values(true).help(listed(|_| true)))
-            .arg(Arg::new("jurisdiction").long("jurisdiction").value_name(say("法域", "WHERE")).value_delimiter(',').help(say("列出哪些法域的义务：cn、hk、sg、eu、uk、us、int（国际标准），可用逗号并列；缺省为答案中所服务的地区", "Whose duties are told: cn, hk, sg, eu, uk, us, int (international standards), joined by commas; by default where the answers say it serves"))),
+            .arg(Arg::new("jurisdiction").long("jurisdiction").value_name(say("法域", "WHERE")).value_delimiter(',').help(say("列出哪些法域的义务：cn、hk、sg、eu、uk、us、int（国际标准），可用逗号并列；缺省为答案中所服务的地区", "Whose duties are told: cn, hk, sg, eu, uk, us, int (international standards), joined by commas; by default where the answers say it serves")))
+            .arg(Arg::new("paper").long("paper").value_name(say("纸张", "PAPER")).value_parser(Sheet::ALL.map(Sheet::tag)).default_value(Sheet::A4.tag()).hide_possible_values(true).hide_default_value(true).help(say("PDF 的纸张：a4（缺省）或 letter", "The paper of a PDF: a4 (default) or letter"))),
+        job(language, "verify", "核对一份 PDF 报告：按其中的答案重新计算、重新排版，逐字比较", "Verify a PDF report: score and set it again from the answers within, and compare")
+            .arg(Arg::new("file").help_heading(arguments).value_name("REPORT.pdf").required(true).value_parser(value_parser!(PathBuf)).help(say("本程序写出的 PDF 报告", "A PDF report of this program"))),
         job(language, "ask", "逐题作答；每答一题即存盘，可随时中断，下次接着答", "Answer the questions one by one; saved after each, so stop and go on whenever you like")
             .arg(output("答案文件；没有则新建，有则接着答", "The answers file; created if missing, gone on with if not").required(true)),
         job(language, "explain", "解释一个数值、一道题或一条诊断：explain 文件 overall，explain R1-01，explain unknown-key", "Explain a figure, a question or a diagnostic: explain FILE overall, explain R1-01, explain unknown-key")

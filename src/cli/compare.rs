@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use super::bookshelf::Bookshelf;
-use super::judged::Judged;
-use super::score::refused;
+use super::judged::{Judged, answers_file};
+use super::report::refused;
 use super::session::Session;
 use super::{Exit, Fault, disk};
 use crate::diagnostic::Files;
@@ -20,13 +20,17 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let file = |id: &str| {
         let missing = || Fault::Request(Text::new("缺少答案文件", "an answers file is missing"));
         let path = matches.get_one::<PathBuf>(id).ok_or_else(missing)?;
-        Ok(Files::one(path.display().to_string(), disk::read(path)?))
+        answers_file(path)
     };
     let (old, new) = (file("old")?, file("new")?);
     one_edition(&old, &new)?;
     let shelf = Bookshelf::open(session)?;
     let on = matches.get_one::<Date>("as-of-old").copied().unwrap_or(session.as_of);
-    let (old, new) = (Judged::of(&shelf, old, on)?, Judged::of(&shelf, new, session.as_of)?);
+    let built_in = session.checklist.is_none();
+    let (old, new) = (
+        Judged::of(&shelf, old, on, built_in)?,
+        Judged::of(&shelf, new, session.as_of, built_in)?,
+    );
     disk::tell(&old.talk(session));
     disk::tell(&new.talk(session));
     let as_json = matches

@@ -64,6 +64,15 @@ pub fn read(path: &Path) -> Result<String, Fault> {
     })
 }
 
+/// Reads a file that is not text.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Fault> {
+    let mut bytes = Vec::new();
+    let mut file = fs::File::open(path).map_err(|error| Fault::Disk(path.to_owned(), error))?;
+    file.read_to_end(&mut bytes)
+        .map_err(|error| Fault::Disk(path.to_owned(), error))?;
+    Ok(bytes)
+}
+
 /// Reads the TOML files of a folder.
 pub fn read_folder(path: &Path) -> Result<Folder, Fault> {
     let mut files = Vec::new();

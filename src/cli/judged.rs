@@ -18,7 +18,8 @@ use crate::model::number::Number;
 use crate::model::plan::{Aim, Plan};
 use crate::model::reference::Catalogue;
 use crate::model::text::Text;
-use crate::report::{Dossier, Pair, Rank, Row, wording};
+use crate::render::pdf::provenance::Contents;
+use crate::report::{Dossier, Origin, Pair, Rank, Row, wording};
 use crate::source::Sourced;
 use crate::source::answers::Placed;
 
@@ -28,23 +29,25 @@ pub struct Judged {
     pub assessment: Assessment,
     pub files: Files,
     placed: Placed,
+    /// Whether the checklist is one that is built in.
+    built_in: bool,
     name: String,
 }
 
 impl Judged {
     /// Reads and assesses a file.
     pub fn read(session: &Session, shelf: &Bookshelf, path: &Path) -> Result<Self, Fault> {
-        let files = Files::one(path.display().to_string(), disk::read(path)?);
-        Self::of(shelf, files, session.as_of)
+        Self::of(shelf, answers_file(path)?, session.as_of, session.checklist.is_none())
     }
 
-    /// Assesses a file that was read, as of a day.
-    pub fn of(shelf: &Bookshelf, files: Files, as_of: Date) -> Result<Self, Fault> {
+    /// Assesses a file that was read, as of a day; `built_in` says whether the checklists are the built-in ones.
+    pub fn of(shelf: &Bookshelf, files: Files, as_of: Date, built_in: bool) -> Result<Self, Fault> {
         let name = files.get(0).map_or_else(String::new, |file| file.name.clone());
         match shelf.answers(&files) {
             Err(problems) => Err(Fault::File(problems, files)),
             Ok((sourced, placed)) => Ok(Self {
                 assessment: crate::score::assess(&sourced.checklist, &placed.answers, as_of),
+                built_in,
                 sourced,
                 placed,
                 files,
@@ -127,6 +130,12 @@ impl Judged {
             outlook: None,
             catalogues: &[],
             jurisdictions: &[],
+            origin: Origin {
+                answers: self.files.get(0).map_or("", |file| &file.text),
+                json: self.name.ends_with(".json"),
+                checklist: &self.sourced.files,
+                built_in: self.built_in,
+            },
         })
     }
 
@@ -236,4 +245,24 @@ fn known(jurisdictions: &[String], catalogues: &[Catalogue]) -> Result<(), Fault
             )))
         }
     }
+}
+
+/// An answers file, or the answers that a PDF report carries within it.
+pub fn answers_file(path: &Path) -> Result<Files, Fault> {
+    let name = path.display().to_string();
+    if path.extension().is_none_or(|ending| ending != "pdf") {
+        return Ok(Files::one(name, disk::read(path)?));
+    }
+    let Some(contents) = Contents::of(&disk::read_bytes(path)?) else {
+        return Err(Fault::Request(Text::new(
+            format!("`{name}` 中没有可用的答案：它不是本程序写出的 PDF 报告，或附件已损坏"),
+            format!(
+                "`{name}` holds no answers: it is no PDF report of this program, or what it carries within is damaged"
+            ),
+        )));
+    };
+    Ok(Files::one(
+        format!("{name}/{}", contents.provenance.answers),
+        contents.answers,
+    ))
 }

@@ -17,6 +17,7 @@ mod report;
 mod score;
 mod session;
 mod show;
+mod verify;
 mod whatif;
 
 use std::ffi::OsString;
@@ -48,6 +49,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let session = Session::new(language, &matches);
     let outcome = match matches.subcommand() {
         Some(("score", matches)) => score::run(&session, matches),
+        Some(("verify", matches)) => verify::run(&session, matches),
         Some(("report", matches)) => report::run(&session, matches),
         Some(("whatif", matches)) => whatif::run(&session, matches),
         Some(("compare", matches)) => compare::run(&session, matches),

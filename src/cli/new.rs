@@ -90,8 +90,8 @@ fn form(checklist: &Checklist, session: &Session) -> String {
     let language = session.language;
     let mut text = format!("checklist = \"{}\"\n\n", checklist.name());
     text.push_str(language.pick(
-        "[subject]\nname = \"（必填：系统或应用的名称）\"\n# id = \"\"\n# institution = \"\"\n# purpose = \"\"\n# owner = \"\"\n# version = \"\"\n# vendor = \"\"\n# model = \"\"\n# appetite = \"moderate\"   # 可接受的最高评级：low、moderate、high、critical\n\n[people]\n# respondent = \"\"   # 填报人\n# assessor = \"\"     # 评估人，不同于填报人\n# approver = \"\"     # 审批人\n\n",
-        "[subject]\nname = \"(required: the name of the system or use)\"\n# id = \"\"\n# institution = \"\"\n# purpose = \"\"\n# owner = \"\"\n# version = \"\"\n# vendor = \"\"\n# model = \"\"\n# appetite = \"moderate\"   # the highest rating accepted: low, moderate, high or critical\n\n[people]\n# respondent = \"\"   # who answers\n# assessor = \"\"     # who concludes; another person\n# approver = \"\"     # who signs\n\n",
+        "[subject]\nname = \"（必填：系统或应用的名称）\"\n# id = \"\"\n# institution = \"\"\n# purpose = \"\"\n# owner = \"\"\n# version = \"\"\n# vendor = \"\"\n# model = \"\"\n# appetite = \"moderate\"   # 可接受的最高评级：low、moderate、high、critical\n\n[report]\n# classification = \"\"   # 密级\n# number = \"\"           # 文号\n\n[people]\n# respondent = \"\"   # 填报人\n# assessor = \"\"     # 评估人，不同于填报人\n# approver = \"\"     # 审批人\n\n",
+        "[subject]\nname = \"(required: the name of the system or use)\"\n# id = \"\"\n# institution = \"\"\n# purpose = \"\"\n# owner = \"\"\n# version = \"\"\n# vendor = \"\"\n# model = \"\"\n# appetite = \"moderate\"   # the highest rating accepted: low, moderate, high or critical\n\n[report]\n# classification = \"\"   # who may read it\n# number = \"\"           # in your filing\n\n[people]\n# respondent = \"\"   # who answers\n# assessor = \"\"     # who concludes; another person\n# approver = \"\"     # who signs\n\n",
     ));
     text.push_str(&format!("[dates]\nanswered = {}\n\n[answers]\n", session.as_of));
     let example = |wanted: fn(&Question) -> bool| {

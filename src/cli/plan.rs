@@ -7,7 +7,7 @@ use clap::ArgMatches;
 
 use super::bookshelf::Bookshelf;
 use super::judged::Judged;
-use super::score::refused;
+use super::report::refused;
 use super::session::Session;
 use super::{Exit, Fault, disk};
 use crate::model::measure::Level;

@@ -6,11 +6,10 @@ use clap::ArgMatches;
 
 use super::bookshelf::Bookshelf;
 use super::judged::Judged;
-use super::score::refused;
 use super::session::Session;
 use super::{Exit, Fault, disk};
 use crate::model::text::Text;
-use crate::render::{FORMATS, Format, Produces};
+use crate::render::{FORMATS, Format, Look, Produces, Refusal, Sheet};
 
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let missing = || Fault::Request(Text::new("缺少答案文件", "no answers file is named"));
@@ -35,11 +34,14 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
         )));
     }
     let jurisdictions: Vec<String> = matches.get_many("jurisdiction").unwrap_or_default().cloned().collect();
+    let paper = matches.get_one::<String>("paper");
+    let look = Look {
+        sheet: paper.and_then(|tag| Sheet::from_tag(tag)).unwrap_or_default(),
+        ..session.look()
+    };
     let judged = Judged::read(session, &Bookshelf::open(session)?, path)?;
     disk::tell(&judged.talk(session));
-    let bytes = judged.in_full(session, &jurisdictions, |dossier| {
-        (format.report)(dossier, session.look())
-    })?;
+    let bytes = judged.in_full(session, &jurisdictions, |dossier| (format.report)(dossier, look))?;
     let bytes = bytes.map_err(|refusal| refused(&refusal))?;
     match output {
         None => disk::print(&bytes)?,
@@ -53,6 +55,11 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     }
     let assessed = judged.assessment.verdict != crate::model::assessment::Verdict::NotAssessed;
     Ok(if assessed { Exit::Done } else { Exit::Reached })
+}
+
+/// A report that could not be rendered, as a fault.
+pub fn refused(refusal: &Refusal) -> Fault {
+    Fault::Request(refusal.says())
 }
 
 fn format(named: Option<&String>, output: Option<&PathBuf>) -> Result<&'static Format, Fault> {

@@ -13,11 +13,12 @@ use self::search::expand;
 use self::spool::Spool;
 use super::bookshelf::Bookshelf;
 use super::judged::Judged;
+use super::report::refused;
 use super::session::Session;
 use super::{Exit, Fault, disk};
 use crate::model::measure::Level;
 use crate::model::text::Text;
-use crate::render::{Format, Listing, Refusal};
+use crate::render::{Format, Listing};
 use crate::report::{Rank, Row};
 
 /// How many files are in memory at the same time.
@@ -82,11 +83,6 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     }
     print(&mut *list(session.look()), &mut spool)?;
     Ok(exit)
-}
-
-/// A report that could not be rendered, as a fault.
-pub fn refused(refusal: &Refusal) -> Fault {
-    Fault::Request(refusal.says())
 }
 
 /// A temporary file that could not be used, as a fault.

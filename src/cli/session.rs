@@ -60,6 +60,16 @@ impl Session {
         }
     }
 
+    /// The same session in another language and as of another day.
+    pub fn speaking(&self, language: Language, as_of: Date) -> Self {
+        Self {
+            language,
+            as_of,
+            checklist: self.checklist.clone(),
+            colour: self.colour.clone(),
+        }
+    }
+
     fn coloured(&self, terminal: bool) -> bool {
         let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         match self.colour.as_str() {
@@ -74,6 +84,7 @@ impl Session {
         let width = terminal_size::terminal_size().map_or(80, |(width, _)| width.0);
         render::Look {
             language: self.language,
+            sheet: render::Sheet::default(),
             width: if std::io::stdout().is_terminal() {
                 width.clamp(60, 160)
             } else {

@@ -9,6 +9,8 @@ use super::number::Number;
 pub struct Answers {
     /// What was assessed.
     pub subject: Subject,
+    /// How its report is marked.
+    pub marking: Marking,
     /// Who did what.
     pub people: People,
     /// When.
@@ -50,6 +52,15 @@ pub struct Subject {
     pub model: Option<String>,
     /// The highest rating the institution accepts for it.
     pub appetite: Option<Level>,
+}
+
+/// How the institution marks the report as one of its documents.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Marking {
+    /// Who may read it, in the words of the institution's own scheme.
+    pub classification: Option<String>,
+    /// Its number in the institution's filing.
+    pub number: Option<String>,
 }
 
 /// Who did what.

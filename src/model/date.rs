@@ -62,6 +62,26 @@ impl Date {
             .or_else(|| Self::new(self.year, self.month + 1, 1))
             .or_else(|| Self::new(self.year.checked_add(1)?, 1, 1))
     }
+
+    /// The month, 1 to 12.
+    #[must_use]
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The first day of its month.
+    #[must_use]
+    pub const fn first_of_month(self) -> Self {
+        Self { day: 1, ..self }
+    }
+
+    /// How many days it lies after the first day there is.
+    #[must_use]
+    pub fn ordinal(self) -> i64 {
+        let years = i64::from(self.year) - 1;
+        let months = (1..self.month).map(|month| i64::from(length_of(self.year, month)));
+        years * 365 + years / 4 - years / 100 + years / 400 + months.sum::<i64>() + i64::from(self.day) - 1
+    }
 }
 
 /// Days of a month.
@@ -112,6 +132,17 @@ mod tests {
         assert_eq!(date("2026-11-24").plus_months(12), Some(date("2027-11-24")));
         assert_eq!(date("9999-12-01").plus_months(1), None);
         assert_eq!(date("2026-01-01").plus_months(u32::MAX), None);
+    }
+
+    #[test]
+    fn days_are_counted_across_leap_years() {
+        assert_eq!(Date::FIRST.ordinal(), 0);
+        // 2028 has a 29 February: 366 days from one New Year to the next; 2100 has none
+        assert_eq!(date("2029-01-01").ordinal() - date("2028-01-01").ordinal(), 366);
+        assert_eq!(date("2100-03-01").ordinal() - date("2100-02-28").ordinal(), 1);
+        // 6 days left in November, then December and January
+        assert_eq!(date("2027-02-01").ordinal() - date("2026-11-24").ordinal(), 7 + 31 + 31);
+        assert_eq!(date("2027-02-17").first_of_month(), date("2027-02-01"));
     }
 
     #[test]

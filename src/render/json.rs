@@ -21,7 +21,7 @@ pub use list::List;
 pub use pair::what_if;
 pub use plan::plan;
 use value::{id_of, ids, rating};
-use wire::{Acceptance, Dates, Evidence, Outlook, People, Report, Subject};
+use wire::{Acceptance, Dates, Evidence, Marking, Outlook, People, Report, Subject};
 
 /// Of one assessment in full.
 const REPORT: &str = "probity-report/1";
@@ -48,6 +48,10 @@ pub fn report(dossier: &Dossier<'_>) -> Result<Vec<u8>, Refusal> {
             vendor: subject.vendor.clone(),
             model: subject.model.clone(),
             appetite: subject.appetite.map(crate::model::measure::Level::id),
+        },
+        marking: Marking {
+            classification: answers.marking.classification.clone(),
+            number: answers.marking.number.clone(),
         },
         people: People {
             respondent: people.respondent.clone(),

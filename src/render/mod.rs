@@ -1,9 +1,14 @@
 //! Documents and assessments as bytes: how they look in each format.
 
+mod bullets;
 mod csv;
+mod html;
 pub mod json;
-mod pdf;
+mod markdown;
+pub mod pdf;
+pub mod svg;
 mod terminal;
+mod visible;
 mod wrap;
 
 use std::fmt;
@@ -53,6 +58,38 @@ pub struct Look {
     pub width: u16,
     /// Whether it understands colours.
     pub colour: Colour,
+    /// On which paper, if it is printed.
+    pub sheet: Sheet,
+}
+
+/// The paper a report is printed on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sheet {
+    /// ISO 216: 210 by 297 millimetres.
+    #[default]
+    A4,
+    /// Of North America: 8.5 by 11 inches.
+    Letter,
+}
+
+impl Sheet {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::A4, Self::Letter];
+
+    /// Its name on the command line.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::Letter => "letter",
+        }
+    }
+
+    /// The paper of this name.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sheet| sheet.tag() == tag)
+    }
 }
 
 /// Whether a terminal understands colours.
@@ -135,11 +172,37 @@ pub const FORMATS: &[Format] = &[
         list: Some(|_| Box::new(csv::List)),
     },
     Format {
+        id: "html",
+        produces: Produces::Text,
+        zh: "HTML 审计报告，供浏览器阅读",
+        en: "HTML, the audit report for a browser",
+        report: |dossier, look| Ok(html::render(&audit(dossier, look.language))),
+        brief: None,
+        wire: None,
+        list: None,
+    },
+    Format {
+        id: "md",
+        produces: Produces::Text,
+        zh: "Markdown 审计报告，供维基和合并请求使用",
+        en: "Markdown, the audit report for wikis and pull requests",
+        report: |dossier, look| Ok(markdown::render(&audit(dossier, look.language))),
+        brief: None,
+        wire: None,
+        list: None,
+    },
+    Format {
         id: "pdf",
         produces: Produces::Bytes,
         zh: "PDF 审计报告",
         en: "PDF, the audit report",
-        report: |dossier, look| pdf::render(&audit(dossier, look.language)),
+        report: |dossier, look| {
+            pdf::render(
+                &audit(dossier, look.language),
+                look.sheet,
+                &pdf::provenance::attachments(dossier, look)?,
+            )
+        },
         brief: None,
         wire: None,
         list: None,

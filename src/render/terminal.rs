@@ -11,6 +11,7 @@ use comfy_table::{
 use unicode_width::UnicodeWidthStr;
 
 use self::columns::{Extents, widths};
+use super::visible::visible;
 use super::{Colour, Look, wrap};
 use crate::report::document::{Align, Block, Cell, Document, Fact, Table, Tone};
 pub use listing::Glance;
@@ -45,22 +46,10 @@ pub fn render(document: &Document, look: Look) -> Vec<u8> {
                 out.push('\n');
             }
             // its numbers stand beside it
-            Block::Figure(_) | Block::PageBreak => {}
+            Block::Figure(_) | Block::Contents { .. } | Block::PageBreak => {}
         }
     }
     out.into_bytes()
-}
-
-/// Control characters, which could make a terminal act, are shown as pictures of themselves.
-fn visible(text: &str) -> String {
-    let picture = |character: char| match character {
-        '\n' => '\n',
-        '\t' => ' ',
-        '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
-        '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-        other => other,
-    };
-    text.chars().map(picture).collect()
 }
 
 fn lines(out: &mut String, text: &str, width: usize) {

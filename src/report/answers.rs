@@ -56,11 +56,18 @@ fn row(dossier: &Dossier<'_>, at: usize, language: Language) -> Option<Vec<Cell>
     let question = dossier.checklist.questions.get(at)?;
     let standing = dossier.assessment.standings.get(at)?;
     let entry = dossier.answers.entry(at);
+    let mut said = plain(remarks(dossier, entry, language));
+    let first = entry.and_then(|entry| dossier.answers.evidence.get(*entry.evidence.first()?));
+    if let Some(evidence) = first {
+        said = said.to(format!("evidence:{}", evidence.id));
+    }
     Some(vec![
-        plain(question.id.clone()),
+        plain(question.id.clone())
+            .at(format!("question:{}", question.id))
+            .to(format!("finding:{}", question.id)),
         plain(question.ask.get(language)),
         answer(question, standing, entry, language),
-        plain(remarks(dossier, entry, language)),
+        said,
     ])
 }
 

@@ -8,6 +8,9 @@ use crate::model::text::Language;
 #[must_use]
 pub fn audit(dossier: &Dossier<'_>, language: Language) -> Document {
     let mut blocks = verdict::blocks(dossier, language);
+    blocks.push(Block::Contents {
+        title: language.pick("目录", "Contents").to_owned(),
+    });
     blocks.push(Block::heading(2, language.pick("评估对象", "Subject")));
     blocks.push(Block::Facts(evidence::subject(dossier, language)));
     blocks.extend(figures::blocks(dossier, language));
@@ -27,17 +30,30 @@ pub fn audit(dossier: &Dossier<'_>, language: Language) -> Document {
 /// A document about the subject of a dossier.
 pub fn document(dossier: &Dossier<'_>, language: Language, blocks: Vec<Block>) -> Document {
     let (checklist, subject) = (dossier.checklist, &dossier.answers.subject);
+    let marks = &dossier.answers.marking;
+    let marks: Vec<&str> = [&marks.classification, &marks.number]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    let marking = marks.join(" · ");
     Document {
         language,
         title: checklist.title.get(language).to_owned(),
         subject: subject.name.clone(),
         institution: subject.institution.clone().unwrap_or_default(),
         footer: format!(
-            "{} · {} · Probity {}",
+            "{}{} · {} · Probity {}",
+            if marking.is_empty() {
+                String::new()
+            } else {
+                format!("{marking} · ")
+            },
             subject.name,
             checklist.name(),
             env!("CARGO_PKG_VERSION")
         ),
+        marking,
         date: dossier.assessment.as_of.to_string(),
         blocks,
     }

@@ -16,6 +16,8 @@ pub struct Document {
     pub subject: String,
     /// The institution whose system was assessed; empty if the answers do not say.
     pub institution: String,
+    /// How the institution marks its document, which stands on every page; empty if it does not.
+    pub marking: String,
     /// What stands at the foot of every page, beside the page number.
     pub footer: String,
     /// The day the assessment speaks of, as `YYYY-MM-DD`.
@@ -47,6 +49,11 @@ pub enum Block {
     Table(Table),
     /// A drawing.
     Figure(Figure),
+    /// The chapters of the document, with their pages where there are pages.
+    Contents {
+        /// What heads them.
+        title: String,
+    },
     /// What follows begins a new page.
     PageBreak,
 }
@@ -87,6 +94,10 @@ pub struct Cell {
     pub text: String,
     /// How it is meant.
     pub tone: Tone,
+    /// The name of this place, if something leads here.
+    pub anchor: Option<String>,
+    /// The place it leads to.
+    pub link: Option<String>,
 }
 
 /// Where text stands in its column.
@@ -115,6 +126,26 @@ pub enum Tone {
     High,
     /// Speaks of the band critical.
     Critical,
+}
+
+impl Cell {
+    /// The same cell as a place with a name: what it is, a colon, its id.
+    #[must_use]
+    pub fn at(self, anchor: impl Into<String>) -> Self {
+        Self {
+            anchor: Some(anchor.into()),
+            ..self
+        }
+    }
+
+    /// The same cell, leading to a place.
+    #[must_use]
+    pub fn to(self, link: impl Into<String>) -> Self {
+        Self {
+            link: Some(link.into()),
+            ..self
+        }
+    }
 }
 
 impl Block {

@@ -12,6 +12,9 @@ use crate::model::checklist::Citation;
 use crate::model::reference::{Basis, Catalogue, Clause};
 use crate::model::text::{Language, Text};
 
+/// How catalogues name standards, which belong to no jurisdiction.
+pub const ANYWHERE: &str = "INT";
+
 /// Jurisdictions as catalogues name them, with their names for readers.
 const NAMES: [(&str, &str, &str); 7] = [
     ("CN", "中国", "China"),
@@ -20,7 +23,7 @@ const NAMES: [(&str, &str, &str); 7] = [
     ("EU", "欧盟", "European Union"),
     ("UK", "英国", "United Kingdom"),
     ("US", "美国", "United States"),
-    ("INT", "国际标准与框架", "International standards and frameworks"),
+    (ANYWHERE, "国际标准与框架", "International standards and frameworks"),
 ];
 
 /// A clause that findings touch.

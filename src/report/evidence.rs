@@ -1,14 +1,15 @@
 //! The evidence register, acceptances, and who signs.
 
-use super::Dossier;
 use super::document::{Block, Column, Fact, Table, Tone};
 use super::wording::{NOTHING, plain, toned};
+use super::{Dossier, charts};
 use crate::model::date::Date;
 use crate::model::text::Language;
 
 /// The register: what there is, where, and whether it counts.
 pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     let mut blocks = vec![Block::heading(1, language.pick("证据登记", "Evidence register"))];
+    blocks.extend(charts::timeline::draw(dossier, language).map(Block::Figure));
     if dossier.answers.evidence.is_empty() {
         blocks.push(Block::paragraph(
             language.pick("没有登记证据。", "No evidence is registered."),
@@ -48,11 +49,14 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             })
             .collect();
         vec![
-            plain(evidence.id.clone()),
+            plain(evidence.id.clone()).at(format!("evidence:{}", evidence.id)),
             plain(what),
             plain(format!("{}\n{}", day(evidence.effective), day(evidence.expires))),
             toned(state, tone),
-            plain(used.join(", ")),
+            match used.first() {
+                Some(first) => plain(used.join(", ")).to(format!("question:{first}")),
+                None => plain(String::new()),
+            },
         ]
     });
     blocks.push(Block::Table(Table {
@@ -145,7 +149,7 @@ pub fn sign_off(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
 
 /// What was assessed.
 pub fn subject(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
-    let subject = &dossier.answers.subject;
+    let (subject, marking) = (&dossier.answers.subject, &dossier.answers.marking);
     let optional = [
         (language.pick("编号", "Number"), &subject.id),
         (language.pick("机构", "Institution"), &subject.institution),
@@ -154,6 +158,8 @@ pub fn subject(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         (language.pick("版本", "Version"), &subject.version),
         (language.pick("供应商", "Vendor"), &subject.vendor),
         (language.pick("模型", "Model"), &subject.model),
+        (language.pick("报告密级", "Classification"), &marking.classification),
+        (language.pick("报告编号", "Report number"), &marking.number),
     ];
     let name = (language.pick("评估对象", "Subject"), Some(&subject.name));
     let all = std::iter::once(name).chain(optional.into_iter().map(|(label, value)| (label, value.as_ref())));

@@ -1,8 +1,8 @@
 //! The figures, section by section: one table a kind of section, one column a measure.
 
-use super::Dossier;
 use super::document::{Block, Column, Fact, Table};
 use super::wording::{plain, reading, tone, toned};
+use super::{Dossier, charts};
 use crate::model::assessment::Presence;
 use crate::model::checklist::Kind;
 use crate::model::measure::{Step, Unit};
@@ -17,13 +17,20 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             if let Some(note) = note(dossier, kind, language) {
                 blocks.push(Block::paragraph(note));
             }
+            blocks.extend(charts::bars::draw(dossier, kind, language).map(Block::Figure));
             blocks.push(table);
+            if kind == Kind::Control {
+                blocks.extend(charts::radar::draw(dossier, language).map(Block::Figure));
+                blocks.extend(charts::heat::draw(dossier, language).map(Block::Figure));
+            }
         }
     }
     // those of the whole stand under the first table of sections, or by themselves
     let single = Block::Facts(single(dossier, language));
+    let waterfall = charts::waterfall::draw(dossier, language).map(Block::Figure);
     let first = blocks.iter().position(|block| matches!(block, Block::Table(_)));
-    blocks.insert(first.map_or(blocks.len(), |at| at + 1), single);
+    let at = first.map_or(blocks.len(), |at| at + 1);
+    blocks.splice(at..at, std::iter::once(single).chain(waterfall));
     blocks
 }
 

@@ -77,7 +77,9 @@ fn row(dossier: &Dossier<'_>, finding: &Finding, language: Language) -> Option<V
             .to_owned(),
     };
     Some(vec![
-        plain(question.id.clone()),
+        plain(question.id.clone())
+            .at(format!("finding:{}", question.id))
+            .to(format!("question:{}", question.id)),
         plain(text),
         toned(severity, tone(checklist, finding.severity)),
         plain(finding.worth.fixed(2)),

@@ -1,11 +1,12 @@
 //! The method with the numbers worked, so that every figure can be re-performed from the report alone.
 
 use super::Dossier;
-use super::document::{Block, Column, Table};
+use super::document::{Block, Cell, Column, Table};
 use super::explain::{formula, name, nested, value};
 use super::wording::{self, band, outside_the_short_set, plain};
 use crate::model::assessment::{Presence, Source, Term};
 use crate::model::checklist::{Checklist, Combine, Section};
+use crate::model::condition::Truth;
 use crate::model::measure::Limit;
 use crate::model::number::Rounding;
 use crate::model::text::Language;
@@ -26,6 +27,7 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         language.pick("由数值到评级", "From figure to rating"),
     ));
     blocks.push(Block::paragraph(bands(dossier.checklist, language)));
+    blocks.extend(gates(dossier, language));
     if let Some(depth) = &dossier.checklist.depth {
         blocks.push(Block::heading(
             2,
@@ -229,6 +231,47 @@ fn bands(checklist: &Checklist, language: Language) -> String {
         Language::Zh => format!("按“{of}”分级：{list}。{}{gates}", worst.unwrap_or_default()),
         Language::En => format!("Rated by {of}: {list}.{}{gates}", worst.unwrap_or_default()),
     }
+}
+
+/// Each gate with its condition, so that a reader can tell from the answers whether it fires.
+fn gates(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
+    let checklist = dossier.checklist;
+    let rows: Vec<Vec<Cell>> = checklist
+        .gates
+        .iter()
+        .zip(&dossier.assessment.gates)
+        .map(|(gate, fires)| {
+            let state = match fires {
+                Truth::True => language.pick("触发", "fires"),
+                Truth::Unknown => language.pick("可能触发", "may fire"),
+                Truth::False => language.pick("未触发", "does not fire"),
+            };
+            vec![
+                plain(gate.id.clone()),
+                plain(format!("{}\n{}", gate.title.get(language), gate.wording)),
+                plain(gate.because.get(language)),
+                plain(format!("{}\n{state}", band(checklist, gate.at_least, language))),
+            ]
+        })
+        .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Block::heading(
+            2,
+            language.pick("一票否决项的条件和理由", "The gates: conditions and reasons"),
+        ),
+        Block::Table(Table {
+            columns: vec![
+                Column::words(language.pick("编号", "Id"), 8),
+                Column::words(language.pick("事项与条件", "What, and when"), 38),
+                Column::words(language.pick("理由", "Why"), 40),
+                Column::words(language.pick("至少为", "At least"), 14),
+            ],
+            rows,
+        }),
+    ]
 }
 
 fn because(checklist: &Checklist, language: Language) -> Vec<Block> {

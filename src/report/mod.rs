@@ -4,6 +4,7 @@ mod account;
 mod answers;
 mod audit;
 mod brief;
+mod charts;
 mod comparison;
 pub mod document;
 pub mod duties;
@@ -18,9 +19,12 @@ mod plan;
 mod questions;
 mod ranking;
 mod references;
+pub mod tampering;
 mod verdict;
 mod whatif;
 pub mod wording;
+
+use std::borrow::Cow;
 
 use crate::model::answers::Answers;
 use crate::model::assessment::{Assessment, Finding, Outlook, Verdict};
@@ -36,6 +40,19 @@ pub use plan::{headline as plan_headline, plan, target as plan_target};
 pub use questions::{question, questions};
 pub use ranking::{Rank, Row, Total, ranking, title as ranking_title};
 pub use whatif::what_if;
+
+/// The texts behind a dossier, so that whoever has a report can make it again.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Origin<'a> {
+    /// The answers file as it was read.
+    pub answers: &'a str,
+    /// Whether that is JSON, and not TOML.
+    pub json: bool,
+    /// The files of the checklist: name and text.
+    pub checklist: &'a [(String, Cow<'static, str>)],
+    /// Whether the checklist is built in.
+    pub built_in: bool,
+}
 
 /// Everything that a report about one subject speaks of.
 #[derive(Debug, Clone, Copy)]
@@ -58,4 +75,6 @@ pub struct Dossier<'a> {
     pub catalogues: &'a [Catalogue],
     /// The jurisdictions whose duties are told, as catalogues name them; if empty, those that the answers say are served.
     pub jurisdictions: &'a [String],
+    /// The texts it was all read from.
+    pub origin: Origin<'a>,
 }

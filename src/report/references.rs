@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Dossier;
 use super::document::{Block, Cell, Column, Table, Tone};
+use super::duties::{ANYWHERE, jurisdictions};
 use super::wording::{plain, toned};
 use crate::model::checklist::Citation;
 use crate::model::condition::Truth;
@@ -24,7 +25,8 @@ fn cited<'a>(dossier: &Dossier<'a>) -> Vec<(&'a Catalogue, &'a Clause, Vec<&'a s
         }
     }
     let mut rows = Vec::new();
-    for catalogue in dossier.catalogues {
+    let told = told(dossier);
+    for catalogue in dossier.catalogues.iter().filter(|it| told.contains(&it.jurisdiction)) {
         for clause in &catalogue.clauses {
             let citation = Citation {
                 catalogue: catalogue.id.clone(),
@@ -36,6 +38,13 @@ fn cited<'a>(dossier: &Dossier<'a>) -> Vec<(&'a Catalogue, &'a Clause, Vec<&'a s
         }
     }
     rows
+}
+
+/// The jurisdictions whose clauses are listed: those whose duties are told, and what holds anywhere.
+fn told(dossier: &Dossier<'_>) -> Vec<String> {
+    let mut told = jurisdictions(dossier);
+    told.push(ANYWHERE.to_owned());
+    told
 }
 
 /// One line on how many of the clauses cited hold.
@@ -85,8 +94,8 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         language.pick("引用的法规、指引与标准", "Law, guidance and standards cited"),
     )];
     blocks.push(Block::paragraph(language.pick(
-        "内容以本目录自己的文字概括，不是条文原文；标有 † 的条款只核对过编号和标题。效力以截至日期为准。",
-        "What each clause says is summed up in the catalogue's own words; of clauses marked † only number and heading were confirmed. Their state is that of the day of the assessment.",
+        "列出所选法域的条款以及国际标准与框架。内容以本目录自己的文字概括，不是条文原文；标有 † 的条款只核对过编号和标题。效力以截至日期为准。",
+        "Clauses of the jurisdictions chosen, and international standards and frameworks. What each says is summed up in the catalogue's own words; of clauses marked † only number and heading were confirmed. Their state is that of the day of the assessment.",
     )));
     for catalogue in stale(dossier) {
         let (title, checked) = (catalogue.title.get(language), catalogue.checked);

@@ -91,7 +91,7 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     let mut blocks = vec![
         Block::heading(1, language.pick("结论", "Verdict")),
         Block::toned(text, tone),
-        Block::Facts(facts(dossier, language)),
+        Block::Facts(facts::key(dossier, language)),
     ];
     blocks.extend(gates(dossier, language));
     blocks.extend(drivers(dossier, language));
@@ -103,5 +103,10 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         "本报告依据填报的答案和登记的证据，按检查表规定的方法计算得出。它不是认证，不是法律意见，也不代替独立验证和监管机构的判断；答案不实，结论亦不实。",
         "This report is computed from the answers given and the evidence registered, by the method of the checklist. It is no certification and no legal advice, and it replaces neither independent validation nor a supervisor's judgement; it is no better than the answers.",
     )));
+    blocks.push(Block::heading(
+        2,
+        language.pick("结论的基础", "What the verdict rests on"),
+    ));
+    blocks.push(Block::Facts(facts::basis(dossier, language)));
     blocks
 }

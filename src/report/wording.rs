@@ -222,6 +222,8 @@ pub fn toned(text: impl Into<String>, tone: Tone) -> Cell {
     Cell {
         text: text.into(),
         tone,
+        anchor: None,
+        link: None,
     }
 }
 

@@ -6,7 +6,7 @@ use super::register::{acceptance, evidence, unused};
 use super::shape::{Desk, Table, suggestion};
 use super::tree::{self, Node};
 use crate::diagnostic::{Code, Diagnostic, Files, Place, any_error};
-use crate::model::answers::{Answers, Dates, Entry, Evidence, People, Subject};
+use crate::model::answers::{Answers, Dates, Entry, Evidence, Marking, People, Subject};
 use crate::model::checklist::Checklist;
 use crate::model::measure::Level;
 use crate::model::text::Text;
@@ -106,6 +106,9 @@ fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<(Ans
     });
     let (entries, places) = entries(desk, &table, checklist, &evidence);
     let subject = table.require("subject").and_then(|node| subject(desk, node));
+    let marking = table
+        .get("report")
+        .map_or(Some(Marking::default()), |node| marking(desk, node));
     let people = table
         .get("people")
         .map_or(Some(People::default()), |node| people(desk, node));
@@ -116,6 +119,7 @@ fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<(Ans
     unused(desk, &entries, &evidence);
     let answers = Answers {
         subject: subject?,
+        marking: marking?,
         people: people?,
         dates: dates?,
         entries,
@@ -200,6 +204,17 @@ fn subject(desk: &Desk, node: &Node<'_>) -> Option<Subject> {
         vendor: vendor?,
         model: model?,
         appetite: appetite?,
+    })
+}
+
+fn marking(desk: &Desk, node: &Node<'_>) -> Option<Marking> {
+    let table = desk.table(node)?;
+    let words = |key| table.get(key).map_or(Some(None), |node| desk.words(node).map(Some));
+    let [classification, number] = ["classification", "number"].map(words);
+    table.close();
+    Some(Marking {
+        classification: classification?,
+        number: number?,
     })
 }
 

@@ -33,6 +33,8 @@ pub struct Sourced {
     pub checklist: Checklist,
     /// Where its pieces stand.
     pub places: Places,
+    /// The files it was read from.
+    pub files: Vec<(String, Cow<'static, str>)>,
 }
 
 /// Where the pieces of a checklist stand in its files, by their positions in the checklist.
@@ -60,7 +62,11 @@ pub fn read(folder: &Folder) -> (Option<Sourced>, Vec<Diagnostic>, Files) {
         files.add(format!("{}/{name}", folder.name), text.clone());
     }
     let (sourced, problems) = read_files(folder, &files);
-    (sourced.filter(|_| !any_error(&problems)), problems, files)
+    let sourced = sourced.filter(|_| !any_error(&problems)).map(|sourced| Sourced {
+        files: folder.files.clone(),
+        ..sourced
+    });
+    (sourced, problems, files)
 }
 
 fn read_files(folder: &Folder, files: &Files) -> (Option<Sourced>, Vec<Diagnostic>) {

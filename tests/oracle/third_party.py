@@ -481,7 +481,7 @@ def make():
     add("still-high", "多数只有声明：缺口 64.7，仍为高", "Mostly the vendor's word: a gap of 64.7, still high", SHARED | PAPER | poor | {"C-02": three})
     add("just-critical", "再多一项不良记录：缺口恰为 65，已是极高", "One more blemish: a gap of exactly 65, critical already", SHARED | PAPER | poor | {"C-02": four})
     # gates, each firing and just failing to fire
-    add("training-term-expired", "禁止训练条款的证据前一日到期：按可关闭计", "Evidence of the ban on training lapsed the day before: it counts as a switch", SHARED | BEST | {"DP-01": "excluded"}, proof={"DP-01": "E-2"})
+    add("training-term-expired", "禁止训练条款的证据前一日到期：按“不使用，但合同未禁止”计", "Evidence of the ban on training lapsed the day before: it counts as not used, but not forbidden", SHARED | BEST | {"DP-01": "excluded"}, proof={"DP-01": "E-2"})
     add("training-term-last-day", "同一证据的最后一日：禁止仍算数", "The same evidence on its last day: the ban still counts", SHARED | BEST | {"DP-01": "excluded"}, proof={"DP-01": "E-2"}, as_of=datetime.date(2026, 11, 23))
     add("place-open", "个人信息的处理地点未约定", "The place of processing personal data is not agreed", SHARED | BEST | {"DP-02": "uncertain"})
     add("place-abroad-lawful", "个人信息出境，机制齐备", "Personal data goes abroad under a lawful mechanism", SHARED | BEST | {"DP-02": "transferred"})

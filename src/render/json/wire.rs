@@ -10,6 +10,8 @@ pub struct Report {
     pub program: &'static str,
     pub assessment: Value,
     pub subject: Subject,
+    #[serde(rename = "report")]
+    pub marking: Marking,
     pub people: People,
     pub dates: Dates,
     pub findings: Vec<Finding>,
@@ -99,6 +101,12 @@ pub struct Subject {
     pub vendor: Option<String>,
     pub model: Option<String>,
     pub appetite: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+pub struct Marking {
+    pub classification: Option<String>,
+    pub number: Option<String>,
 }
 
 #[derive(Serialize)]

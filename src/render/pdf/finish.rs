@@ -1,44 +1,112 @@
 //! The finish: what a good PDF says beside its pages, and printpdf cannot: version, language, outline, document data,
 //! the glyphs of the fonts' codes, and an identity that comes from the content.
 
-use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary, text_string};
+use lopdf::{Dictionary, Object, SaveOptions, Stream, StringFormat, dictionary, text_string};
 use sha2::{Digest, Sha256};
 
+use super::attachment::{Attachment, add_attachments, digest};
+use super::conformance::{self, add_metadata, add_output_intent, declare};
+use super::links::{Link, add_links};
+use super::makeup::Paper;
 use super::outline::add_outline;
-use super::page::Entry;
+use super::structure::{Marks, add_structure};
+use super::tags::Tags;
 use super::writer::Faces;
 use crate::model::text::Language;
 use crate::render::Refusal;
 use crate::report::document::Document;
+
+/// What a file has beside its pages.
+pub struct Parts<'a> {
+    /// The headings.
+    pub paper: &'a Paper,
+    /// The structure.
+    pub tags: &'a Tags,
+    /// What of the structure is drawn where.
+    pub marks: &'a Marks,
+    /// What leads where.
+    pub links: &'a [Link],
+    /// The glyphs of the fonts' codes.
+    pub faces: &'a Faces,
+    /// The files within.
+    pub attachments: &'a [Attachment],
+}
 
 /// Finishes a file and gives its bytes.
 ///
 /// # Errors
 ///
 /// A [`Refusal`] if the file is not built as expected.
-pub fn finish(
-    mut file: lopdf::Document,
-    document: &Document,
-    outline: &[Entry],
-    faces: &Faces,
-) -> Result<Vec<u8>, Refusal> {
-    complete(&mut file, document, outline, faces).map_err(|error| Refusal::Writer(format!("PDF: {error}")))?;
+pub fn finish(mut file: lopdf::Document, document: &Document, parts: &Parts<'_>) -> Result<Vec<u8>, Refusal> {
+    complete(&mut file, document, parts).map_err(|error| Refusal::Writer(format!("PDF: {error}")))?;
     file.compress();
     let mut bytes = Vec::new();
-    file.save_modern(&mut bytes)
+    let options = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(OBJECTS)
+        .compression_level(9)
+        .build();
+    file.save_with_options(&mut bytes, options)
         .map_err(|error| Refusal::Writer(format!("PDF: {error}")))?;
-    Ok(bytes)
+    Ok(compact(bytes))
 }
 
-fn complete(file: &mut lopdf::Document, document: &Document, outline: &[Entry], faces: &Faces) -> lopdf::Result<()> {
+/// So many objects are compressed together: the structure has thousands of small ones, much like each other.
+const OBJECTS: usize = 2000;
+
+/// Compresses the table of objects at the end of a file, which lopdf writes as it is. Left alone if it is not where it should be.
+fn compact(mut bytes: Vec<u8>) -> Vec<u8> {
+    let smaller = || -> Option<(usize, Vec<u8>)> {
+        let text = bytes.get(bytes.len().checked_sub(64)?..)?;
+        let tail = String::from_utf8_lossy(text);
+        let (_, number) = tail.rsplit_once("startxref\n")?;
+        let at: usize = number.lines().next()?.trim().parse().ok()?;
+        let table = bytes.get(at..)?;
+        let begin = find(table, b"stream\n")? + b"stream\n".len();
+        let length = begin + find(table.get(begin..)?, b"endstream")?;
+        let content = table.get(begin..length)?;
+        let mut stream = Stream::new(
+            Dictionary::new(),
+            content.strip_suffix(b"\n").unwrap_or(content).to_vec(),
+        );
+        stream.compress().ok()?;
+        let head = String::from_utf8(table.get(..begin)?.to_vec()).ok()?;
+        let old = format!("/Length {}", content.strip_suffix(b"\n").unwrap_or(content).len());
+        let new = format!("/Filter/FlateDecode/Length {}", stream.content.len());
+        let head = head.replace(&old, &new);
+        head.contains("FlateDecode").then_some(())?;
+        let mut end = head.into_bytes();
+        end.extend_from_slice(&stream.content);
+        end.extend_from_slice(format!("\nendstream\nendobj\n\nstartxref\n{at}\n%%EOF").as_bytes());
+        Some((at, end))
+    };
+    if let Some((at, end)) = smaller() {
+        bytes.truncate(at);
+        bytes.extend_from_slice(&end);
+    }
+    bytes
+}
+
+fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes.windows(wanted.len()).position(|window| window == wanted)
+}
+
+fn complete(file: &mut lopdf::Document, document: &Document, parts: &Parts<'_>) -> lopdf::Result<()> {
     "1.7".clone_into(&mut file.version);
-    map_codes(file, faces)?;
-    let outlines = add_outline(file, outline);
+    map_codes(file, parts.faces)?;
+    let outlines = add_outline(file, parts.paper);
     let language = match document.language {
         Language::Zh => "zh-CN",
         Language::En => "en",
     };
+    let intent = add_output_intent(file);
+    let metadata = add_metadata(file, document, language);
+    let links = add_links(file, parts.links, i64::try_from(parts.marks.len()).unwrap_or(i64::MAX))?;
+    let structure = add_structure(file, parts.tags, parts.marks, &links)?;
+    add_attachments(file, parts.attachments, pdf_date(&document.date).as_deref())?;
     let catalog = file.catalog_mut()?;
+    declare(catalog, intent, metadata, structure);
     catalog.set("Lang", Object::string_literal(language));
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     if let Some(outlines) = outlines {
@@ -48,7 +116,8 @@ fn complete(file: &mut lopdf::Document, document: &Document, outline: &[Entry], 
     let data = file.add_object(data(document));
     file.trailer.set("Info", data);
     // the written form of a document holds all of it, and differs where documents differ
-    let digest = Sha256::digest(format!("{document:?}"));
+    let attached: Vec<String> = parts.attachments.iter().map(|it| digest(&it.bytes)).collect();
+    let digest = Sha256::digest(format!("{document:?}{attached:?}"));
     let id = Object::String(digest.to_vec(), StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![id.clone(), id]);
     Ok(())
@@ -75,10 +144,7 @@ fn data(document: &Document) -> Dictionary {
 
 /// `2026-11-20` as `D:20261120000000Z`; nothing if it is not such a date.
 fn pdf_date(date: &str) -> Option<String> {
-    let parts: Vec<&str> = date.split('-').collect();
-    let [year, month, day] = parts.try_into().ok()?;
-    let digits = |part: &str, count| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
-    (digits(year, 4) && digits(month, 2) && digits(day, 2)).then(|| format!("D:{year}{month}{day}000000Z"))
+    conformance::is_date(date).then(|| format!("D:{}000000Z", date.replace('-', "")))
 }
 
 /// Tells each font which glyph a code means; printpdf takes codes for glyphs.

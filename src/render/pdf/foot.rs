@@ -1,11 +1,11 @@
 //! The foot of every page: what the document wants to stand there, and the number of the page.
 
-use super::page::{Leaf, Page};
+use super::page::{ARTIFACT, Page};
 use super::setter::Setter;
 use super::strip::{Block, Frame, Joint, stack};
-use super::style::{BODY_WIDTH, GUTTER, HAIRLINE, LINE, Length, MARGIN, MARGIN_FOOT, MARGIN_TOP, PAGE_HEIGHT, Role};
+use super::style::{BODY_WIDTH, GUTTER, HAIRLINE, LINE, Length, MARGIN_FOOT, MARGIN_TOP, Role};
 use crate::model::text::Language;
-use crate::render::Refusal;
+use crate::render::{Refusal, Sheet};
 use crate::report::document::Align;
 
 /// Width kept free for the number of the page.
@@ -19,6 +19,7 @@ const MOST_LINES: usize = 4;
 
 /// The foot that all pages share.
 pub struct Foot {
+    sheet: Sheet,
     block: Block,
     /// From the line above the foot to the end of its last line.
     height: Length,
@@ -35,7 +36,11 @@ impl Foot {
         block.lines.truncate(MOST_LINES);
         let lines = i64::try_from(block.lines.len()).unwrap_or_default();
         let height = BELOW_LINE + lines * block.style.leading;
-        Ok(Self { block, height })
+        Ok(Self {
+            sheet: setter.sheet,
+            block,
+            height,
+        })
     }
 
     /// The height that remains for the text of a page.
@@ -60,7 +65,7 @@ impl Foot {
                 .block(BODY_WIDTH - NUMBER, NUMBER, Align::Right);
             let top = self.top();
             page.draw(super::page::Rectangle {
-                x: MARGIN,
+                x: self.sheet.margin(),
                 y: top,
                 width: BODY_WIDTH,
                 height: HAIRLINE,
@@ -69,8 +74,8 @@ impl Foot {
             let mut y = top + BELOW_LINE;
             for strip in stack(&[self.block.clone(), number], Frame::plain(0, Joint::Free)) {
                 for mut text in strip.texts {
-                    text.leaf = Leaf::MAX;
-                    text.x += MARGIN;
+                    text.leaf = ARTIFACT;
+                    text.x += self.sheet.margin();
                     text.baseline += y;
                     page.texts.push(text);
                 }
@@ -82,6 +87,6 @@ impl Foot {
 
     /// Where the line above the foot stands.
     fn top(&self) -> Length {
-        PAGE_HEIGHT - MARGIN_FOOT - self.height
+        self.sheet.height() - MARGIN_FOOT - self.height
     }
 }

@@ -1,10 +1,13 @@
 //! The galley: a whole document as one long column of strips, before it is cut into pages.
 
+use super::contents::{chapter, contents};
+use super::drawing::drawing;
 use super::setter::Setter;
 use super::strip::{Frame, Joint, Strip, stack};
 use super::style::{ACCENT, BODY_WIDTH, Band, Length, RULE, Role};
 use super::table;
-use crate::render::Refusal;
+use super::tags::Kind;
+use crate::render::{Refusal, Sheet};
 use crate::report::document::{Align, Block, Document, Tone};
 
 /// White space between two blocks.
@@ -16,6 +19,8 @@ const INSET: Length = 11_000;
 
 /// A document in strips.
 pub struct Galley {
+    /// The paper it is set for.
+    pub sheet: Sheet,
     /// The strips, top to bottom.
     pub strips: Vec<Strip>,
     /// The heads of the tables, for repetition.
@@ -29,6 +34,7 @@ pub struct Galley {
 /// A [`Refusal`] if no font has one of its characters.
 pub fn compose(setter: &mut Setter, document: &Document) -> Result<Galley, Refusal> {
     let mut galley = Galley {
+        sheet: setter.sheet,
         strips: title(setter, document)?,
         heads: Vec::new(),
     };
@@ -56,7 +62,14 @@ pub fn compose(setter: &mut Setter, document: &Document) -> Result<Galley, Refus
                 galley.add(head.iter().chain(&body).cloned().collect(), space);
                 galley.heads.push(head);
             }
-            Block::Figure(_) => {}
+            Block::Figure(figure) => {
+                galley.strips.extend(caption(setter, &figure.title, space)?);
+                galley.strips.push(drawing(setter, figure)?);
+            }
+            Block::Contents { title } => {
+                galley.strips.extend(caption(setter, title, space)?);
+                galley.strips.extend(contents(setter, document)?);
+            }
             Block::PageBreak => galley.cut(),
         }
     }
@@ -89,7 +102,7 @@ fn leads_in(above: Option<u8>, next: Option<&Block>) -> bool {
     match next {
         Some(Block::Table(_) | Block::Facts(_) | Block::Figure(_)) => true,
         Some(Block::Heading { level, .. }) => above.is_some_and(|above| above < *level),
-        Some(Block::Paragraph { .. } | Block::PageBreak) | None => false,
+        Some(Block::Paragraph { .. } | Block::Contents { .. } | Block::PageBreak) | None => false,
     }
 }
 
@@ -105,7 +118,7 @@ fn hold(strips: &mut [Strip]) {
 
 /// The title block of the first page.
 fn title(setter: &mut Setter, document: &Document) -> Result<Vec<Strip>, Refusal> {
-    let imprint = [document.institution.as_str(), document.date.as_str()];
+    let imprint = [&document.institution, &document.date, &document.marking].map(String::as_str);
     let imprint: Vec<&str> = imprint.into_iter().filter(|part| !part.is_empty()).collect();
     let lines = [
         (document.title.as_str(), Role::Title, 0),
@@ -115,7 +128,12 @@ fn title(setter: &mut Setter, document: &Document) -> Result<Vec<Strip>, Refusal
     let mut strips = Vec::new();
     for (text, role, before) in lines {
         if !text.is_empty() {
-            let block = setter.set(text, role, 0, BODY_WIDTH)?;
+            let kind = if role == Role::Title {
+                Kind::Heading(1)
+            } else {
+                Kind::Paragraph
+            };
+            let block = setter.within(kind, |setter| setter.set(text, role, 0, BODY_WIDTH))?;
             strips.extend(stack(
                 &[block],
                 Frame {
@@ -148,7 +166,12 @@ fn heading(setter: &mut Setter, level: u8, text: &str) -> Result<Vec<Strip>, Ref
         2 => 17_000,
         _ => 13_000,
     };
-    let block = setter.set(text, Role::Heading(level), 0, BODY_WIDTH)?;
+    let kind = Kind::Heading(level + 1);
+    let draft = setter.within(kind, |setter| setter.draft(text, Role::Heading(level)))?;
+    if level == 1 {
+        setter.network.anchors.insert(chapter(text), draft.leaf());
+    }
+    let block = draft.block(0, BODY_WIDTH, Align::Left);
     let mut strips = stack(
         &[block],
         Frame {
@@ -163,9 +186,22 @@ fn heading(setter: &mut Setter, level: u8, text: &str) -> Result<Vec<Strip>, Ref
     Ok(strips)
 }
 
+/// The title of a figure, which holds to it.
+fn caption(setter: &mut Setter, text: &str, before: Length) -> Result<Vec<Strip>, Refusal> {
+    let draft = setter.within(Kind::Paragraph, |setter| setter.draft(text, Role::Caption))?;
+    let mut strips = stack(
+        &[draft.block(0, BODY_WIDTH, Align::Left)],
+        Frame::plain(before, Joint::Firm),
+    );
+    if let Some(last) = strips.last_mut() {
+        last.height += 4_000;
+    }
+    Ok(strips)
+}
+
 /// Running text; if it speaks of a band, on a ground of its colour.
 fn paragraph(setter: &mut Setter, text: &str, tone: Tone, before: Length) -> Result<Vec<Strip>, Refusal> {
-    let draft = setter.draft(text, Role::Body(tone))?;
+    let draft = setter.within(Kind::Paragraph, |setter| setter.draft(text, Role::Body(tone)))?;
     let plain = Frame::plain(before, Joint::Free);
     Ok(match Band::of(tone) {
         None => stack(&[draft.block(0, BODY_WIDTH, Align::Left)], plain),
@@ -203,6 +239,7 @@ mod tests {
             title: String::new(),
             subject: String::new(),
             institution: String::new(),
+            marking: String::new(),
             footer: String::new(),
             date: String::new(),
             blocks: vec![Block::paragraph(["line"].repeat(lines).join("\n"))],
@@ -220,6 +257,8 @@ mod tests {
         Cell {
             text: text.to_owned(),
             tone: Tone::Plain,
+            anchor: None,
+            link: None,
         }
     }
 

@@ -1,13 +1,16 @@
 //! Make-up: cuts the galley into pages.
 
 use super::galley::Galley;
-use super::page::{Entry, Page, Rectangle, Text};
+use super::page::{ARTIFACT, Entry, Page, Rectangle, Text};
 use super::strip::{Joint, Strip};
-use super::style::{Length, MARGIN, MARGIN_TOP};
+use super::style::{Length, MARGIN_TOP};
+use crate::render::Sheet;
 
 /// The pages of a document.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Paper {
+    /// Its size.
+    pub sheet: Sheet,
     /// The pages; at least one.
     pub pages: Vec<Page>,
     /// The headings, in order.
@@ -19,7 +22,10 @@ pub fn make_up(galley: &Galley, height: Length) -> Paper {
     let mut maker = Maker {
         heads: &galley.heads,
         height,
-        paper: Paper::default(),
+        paper: Paper {
+            sheet: galley.sheet,
+            ..Paper::default()
+        },
         page: Page::default(),
         filled: 0,
         fresh: true,
@@ -50,10 +56,10 @@ impl<'a> Maker<'a> {
         let Some(first) = run.first() else { return };
         let head = self.head(first);
         if height(run, self.fresh) <= self.height - self.filled {
-            self.set(run);
+            self.set(run, false);
         } else if !self.fresh && height(head, true) + height(run, true) <= self.height {
             self.turn(head);
-            self.set(run);
+            self.set(run, false);
         } else if weakest == Joint::Whole {
             for part in run.chunk_by(|strip, _| strip.joint == Joint::Firm) {
                 self.place(part, Joint::Firm);
@@ -63,7 +69,7 @@ impl<'a> Maker<'a> {
                 if !self.fresh && height(strip, false) > self.height - self.filled {
                     self.turn(strip.first().map_or(&[], |strip| self.head(strip)));
                 }
-                self.set(strip);
+                self.set(strip, false);
             }
         }
     }
@@ -92,22 +98,28 @@ impl<'a> Maker<'a> {
         self.paper.pages.push(std::mem::take(&mut self.page));
         self.filled = 0;
         self.fresh = true;
-        self.set(head);
+        self.set(head, true);
         self.fresh = true;
     }
 
-    /// Puts strips on the page, one below the other.
-    fn set(&mut self, strips: &[Strip]) {
+    /// Puts strips on the page, one below the other; `again` if they were on another page before.
+    fn set(&mut self, strips: &[Strip], again: bool) {
         for strip in strips {
             self.filled += space_above(strip, self.fresh);
-            let top = MARGIN_TOP + self.filled;
+            let (margin, top) = (self.paper.sheet.margin(), MARGIN_TOP + self.filled);
             for drawn in &strip.rectangles {
-                let (x, y) = (drawn.x + MARGIN, drawn.y + top);
+                let (x, y) = (drawn.x + margin, drawn.y + top);
                 self.page.draw(Rectangle { x, y, ..*drawn });
             }
+            self.page
+                .shapes
+                .extend(strip.shapes.iter().map(|shape| shape.moved(margin, top)));
             for text in &strip.texts {
-                let (x, baseline) = (text.x + MARGIN, text.baseline + top);
+                let (x, baseline) = (text.x + margin, text.baseline + top);
+                // a head that is repeated is read once only
+                let leaf = if again { ARTIFACT } else { text.leaf };
                 self.page.texts.push(Text {
+                    leaf,
                     x,
                     baseline,
                     ..text.clone()
@@ -156,6 +168,7 @@ fn space_above(strip: &Strip, fresh: bool) -> Length {
 #[cfg(test)]
 mod tests {
     use super::{Paper, make_up};
+    use crate::render::Sheet;
     use crate::render::pdf::galley::Galley;
     use crate::render::pdf::page::Rectangle;
     use crate::render::pdf::strip::{Joint, Strip};
@@ -175,6 +188,7 @@ mod tests {
             resumed: 0,
             height: 10,
             rectangles,
+            shapes: Vec::new(),
             texts: Vec::new(),
             joint,
             head,
@@ -184,7 +198,14 @@ mod tests {
 
     /// The names of the strips on each page of 50, which has room for five.
     fn pages(strips: Vec<Strip>, heads: Vec<Vec<Strip>>) -> Vec<Vec<i64>> {
-        let Paper { pages, .. } = make_up(&Galley { strips, heads }, 50);
+        let Paper { pages, .. } = make_up(
+            &Galley {
+                sheet: Sheet::A4,
+                strips,
+                heads,
+            },
+            50,
+        );
         pages
             .iter()
             .map(|page| page.rectangles.iter().map(|drawn| drawn.width).collect())
@@ -256,6 +277,7 @@ mod tests {
             ..strip(name, Joint::Free, None)
         };
         let galley = Galley {
+            sheet: Sheet::A4,
             strips: vec![spaced(1), spaced(2), spaced(3), spaced(4)],
             heads: Vec::new(),
         };

@@ -2,17 +2,19 @@
 
 use lopdf::{Object, ObjectId, dictionary, text_string};
 
+use super::makeup::Paper;
 use super::page::Entry;
-use super::style::{Length, PAGE_HEIGHT};
+use super::style::Length;
+use crate::render::Sheet;
 
 /// White space kept above a heading to which the reader jumps.
 const ABOVE: Length = 12_000;
 
 /// Adds the outline to a file, if there is any heading.
-pub fn add_outline(file: &mut lopdf::Document, outline: &[Entry]) -> Option<ObjectId> {
+pub fn add_outline(file: &mut lopdf::Document, paper: &Paper) -> Option<ObjectId> {
     let pages: Vec<ObjectId> = file.page_iter().collect();
     let root = file.new_object_id();
-    let (first, last, count) = add_entries(file, &pages, root, outline)?;
+    let (first, last, count) = add_entries(file, &pages, root, &paper.outline, paper.sheet)?;
     file.set_object(
         root,
         dictionary! { "Type" => "Outlines", "First" => first, "Last" => last, "Count" => count },
@@ -27,6 +29,7 @@ fn add_entries(
     pages: &[ObjectId],
     parent: ObjectId,
     entries: &[Entry],
+    sheet: Sheet,
 ) -> Option<(ObjectId, ObjectId, i64)> {
     let mut siblings = Vec::new();
     let mut rest = entries;
@@ -43,7 +46,7 @@ fn add_entries(
         let page = pages
             .get(entry.page)
             .map_or(Object::Null, |page| Object::Reference(*page));
-        let y = (PAGE_HEIGHT - entry.y + ABOVE) / 1000;
+        let y = (sheet.height() - entry.y + ABOVE) / 1000;
         let mut item = dictionary! {
             "Title" => text_string(&entry.title),
             "Parent" => parent,
@@ -55,7 +58,7 @@ fn add_entries(
         if let Some((next, ..)) = siblings.get(place + 1) {
             item.set("Next", *next);
         }
-        if let Some((first, last, count)) = add_entries(file, pages, *id, below) {
+        if let Some((first, last, count)) = add_entries(file, pages, *id, below, sheet) {
             item.set("First", first);
             item.set("Last", last);
             // below zero: closed when the file is opened

@@ -6,11 +6,16 @@ use super::style::{Colour, Length};
 /// A number that tells paragraphs and cells apart, in reading order. What is drawn for one of them carries its number.
 pub type Leaf = u32;
 
+/// What belongs to no piece of the document: feet, and what is printed a second time.
+pub const ARTIFACT: Leaf = Leaf::MAX;
+
 /// One page. Lengths count from its upper left corner, downwards.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Page {
     /// What lies behind the text.
     pub rectangles: Vec<Rectangle>,
+    /// What figures consist of beside their words.
+    pub shapes: Vec<Shape>,
     /// The text, in reading order.
     pub texts: Vec<Text>,
 }
@@ -28,6 +33,49 @@ pub struct Rectangle {
     pub height: Length,
     /// Its colour.
     pub colour: Colour,
+}
+
+/// A line or an area of a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shape {
+    /// The figure it belongs to.
+    pub leaf: Leaf,
+    /// What it looks like.
+    pub form: Form,
+    /// Its colour.
+    pub colour: Colour,
+}
+
+/// What a shape looks like; places are to the right and down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Form {
+    /// A straight line.
+    Line {
+        /// One end.
+        from: (Length, Length),
+        /// The other end.
+        to: (Length, Length),
+        /// How thick it is.
+        width: Length,
+    },
+    /// A filled area with straight sides.
+    Polygon(Vec<(Length, Length)>),
+}
+
+impl Shape {
+    /// The same shape elsewhere.
+    pub fn moved(&self, x: Length, y: Length) -> Self {
+        let moved = |(left, top): (Length, Length)| (left + x, top + y);
+        let form = match &self.form {
+            Form::Line { from, to, width } => Form::Line {
+                from: moved(*from),
+                to: moved(*to),
+                width: *width,
+            },
+            Form::Polygon(points) => Form::Polygon(points.iter().copied().map(moved).collect()),
+        };
+        Self { form, ..self.clone() }
+    }
 }
 
 /// A line of text.

@@ -3,21 +3,30 @@
 use super::clean;
 use super::font::Fonts;
 use super::line::{Line, break_lines};
-use super::page::Leaf;
+use super::links::Network;
+use super::page::{Leaf, Text};
 use super::paragraph::Paragraph;
 use super::shape::shape;
 use super::strip::{Block, METER};
-use super::style::{Band, Length, Role, Style};
+use super::style::{ACCENT, Band, Length, Role, Style};
+use super::tags::{Kind, Tags};
 use crate::model::text::Language;
-use crate::render::Refusal;
-use crate::report::document::Align;
+use crate::render::{Refusal, Sheet};
+use crate::report::document::{Align, Cell};
 
 /// Sets text in the fonts and the language of one document.
 pub struct Setter<'a> {
     fonts: &'a Fonts,
     /// The language of the document.
     pub language: Language,
-    next: Leaf,
+    /// The structure of what was set so far.
+    pub tags: Tags,
+    /// What of it leads where.
+    pub network: Network,
+    /// The pages of the chapters, as they came out when the document was set before; none while it is set first.
+    pub chapters: Vec<usize>,
+    /// The paper it is set for.
+    pub sheet: Sheet,
 }
 
 /// A text whose letters are known, but not yet its lines.
@@ -35,7 +44,10 @@ impl<'a> Setter<'a> {
         Self {
             fonts,
             language,
-            next: 0,
+            tags: Tags::new(),
+            network: Network::default(),
+            chapters: Vec::new(),
+            sheet: Sheet::A4,
         }
     }
 
@@ -45,23 +57,68 @@ impl<'a> Setter<'a> {
     ///
     /// A [`Refusal`] if no font has one of its characters.
     pub fn draft(&mut self, text: &str, role: Role) -> Result<Draft, Refusal> {
-        let style = role.style(self.language);
-        let mut paragraphs = Vec::new();
-        for line in clean::lines(text)? {
-            paragraphs.push(Paragraph::new(shape(self.fonts, self.language, style.weight, &line)?));
-        }
+        let leaf = self.tags.leaf();
         let band = match role {
             Role::Body(tone) | Role::Value(tone) | Role::Cell(tone) => Band::of(tone),
             _ => None,
         };
-        let leaf = self.next;
-        self.next = self.next.saturating_add(1);
+        Ok(Draft {
+            band,
+            ..self.drawn(text, role.style(self.language), leaf)?
+        })
+    }
+
+    /// Finds the letters of a text that is part of something already numbered.
+    ///
+    /// # Errors
+    ///
+    /// A [`Refusal`] if no font has one of its characters.
+    pub fn drawn(&mut self, text: &str, style: Style, leaf: Leaf) -> Result<Draft, Refusal> {
+        let mut paragraphs = Vec::new();
+        for line in clean::lines(text)? {
+            paragraphs.push(Paragraph::new(shape(self.fonts, self.language, style.weight, &line)?));
+        }
         Ok(Draft {
             leaf,
             paragraphs,
             style,
-            band,
+            band: None,
         })
+    }
+
+    /// Finds the letters of a cell, which may be a place or lead to one.
+    ///
+    /// # Errors
+    ///
+    /// A [`Refusal`] if no font has one of its characters.
+    pub fn cell(&mut self, cell: &Cell, role: Role) -> Result<Draft, Refusal> {
+        let mut draft = match &cell.link {
+            None => self.draft(&cell.text, role)?,
+            Some(to) => {
+                let draft = self.within(Kind::Link, |setter| setter.draft(&cell.text, role))?;
+                self.network.links.insert(draft.leaf, to.clone());
+                draft
+            }
+        };
+        if let Some(name) = &cell.anchor {
+            self.network.anchors.insert(name.clone(), draft.leaf);
+        }
+        if cell.link.is_some() && cell.anchor.is_some() {
+            draft.style.colour = ACCENT;
+        }
+        Ok(draft)
+    }
+
+    /// What is done within is a piece of this kind.
+    ///
+    /// # Errors
+    ///
+    /// Those of what is done.
+    pub fn within<T>(&mut self, kind: Kind, set: impl FnOnce(&mut Self) -> Result<T, Refusal>) -> Result<T, Refusal> {
+        self.tags.open(kind);
+        let done = set(self);
+        self.tags.close();
+        done
     }
 
     /// Sets a text between two edges, lines beginning at the left one.
@@ -75,6 +132,11 @@ impl<'a> Setter<'a> {
 }
 
 impl Draft {
+    /// Its number in reading order.
+    pub const fn leaf(&self) -> Leaf {
+        self.leaf
+    }
+
     /// The width of the text if it is not broken.
     pub fn width(&self) -> Length {
         self.scaled(self.paragraphs.iter().map(Paragraph::width).max())
@@ -108,6 +170,21 @@ impl Draft {
             align,
             band: self.band,
         }
+    }
+
+    /// Its first line as text in its place, its base line given.
+    pub fn line(&self, x: Length, baseline: Length, align: Align) -> Option<Text> {
+        let block = self.block(x, self.width().max(1), align);
+        let line = block.lines.into_iter().next().filter(|line| !line.glyphs.is_empty())?;
+        let size = self.style.size;
+        Some(Text {
+            leaf: self.leaf,
+            x: x - line.lead * size / 1000,
+            baseline,
+            size,
+            colour: self.style.colour,
+            glyphs: line.glyphs,
+        })
     }
 
     /// A width in thousandths of the size as a length, rounded up, with room for the meter.

@@ -4,7 +4,7 @@
 //! two strips, and a strip says how unwelcome a break after it is.
 
 use super::line::Line;
-use super::page::{Leaf, Rectangle, Text};
+use super::page::{Leaf, Rectangle, Shape, Text};
 use super::style::{BODY_WIDTH, Band, Colour, Length, Style, UNFILLED};
 use crate::report::document::Align;
 
@@ -39,6 +39,8 @@ pub struct Strip {
     pub height: Length,
     /// What lies behind its text.
     pub rectangles: Vec<Rectangle>,
+    /// What figures consist of beside their words.
+    pub shapes: Vec<Shape>,
     /// Its text.
     pub texts: Vec<Text>,
     /// How it holds to the next strip.
@@ -118,6 +120,7 @@ pub fn stack(blocks: &[Block], frame: Frame) -> Vec<Strip> {
                 resumed: if first { 0 } else { frame.padding },
                 height,
                 rectangles: Vec::new(),
+                shapes: Vec::new(),
                 texts: Vec::new(),
                 joint: if last {
                     frame.outer

@@ -2,29 +2,51 @@
 
 use super::font::Weight;
 use crate::model::text::Language;
+use crate::render::Sheet;
 use crate::report::document::Tone;
+use crate::report::figure::Ink;
 
 /// A length in thousandths of a point.
 pub type Length = i64;
 
-/// Width of the paper: A4.
-pub const PAGE_WIDTH: Length = 595_276;
-/// Height of the paper: A4.
-pub const PAGE_HEIGHT: Length = 841_890;
-/// White space left and right of the text.
-pub const MARGIN: Length = 56_700;
 /// White space above the text.
 pub const MARGIN_TOP: Length = 56_700;
 /// White space below the page number.
 pub const MARGIN_FOOT: Length = 34_000;
-/// Width of the text.
-pub const BODY_WIDTH: Length = PAGE_WIDTH - 2 * MARGIN;
+/// Width of the text, the same on every paper.
+pub const BODY_WIDTH: Length = 481_876;
 /// White space between two columns of a table.
 pub const GUTTER: Length = 12_000;
 /// Thickness of the lines between rows.
 pub const HAIRLINE: Length = 400;
 /// Thickness of the lines that frame something.
 pub const RULE: Length = 900;
+
+impl Sheet {
+    /// Width of the paper.
+    #[must_use]
+    pub const fn width(self) -> Length {
+        match self {
+            Self::A4 => 595_276,
+            Self::Letter => 612_000,
+        }
+    }
+
+    /// Height of the paper.
+    #[must_use]
+    pub const fn height(self) -> Length {
+        match self {
+            Self::A4 => 841_890,
+            Self::Letter => 792_000,
+        }
+    }
+
+    /// White space left and right of the text.
+    #[must_use]
+    pub const fn margin(self) -> Length {
+        (self.width() - BODY_WIDTH) / 2
+    }
+}
 
 /// A colour of the screen, in red, green and blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +76,31 @@ pub struct Style {
     pub colour: Colour,
 }
 
+impl Style {
+    /// The style of a text in a figure.
+    pub const fn drawn(size: Length, strong: bool, colour: Colour) -> Self {
+        Self {
+            weight: if strong { Weight::Bold } else { Weight::Regular },
+            size,
+            leading: size,
+            colour,
+        }
+    }
+}
+
+/// The colour that has this meaning in a figure.
+pub fn ink(ink: Ink) -> Colour {
+    match ink {
+        Ink::Text => INK,
+        Ink::Quiet => GREY,
+        Ink::Rule => LINE,
+        Ink::Accent => ACCENT,
+        Ink::Pale => Colour(0xEE, 0xF1, 0xF4),
+        Ink::Paper => Colour(0xFF, 0xFF, 0xFF),
+        Ink::Band(tone) => Band::of(tone).map_or(INK, |band| band.colour),
+    }
+}
+
 /// What a text is on the page; decides its style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -67,6 +114,8 @@ pub enum Role {
     Heading(u8),
     /// A paragraph.
     Body(Tone),
+    /// The title of a figure.
+    Caption,
     /// A label of facts.
     Label,
     /// A value of facts.
@@ -89,9 +138,11 @@ impl Role {
             Self::Heading(0 | 1) => (Weight::Bold, 15_000, ACCENT),
             Self::Heading(2) => (Weight::Bold, 11_500, ACCENT),
             Self::Heading(_) | Self::Value(Tone::Strong) => (Weight::Bold, 9_500, INK),
+            Self::Body(Tone::Low | Tone::Moderate | Tone::High | Tone::Critical) => (Weight::Bold, 13_000, INK),
             Self::Body(Tone::Strong) => (Weight::Bold, 10_500, INK),
             Self::Body(Tone::Quiet) | Self::Value(Tone::Quiet) => (Weight::Regular, 8_000, GREY),
             Self::Body(_) | Self::Value(_) => (Weight::Regular, 9_500, INK),
+            Self::Caption => (Weight::Bold, 9_000, INK),
             Self::Label => (Weight::Regular, 9_000, GREY),
             Self::Head => (Weight::Bold, 7_500, ACCENT),
             Self::Cell(Tone::Strong) => (Weight::Bold, 8_000, INK),

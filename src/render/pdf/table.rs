@@ -3,8 +3,9 @@
 use super::setter::{Draft, Setter};
 use super::strip::{Block, Frame, Joint, Strip, stack};
 use super::style::{ACCENT, BODY_WIDTH, GUTTER, HAIRLINE, LINE, Length, RULE, Role};
+use super::tags::Kind;
 use crate::render::Refusal;
-use crate::report::document::{Align, Fact, Table};
+use crate::report::document::{Align, Cell, Column, Fact, Table};
 
 /// White space above and below the text of a row.
 const PADDING: Length = 3_200;
@@ -22,18 +23,25 @@ pub fn table(setter: &mut Setter, table: &Table, number: usize) -> Result<(Vec<S
         .max()
         .unwrap_or_default()
         .max(table.columns.len());
-    let mut heads = Vec::with_capacity(count);
-    for column in &table.columns {
-        heads.push(setter.draft(&column.title, Role::Head)?);
-    }
-    let mut rows = Vec::with_capacity(table.rows.len());
-    for row in &table.rows {
-        let mut drafts = Vec::with_capacity(row.len());
-        for cell in row {
-            drafts.push(setter.draft(&cell.text, Role::Cell(cell.tone))?);
-        }
-        rows.push(drafts);
-    }
+    setter.tags.open(Kind::Table);
+    let heads = setter.within(Kind::Head, |setter| {
+        setter.within(Kind::Row, |setter| {
+            let columns = table.columns.iter();
+            let head =
+                |column: &Column| setter.within(Kind::HeadCell, |setter| setter.draft(&column.title, Role::Head));
+            columns.map(head).collect::<Result<Vec<Draft>, Refusal>>()
+        })
+    })?;
+    let rows = setter.within(Kind::Body, |setter| {
+        let row = |row: &Vec<Cell>| {
+            setter.within(Kind::Row, |setter| {
+                let cell = |cell: &Cell| setter.within(Kind::Cell, |setter| setter.cell(cell, Role::Cell(cell.tone)));
+                row.iter().map(cell).collect::<Result<Vec<Draft>, Refusal>>()
+            })
+        };
+        table.rows.iter().map(row).collect::<Result<Vec<Vec<Draft>>, Refusal>>()
+    })?;
+    setter.tags.close();
     let aligns: Vec<Align> = (0..count)
         .map(|index| table.columns.get(index).map_or(Align::Left, |column| column.align))
         .collect();
@@ -89,12 +97,17 @@ pub fn table(setter: &mut Setter, table: &Table, number: usize) -> Result<(Vec<S
 
 /// Labels with their values.
 pub fn facts(setter: &mut Setter, facts: &[Fact]) -> Result<Vec<Strip>, Refusal> {
-    let mut pairs = Vec::with_capacity(facts.len());
-    for fact in facts {
-        let label = setter.draft(&fact.label, Role::Label)?;
-        let value = setter.draft(&fact.value.text, Role::Value(fact.value.tone))?;
-        pairs.push([label, value]);
-    }
+    let pairs = setter.within(Kind::List, |setter| {
+        let pair = |fact: &Fact| {
+            setter.within(Kind::Item, |setter| {
+                let label = setter.within(Kind::Label, |setter| setter.draft(&fact.label, Role::Label))?;
+                let value = Role::Value(fact.value.tone);
+                let value = setter.within(Kind::Value, |setter| setter.draft(&fact.value.text, value))?;
+                Ok([label, value])
+            })
+        };
+        facts.iter().map(pair).collect::<Result<Vec<[Draft; 2]>, Refusal>>()
+    })?;
     let widest = pairs
         .iter()
         .map(|[label, _]| label.width() + GUTTER)

@@ -5,16 +5,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use printpdf::{
-    Color, FontId, Op, PaintMode, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect, Rgb,
-    TextItem,
+    Color, DictItem, FontId, Line, LinePoint, Op, PaintMode, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
+    PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, WindingOrder,
 };
 
 use super::embed::embed;
 use super::font::{Fonts, Typeface};
-use super::page::{Page, Rectangle, Text};
+use super::makeup::Paper;
+use super::page::{ARTIFACT, Form, Leaf, Page, Rectangle, Shape, Text};
 use super::shape::Glyph;
-use super::style::{Colour, Length, PAGE_HEIGHT, PAGE_WIDTH};
+use super::structure::Marks;
+use super::style::{Colour, Length};
+use super::tags::Tags;
 use crate::render::Refusal;
+use crate::render::Sheet;
 
 /// For each embedded font, by its full name: the glyph of each code.
 pub type Faces = BTreeMap<String, Vec<u8>>;
@@ -24,10 +28,10 @@ pub type Faces = BTreeMap<String, Vec<u8>>;
 /// # Errors
 ///
 /// A [`Refusal`] if a font cannot be embedded, or printpdf reports an error.
-pub fn write(pages: &[Page], fonts: &Fonts) -> Result<(lopdf::Document, Faces), Refusal> {
+pub fn write(paper: &Paper, fonts: &Fonts, tags: &Tags) -> Result<(lopdf::Document, Faces, Marks), Refusal> {
     let mut pdf = PdfDocument::new("");
     let mut faces = Faces::new();
-    for (typeface, characters) in characters(pages) {
+    for (typeface, characters) in characters(&paper.pages) {
         let embedded = embed(fonts, typeface, characters.into_iter())?;
         faces.insert(
             embedded.font.font_name.clone().unwrap_or_default(),
@@ -38,12 +42,14 @@ pub fn write(pages: &[Page], fonts: &Fonts) -> Result<(lopdf::Document, Faces), 
             .map
             .insert(resource(typeface), PdfFont::new(embedded.font));
     }
-    pdf.pages = pages.iter().map(page).collect();
+    let mut marks = Marks::new();
+    let pages = paper.pages.iter();
+    pdf.pages = pages.map(|it| page(it, paper.sheet, tags, &mut marks)).collect();
     let mut warnings = Vec::new();
     let file = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
     match warnings.first() {
         Some(warning) => Err(Refusal::Writer(format!("printpdf: {}", warning.msg))),
-        None => Ok((file, faces)),
+        None => Ok((file, faces, marks)),
     }
 }
 
@@ -61,20 +67,42 @@ fn characters(pages: &[Page]) -> BTreeMap<Typeface, BTreeSet<char>> {
     characters
 }
 
-fn page(page: &Page) -> PdfPage {
-    let paper = Rect::from_wh(points(PAGE_WIDTH), points(PAGE_HEIGHT));
+/// A page: grounds and rules first, which mean nothing, then each piece of the document with a mark of its own.
+fn page(page: &Page, sheet: Sheet, tags: &Tags, marks: &mut Marks) -> PdfPage {
+    let paper = Rect::from_wh(points(sheet.width()), points(sheet.height()));
     let mut ops = Vec::new();
     let mut ink = None;
-    for drawn in &page.rectangles {
-        dip(&mut ops, &mut ink, drawn.colour);
-        ops.push(Op::DrawRectangle {
-            rectangle: rectangle(drawn),
-        });
+    if !page.rectangles.is_empty() {
+        ops.push(Op::BeginMarkedContent { tag: "Artifact".into() });
+        for drawn in &page.rectangles {
+            dip(&mut ops, &mut ink, drawn.colour);
+            ops.push(Op::DrawRectangle {
+                rectangle: rectangle(drawn, sheet),
+            });
+        }
+        ops.push(Op::EndMarkedContent);
     }
-    for text in &page.texts {
-        dip(&mut ops, &mut ink, text.colour);
-        show(&mut ops, text);
+    let mut of_page = Vec::new();
+    let mut shapes = page.shapes.as_slice();
+    for texts in page.texts.chunk_by(|left, right| left.leaf == right.leaf) {
+        let Some(leaf) = texts.first().map(|text| text.leaf) else {
+            continue;
+        };
+        // figures without words stand before what follows them
+        while let Some(first) = shapes.first().map(|shape| shape.leaf).filter(|first| *first < leaf) {
+            mark(&mut ops, tags, first, &mut of_page);
+            shapes = draw(&mut ops, &mut ink, sheet, shapes, first);
+            ops.push(Op::EndMarkedContent);
+        }
+        mark(&mut ops, tags, leaf, &mut of_page);
+        shapes = draw(&mut ops, &mut ink, sheet, shapes, leaf);
+        for text in texts {
+            dip(&mut ops, &mut ink, text.colour);
+            show(&mut ops, text, sheet);
+        }
+        ops.push(Op::EndMarkedContent);
     }
+    marks.push(of_page);
     PdfPage {
         media_box: paper.clone(),
         trim_box: paper.clone(),
@@ -83,25 +111,90 @@ fn page(page: &Page) -> PdfPage {
     }
 }
 
+/// Begins what is drawn for a piece of the document.
+fn mark(ops: &mut Vec<Op>, tags: &Tags, leaf: Leaf, of_page: &mut Vec<Leaf>) {
+    if leaf == ARTIFACT {
+        ops.push(Op::BeginMarkedContent { tag: "Artifact".into() });
+        return;
+    }
+    let node = usize::try_from(leaf).ok().and_then(|at| tags.leaves.get(at));
+    let name = node
+        .and_then(|at| tags.nodes.get(*at))
+        .map_or("Span", |node| node.kind.name());
+    let number = i64::try_from(of_page.len()).unwrap_or(i64::MAX);
+    let map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(number))]);
+    ops.push(Op::BeginMarkedContentWithProperties {
+        tag: name.to_owned(),
+        properties: DictItem::Dict { map },
+    });
+    of_page.push(leaf);
+}
+
+/// Draws the shapes of a figure, which come first; gives the rest.
+fn draw<'s>(ops: &mut Vec<Op>, ink: &mut Option<Colour>, sheet: Sheet, shapes: &'s [Shape], leaf: Leaf) -> &'s [Shape] {
+    let count = shapes.iter().take_while(|shape| shape.leaf == leaf).count();
+    let (own, rest) = shapes.split_at(count);
+    let point = |(x, y): (Length, Length)| LinePoint {
+        p: Point {
+            x: points(x),
+            y: points(sheet.height() - y),
+        },
+        bezier: false,
+    };
+    for shape in own {
+        match &shape.form {
+            Form::Line { from, to, width } => {
+                ops.push(Op::SetOutlineColor {
+                    col: colour(shape.colour),
+                });
+                ops.push(Op::SetOutlineThickness { pt: points(*width) });
+                ops.push(Op::DrawLine {
+                    line: Line {
+                        points: vec![point(*from), point(*to)],
+                        is_closed: false,
+                    },
+                });
+            }
+            Form::Polygon(corners) => {
+                dip(ops, ink, shape.colour);
+                ops.push(Op::DrawPolygon {
+                    polygon: Polygon {
+                        rings: vec![PolygonRing {
+                            points: corners.iter().copied().map(point).collect(),
+                        }],
+                        mode: PaintMode::Fill,
+                        winding_order: WindingOrder::NonZero,
+                    },
+                });
+            }
+        }
+    }
+    rest
+}
+
 /// Changes the colour, unless it is the one in use.
 fn dip(ops: &mut Vec<Op>, ink: &mut Option<Colour>, colour: Colour) {
     if ink.replace(colour) != Some(colour) {
-        let Colour(red, green, blue) = colour;
-        let part = |value: u8| f32::from(value) / 255.0;
-        let rgb = Rgb {
-            r: part(red),
-            g: part(green),
-            b: part(blue),
-            icc_profile: None,
-        };
-        ops.push(Op::SetFillColor { col: Color::Rgb(rgb) });
+        ops.push(Op::SetFillColor {
+            col: self::colour(colour),
+        });
     }
 }
 
-fn rectangle(drawn: &Rectangle) -> Rect {
+fn colour(Colour(red, green, blue): Colour) -> Color {
+    let part = |value: u8| f32::from(value) / 255.0;
+    Color::Rgb(Rgb {
+        r: part(red),
+        g: part(green),
+        b: part(blue),
+        icc_profile: None,
+    })
+}
+
+fn rectangle(drawn: &Rectangle, sheet: Sheet) -> Rect {
     Rect {
         x: points(drawn.x),
-        y: points(PAGE_HEIGHT - drawn.y - drawn.height),
+        y: points(sheet.height() - drawn.y - drawn.height),
         width: points(drawn.width),
         height: points(drawn.height),
         mode: Some(PaintMode::Fill),
@@ -110,10 +203,10 @@ fn rectangle(drawn: &Rectangle) -> Rect {
 }
 
 /// A line of text: the pen is put down once, then each font shows its part.
-fn show(ops: &mut Vec<Op>, text: &Text) {
+fn show(ops: &mut Vec<Op>, text: &Text, sheet: Sheet) {
     let pos = Point {
         x: points(text.x),
-        y: points(PAGE_HEIGHT - text.baseline),
+        y: points(sheet.height() - text.baseline),
     };
     ops.push(Op::StartTextSection);
     ops.push(Op::SetTextCursor { pos });

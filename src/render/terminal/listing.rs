@@ -128,6 +128,7 @@ mod tests {
             language: Language::En,
             width: 80,
             colour,
+            sheet: crate::render::Sheet::A4,
         });
         all.chunks(piece).for_each(|some| list.survey(some));
         let mut bytes = list.begin();

@@ -27,7 +27,6 @@ pub fn gates(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             plain(gate.id.clone()),
             toned(state, tone(checklist, Some(gate.at_least))),
             plain(gate.title.get(language)),
-            plain(gate.because.get(language)),
         ]);
     }
     if rows.is_empty() {
@@ -39,10 +38,9 @@ pub fn gates(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     }
     blocks.push(Block::Table(Table {
         columns: vec![
-            Column::words(language.pick("编号", "Id"), 7),
-            Column::words(language.pick("结果", "Result"), 16),
-            Column::words(language.pick("事项", "What"), 27),
-            Column::words(language.pick("理由", "Why"), 50),
+            Column::words(language.pick("编号", "Id"), 8),
+            Column::words(language.pick("结果", "Result"), 26),
+            Column::words(language.pick("事项", "What"), 66),
         ],
         rows,
     }));
@@ -61,7 +59,7 @@ pub fn drivers(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             let question = checklist.questions.get(finding.question)?;
             let standing = dossier.assessment.standings.get(finding.question)?;
             Some(vec![
-                plain(question.id.clone()),
+                plain(question.id.clone()).to(format!("finding:{}", question.id)),
                 plain(question.ask.get(language)),
                 plain(counted(question, &standing.counted, language)),
                 plain(finding.worth.fixed(2)),

@@ -4,12 +4,19 @@ use super::{appetite, overall, state};
 use crate::model::assessment::{Outlook, QuestionSet};
 use crate::model::condition::Truth;
 use crate::model::text::Language;
-use crate::report::document::Fact;
-use crate::report::wording::{held_down, ids, open, plain, set_aside, valid_until, verdict};
+use crate::report::document::{Fact, Tone};
+use crate::report::wording::{held_down, ids, open, plain, set_aside, toned, valid_until, verdict};
 use crate::report::{Dossier, references};
 
-/// The figures and states that every format carries.
+/// All of them, as a short report has them.
 pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
+    let mut facts = key(dossier, language);
+    facts.extend(basis(dossier, language));
+    facts
+}
+
+/// Those that belong on the first page.
+pub fn key(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
     let (checklist, answers, assessment) = (dossier.checklist, dossier.answers, dossier.assessment);
     let title = checklist
         .measures
@@ -21,7 +28,14 @@ pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         verdict(checklist, assessment.before_gates, language),
     ));
     facts.push(fact(language.pick("风险偏好", "Appetite"), appetite(dossier, language)));
-    facts.push(fact(language.pick("状态", "State"), state(dossier, language)));
+    let signed = answers.people.approver.is_some() && answers.dates.approved.is_some();
+    facts.push(Fact {
+        label: language.pick("状态", "State").to_owned(),
+        value: toned(
+            state(dossier, language),
+            if signed { Tone::Plain } else { Tone::Strong },
+        ),
+    });
     facts.push(fact(language.pick("截至日期", "As of"), assessment.as_of.to_string()));
     if let Some(until) = valid_until(checklist, answers, assessment) {
         let lapsed = if until < assessment.as_of {
@@ -34,16 +48,6 @@ pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
             format!("{until}{lapsed}"),
         ));
     }
-    facts.push(fact(
-        language.pick("检查表", "Checklist"),
-        format!("{} ({})", checklist.title.get(language), checklist.name()),
-    ));
-    if let Some(set) = &assessment.set {
-        facts.push(fact(
-            language.pick("题目范围", "Questions asked"),
-            set_words(dossier, set, language),
-        ));
-    }
     let open = open(assessment);
     facts.push(fact(
         language.pick("未回答", "Not answered"),
@@ -54,6 +58,26 @@ pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         aside(dossier, language),
     ));
     facts.push(fact(
+        language.pick("所引法规的效力", "Currency of the law cited"),
+        references::currency(dossier, language),
+    ));
+    facts
+}
+
+/// What the verdict rests on.
+pub fn basis(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
+    let (checklist, assessment) = (dossier.checklist, dossier.assessment);
+    let mut facts = vec![fact(
+        language.pick("检查表", "Checklist"),
+        format!("{} ({})", checklist.title.get(language), checklist.name()),
+    )];
+    if let Some(set) = &assessment.set {
+        facts.push(fact(
+            language.pick("题目范围", "Questions asked"),
+            set_words(dossier, set, language),
+        ));
+    }
+    facts.push(fact(
         language.pick("因缺少有效证据而降级", "Held down for want of valid evidence"),
         counted(dossier, &held_down(assessment), language),
     ));
@@ -63,10 +87,6 @@ pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
             outlook_words(dossier, outlook, language),
         ));
     }
-    facts.push(fact(
-        language.pick("所引法规的效力", "Currency of the law cited"),
-        references::currency(dossier, language),
-    ));
     facts
 }
 

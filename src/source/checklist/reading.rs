@@ -239,6 +239,7 @@ impl<'d, 's> Reading<'d, 's> {
         Some(Sourced {
             checklist,
             places: self.places,
+            files: Vec::new(),
         })
     }
 }

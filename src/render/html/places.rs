@@ -1,0 +1,52 @@
+//! Places within the page that cells name and lead to: from a finding to its question, from there to the evidence, and back.
+
+use std::collections::BTreeSet;
+
+use crate::report::document::{Block, Cell};
+
+/// The places that a report has.
+pub struct Places<'d> {
+    names: BTreeSet<&'d str>,
+}
+
+impl<'d> Places<'d> {
+    /// Those among the blocks.
+    pub fn of(blocks: &'d [Block]) -> Self {
+        let cells = blocks.iter().flat_map(|block| match block {
+            Block::Table(table) => table.rows.iter().flatten().collect(),
+            Block::Facts(facts) => facts.iter().map(|fact| &fact.value).collect(),
+            _ => Vec::new(),
+        });
+        Self {
+            names: cells.filter_map(|cell: &Cell| cell.anchor.as_deref()).collect(),
+        }
+    }
+
+    /// The attribute by which links find a cell.
+    pub fn named(cell: &Cell) -> String {
+        cell.anchor
+            .as_deref()
+            .map_or_else(String::new, |name| format!(" id=\"{}\"", id(name)))
+    }
+
+    /// The words of a cell, leading to where it leads; a place that is not on the page leads nowhere.
+    pub fn linked(&self, cell: &Cell, words: String) -> String {
+        match &cell.link {
+            Some(name) if self.names.contains(name.as_str()) => format!("<a href=\"#{}\">{words}</a>", id(name)),
+            _ => words,
+        }
+    }
+}
+
+/// A name as an id: letters, digits and hyphens of ASCII stay, so that no two names become one.
+fn id(name: &str) -> String {
+    let mut out = String::new();
+    for letter in name.chars() {
+        match letter {
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '-' => out.push(letter),
+            ':' => out.push('.'),
+            other => out.push_str(&format!("_{:x}_", u32::from(other))),
+        }
+    }
+    out
+}

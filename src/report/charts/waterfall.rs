@@ -1,0 +1,235 @@
+//! From the risk before controls to the overall figure: what each control section takes off.
+
+use super::super::figure::{Anchor, Figure, Ink, WIDTH};
+use super::drawing::{Area, Drawing, Fill};
+use super::fall::{Fall, at_most};
+use super::label::{Label, within};
+use super::lettering::{SMALL, STRONG};
+use super::reduction::Reduction;
+use super::scale::Scale;
+use crate::model::assessment::Verdict;
+use crate::model::measure::Unit;
+use crate::model::number::Number;
+use crate::model::text::Language;
+use crate::report::Dossier;
+
+/// The edges of the scale.
+const SCALE: (i32, i32) = (315, 905);
+/// From the middle of a bar to that of the next, at least.
+const PITCH: i32 = 46;
+/// Half of how high a bar is.
+const HALF: i32 = 12;
+
+/// The steps from start to end; nothing where questions are open, or the method reduces risks in another way.
+pub fn draw(dossier: &Dossier<'_>, language: Language) -> Option<Figure> {
+    let fall = Fall::of(dossier).filter(|_| dossier.assessment.verdict != Verdict::NotAssessed)?;
+    let steps = Steps::of(dossier, &fall, language)?;
+    let mut drawing = Drawing::default();
+    let scale = steps.scale();
+    let labels = steps.labels();
+    let highest = labels.iter().map(Label::height).max().unwrap_or(0);
+    let pitch = PITCH.max(highest + 10);
+    let length = pitch.saturating_mul(i32::try_from(labels.len()).ok()?);
+    let mut top = 4;
+    if dossier.checklist.rating.unit == Unit::Points {
+        top += scale.bands(&mut drawing, dossier.checklist, language, (top, length));
+    }
+    let bottom = top.saturating_add(length);
+    scale.ticks(&mut drawing, top, bottom);
+    let middles = (0..).map(|row: i32| top + pitch * row + pitch / 2);
+    for (((at, step), label), middle) in steps.all.iter().enumerate().zip(&labels).zip(middles) {
+        step.draw(&mut drawing, &scale, label, middle);
+        if at + 1 < labels.len() {
+            // from where this bar ends to the next
+            let x = scale.at(&step.to);
+            drawing.line((x, middle + HALF), (x, middle + pitch - HALF), 1, Ink::Quiet);
+        }
+    }
+    let note = SMALL.wrapped(&note(dossier, language), WIDTH, 6);
+    let end = drawing.lines(SMALL, Anchor::Start, (0, bottom.saturating_add(50)), &note);
+    drawing.figure(steps.title(), steps.description(), end - 10)
+}
+
+/// A bar: what it is called, between which numbers it lies, what is printed beside it.
+struct Step {
+    id: String,
+    title: String,
+    from: Number,
+    to: Number,
+    printed: String,
+    fill: Fill,
+}
+
+impl Step {
+    fn draw(&self, drawing: &mut Drawing, scale: &Scale, label: &Label, middle: i32) {
+        if self.id.is_empty() {
+            let words = STRONG.shortened(&self.title, SCALE.0 - 15);
+            drawing.words(STRONG, Anchor::Start, (0, middle + 6), &words);
+        } else {
+            label.draw(drawing, 0, middle);
+        }
+        let (from, to) = (scale.at(&self.from), scale.at(&self.to));
+        let bar = Area {
+            left: from.min(to),
+            top: middle - HALF,
+            right: from.max(to),
+            bottom: middle + HALF,
+        };
+        drawing.fill(bar, self.fill);
+        drawing.plate(STRONG, Anchor::Start, (bar.right + 9, middle + 6), &self.printed);
+    }
+}
+
+struct Steps<'a> {
+    language: Language,
+    all: Vec<Step>,
+    before: &'a str,
+    overall: &'a str,
+}
+
+impl<'a> Steps<'a> {
+    fn of(dossier: &Dossier<'a>, fall: &Fall, language: Language) -> Option<Self> {
+        let checklist = dossier.checklist;
+        let measure = |at: usize| checklist.measures.get(at);
+        let before = measure(Reduction::of(checklist)?.before)?.title.get(language);
+        let overall = measure(checklist.rating.of)?;
+        let decimals = overall.decimals.unwrap_or(2);
+        let (start, parts, corrected, end) = fall.printed(decimals);
+        let overall = overall.title.get(language);
+
+        let mut at = fall.start.clone();
+        let mut all = vec![Step {
+            id: String::new(),
+            title: match language {
+                Language::Zh => format!("{before}（加权）"),
+                Language::En => format!("{before}, weighted"),
+            },
+            from: Number::ZERO,
+            to: at.clone(),
+            printed: start.fixed(decimals),
+            fill: Fill::Pale,
+        }];
+        let mut take = |id: String, title: String, taken: &Number, printed: &Number, fill: Fill| {
+            let to = &at - taken;
+            all.push(Step {
+                id,
+                title,
+                from: std::mem::replace(&mut at, to.clone()),
+                to,
+                printed: signed(printed, decimals),
+                fill,
+            });
+        };
+        for ((section, taken), printed) in fall.parts.iter().zip(&parts) {
+            let section = checklist.sections.get(*section)?;
+            let title = section.title.get(language).to_owned();
+            take(section.id.clone(), title, taken, printed, Fill::Solid(Ink::Accent));
+        }
+        if !fall.corrected.is_zero() {
+            let title = language.pick("按规则修正", "Corrections by rule").to_owned();
+            take(
+                String::new(),
+                title,
+                &fall.corrected,
+                &corrected,
+                Fill::Hatched(Ink::Accent, 6),
+            );
+        }
+        all.push(Step {
+            id: String::new(),
+            title: overall.to_owned(),
+            from: Number::ZERO,
+            to: fall.end.clone(),
+            printed: end.fixed(decimals),
+            fill: Fill::Solid(Ink::Quiet),
+        });
+        Some(Self {
+            language,
+            all,
+            before,
+            overall,
+        })
+    }
+
+    fn scale(&self) -> Scale {
+        let ends = || self.all.iter().flat_map(|step| [&step.from, &step.to]);
+        let (low, high) = (ends().min(), ends().max());
+        Scale::holding(
+            low.unwrap_or(&Number::ZERO),
+            high.unwrap_or(&Number::ONE),
+            SCALE.0,
+            SCALE.1,
+        )
+    }
+
+    fn labels(&self) -> Vec<Label> {
+        let names: Vec<_> = self
+            .all
+            .iter()
+            .map(|step| (step.id.clone(), step.title.clone()))
+            .collect();
+        Label::column(&names, SCALE.0 - 15, 3)
+    }
+
+    fn title(&self) -> String {
+        match self.language {
+            Language::Zh => format!("从{}到{}：各控制部分降低多少", self.before, self.overall),
+            Language::En => format!(
+                "From {} to {}: what each control section takes off",
+                within(self.before),
+                within(self.overall)
+            ),
+        }
+    }
+
+    fn description(&self) -> String {
+        let name = |step: &Step| {
+            if step.id.is_empty() {
+                step.title.clone()
+            } else {
+                step.id.clone()
+            }
+        };
+        let list: Vec<String> = self
+            .all
+            .iter()
+            .map(|step| format!("{} {}", name(step), step.printed))
+            .collect();
+        match self.language {
+            Language::Zh => format!("瀑布图：{}。", list.join("；")),
+            Language::En => format!("Waterfall chart: {}.", list.join("; ")),
+        }
+    }
+}
+
+/// What is taken off, with its sign.
+fn signed(taken: &Number, decimals: u8) -> String {
+    if taken.is_zero() {
+        taken.fixed(decimals)
+    } else if taken.is_negative() {
+        format!("+{}", (-taken).fixed(decimals))
+    } else {
+        format!("−{}", taken.fixed(decimals))
+    }
+}
+
+/// How the parts come about.
+fn note(dossier: &Dossier<'_>, language: Language) -> String {
+    let most = at_most(dossier.checklist).filter(|most| **most < Number::HUNDRED);
+    let most = most.map(|most| match language {
+        Language::Zh => format!("最多只降 {most}%，触及上限时各控制部分同比缩小。"),
+        Language::En => {
+            format!(" No more than {most} % is ever taken off a category; at that limit all parts shrink alike.")
+        }
+    });
+    let most = most.unwrap_or_default();
+    match language {
+        Language::Zh => format!(
+            "每类风险的降幅按各控制部分的“权重 × 强度”分摊，再按该类风险在总体数值中的权重合计。{most}图中各数按最大余数法取舍，因此相加恰好吻合。"
+        ),
+        Language::En => format!(
+            "What a category loses is divided among the control sections by weight × strength; categories count by their weight in the overall figure.{most} \
+             The parts are rounded by largest remainder, so that the printed numbers add up."
+        ),
+    }
+}
