@@ -17,11 +17,12 @@ use probity::diagnostic::Files;
 use probity::model::answers::Answers;
 use probity::model::assessment::{Assessment, Finding};
 use probity::model::date::Date;
+use probity::model::plan::Aim;
 use probity::model::reference::Catalogue;
 use probity::model::text::Language;
 use probity::render::{Colour, Format, Look, Sheet};
 use probity::report::{Dossier, Origin, audit};
-use probity::score::{assess, findings, if_nothing_were_set_aside, outlook};
+use probity::score::{assess, findings, if_nothing_were_set_aside, outlook, plan};
 use probity::source::{Sourced, answers, library, read, read_catalogue};
 
 const CHECKLIST: &str = "finance-genai";
@@ -131,6 +132,12 @@ fn find_what_falls_short(bencher: Bencher<'_, '_>) {
 fn look_ahead(bencher: Bencher<'_, '_>) {
     let (checklist, answers, assessment) = (&SOURCED.checklist, &*ANSWERS, &*ASSESSMENT);
     bencher.bench(|| outlook(black_box(checklist), black_box(answers), black_box(assessment)));
+}
+
+#[divan::bench]
+fn plan_the_least_effort(bencher: Bencher<'_, '_>) {
+    let (checklist, answers, assessment) = (&SOURCED.checklist, &*ANSWERS, &*ASSESSMENT);
+    bencher.bench(|| plan(black_box(checklist), answers, assessment, Aim::Band(0), &|| false));
 }
 
 #[divan::bench]

@@ -152,7 +152,7 @@ proptest! {
                 }
             }
             for (at, reply) in &supposed {
-                written.entries[*at] = Some(Entry { reply: reply.clone(), note: None, evidence: vec![answers.evidence.len()] });
+                written.entries[*at] = Some(Entry { reply: reply.clone(), note: None, fixed: None, evidence: vec![answers.evidence.len()] });
             }
             let then = what_if(&CHECKLIST, &answers, day(), &supposed);
             prop_assert_eq!(&then, &assess(&CHECKLIST, &written, day()));

@@ -67,6 +67,7 @@ fn entry(question: &Question, choose: &Choose) -> Entry {
     Entry {
         reply,
         note: None,
+        fixed: None,
         evidence: vec![0],
     }
 }

@@ -49,6 +49,7 @@ fn entry(kind: &AnswerKind, seed: u32, holes: bool) -> Option<Entry> {
     Some(Entry {
         reply,
         note: None,
+        fixed: None,
         evidence,
     })
 }
@@ -152,7 +153,7 @@ proptest! {
             _ => old.saturating_sub(up),
         };
         let mut after = before.clone();
-        after.entries[at] = Some(Entry { reply: Reply::One(better), note: None, evidence: vec![0] });
+        after.entries[at] = Some(Entry { reply: Reply::One(better), note: None, fixed: None, evidence: vec![0] });
         let high = |answers: &Answers| assess(&CHECKLIST, answers, day()).overall().expect("a figure").range.high.clone();
         prop_assert!(high(&after) <= high(&before));
     }
@@ -165,7 +166,7 @@ proptest! {
         let steers = CHECKLIST.questions.iter().filter_map(|it| it.applies_if.as_ref()).any(|it| it.questions().contains(&at));
         if steers { return Ok(()) }
         let mut after = before.clone();
-        after.entries[at] = Some(Entry { reply: Reply::NotApplicable("why".into()), note: None, evidence: Vec::new() });
+        after.entries[at] = Some(Entry { reply: Reply::NotApplicable("why".into()), note: None, fixed: None, evidence: Vec::new() });
         let (before, after) = (assess(&CHECKLIST, &before, day()), assess(&CHECKLIST, &after, day()));
         for id in ["exposure", "strength"] {
             let measure = CHECKLIST.measure(id).expect("a measure");
@@ -188,7 +189,7 @@ proptest! {
             let control = CHECKLIST.sections[question.section].kind == Kind::Control;
             let best = (0..choices.len()).max_by_key(|at| if control { choices[*at].points.own.clone() } else { -&choices[*at].points.own }).expect("a choice");
             let mut improved = given.clone();
-            improved.entries[finding.question] = Some(Entry { reply: Reply::One(best), note: None, evidence: vec![0] });
+            improved.entries[finding.question] = Some(Entry { reply: Reply::One(best), note: None, fixed: None, evidence: vec![0] });
             let after = assess(&CHECKLIST, &improved, day()).overall().expect("a figure").range.high.clone();
             prop_assert_eq!(&before - &after, finding.worth.clone());
         }

@@ -155,6 +155,7 @@ fn written(placed: &Placed) -> Vec<String> {
     );
     for entry in answers.entries.iter().flatten() {
         all.extend(entry.note.clone());
+        all.extend(entry.fixed.clone());
         if let Reply::Words(words) | Reply::NotApplicable(words) = &entry.reply {
             all.push(words.clone());
         }
@@ -381,6 +382,10 @@ fn the_json_keeps_to_its_schema() {
             ["tests/answers/quant-trading.toml", "R1-01=public", "S-03=own"],
         ),
         ("whatif", ["tests/answers/empty.toml", "S-10=cn,eu", "R4-07=n/a"]),
+        ("plan", ["tests/answers/fraud-detection.toml", "--to", "moderate"]),
+        ("plan", ["tests/answers/model-vendor.toml", "--budget=8", "--seconds=0"]),
+        ("plan", ["tests/cli/plan-stuck.in/stuck.toml", "--to", "moderate"]),
+        ("plan", ["tests/answers/empty.toml", "--to", "moderate"]),
         (
             "compare",
             [

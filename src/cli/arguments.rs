@@ -26,8 +26,8 @@ pub fn command(language: Language) -> Command {
             "Assess the risk of an AI system in finance: answer a checklist, score it exactly, report it",
         ))
         .after_help(say(
-            "退出码：\n  0  完成，未达 --fail-at\n  1  完成，但评级达到（或可能达到）--fail-at，或有文件未评估\n  2  文件或命令有误\n  3  无法读写",
-            "Exit codes:\n  0  done, and within --fail-at\n  1  done, but a rating reaches --fail-at (or may), or a file was not assessed\n  2  a file or the command line is wrong\n  3  could not read or write",
+            "退出码：\n  0  完成，未达 --fail-at\n  1  完成，但评级达到（或可能达到）--fail-at，或达不到 --to，或有文件未评估\n  2  文件或命令有误\n  3  无法读写",
+            "Exit codes:\n  0  done, and within --fail-at\n  1  done, but a rating reaches --fail-at (or may), or cannot be brought to --to, or a file was\n     not assessed\n  2  a file or the command line is wrong\n  3  could not read or write",
         ))
         .help_template(say("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}\n", "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}\n"))
         .subcommand_help_heading(say("命令", "Commands"))

@@ -12,7 +12,7 @@ use crate::model::text::Text;
 pub enum Exit {
     /// 0: done, and within `--fail-at`.
     Done,
-    /// 1: done, but a rating reaches `--fail-at` (or is undecided and may), or a file was not assessed.
+    /// 1: done, but a rating reaches `--fail-at` (or is undecided and may), or cannot be brought to `--to`, or a file was not assessed.
     Reached,
     /// 2: a file or the command line is wrong.
     Wrong,

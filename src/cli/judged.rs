@@ -13,7 +13,9 @@ use crate::model::assessment::{Assessment, Presence};
 use crate::model::condition::Truth;
 use crate::model::date::Date;
 use crate::model::difference::Comparison;
+use crate::model::measure::Level;
 use crate::model::number::Number;
+use crate::model::plan::{Aim, Plan};
 use crate::model::reference::Catalogue;
 use crate::model::text::Text;
 use crate::render::pdf::provenance::Contents;
@@ -148,6 +150,7 @@ impl Judged {
                     reply,
                     evidence,
                     note: None,
+                    fixed: None,
                 });
             }
         }
@@ -183,6 +186,18 @@ impl Judged {
                 show(&pair, &comparison)
             })
         })
+    }
+
+    /// Shows the figures with a plan of improvements; `stop` says when time has run out.
+    pub fn planning<T>(&self, aim: Aim, stop: &dyn Fn() -> bool, show: impl FnOnce(&Dossier<'_>, &Plan) -> T) -> T {
+        let (checklist, answers) = (&self.sourced.checklist, &self.placed.answers);
+        let plan = crate::score::plan(checklist, answers, &self.assessment, aim, stop);
+        self.in_figures(|dossier| show(dossier, &plan))
+    }
+
+    /// The highest rating that the institution accepts.
+    pub const fn appetite(&self) -> Option<Level> {
+        self.placed.answers.subject.appetite
     }
 
     /// Shows everything. The catalogues beside a checklist on disk are those that count.

@@ -12,6 +12,7 @@ mod explain;
 mod judged;
 mod list;
 mod new;
+mod plan;
 mod report;
 mod score;
 mod session;
@@ -52,6 +53,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("report", matches)) => report::run(&session, matches),
         Some(("whatif", matches)) => whatif::run(&session, matches),
         Some(("compare", matches)) => compare::run(&session, matches),
+        Some(("plan", matches)) => plan::run(&session, matches),
         Some(("ask", matches)) => ask::run(&session, matches),
         Some(("explain", matches)) => explain::run(&session, matches),
         Some(("check", matches)) => check::run(&session, matches),

@@ -157,13 +157,18 @@ impl<'c> Interview<'c> {
         let at = self.here()?;
         let question = self.checklist.questions.get(at).ok_or(Refusal::AtEnd)?;
         reply::check(question, &reply)?;
-        // a note and evidence belong to the question: they stay when the answer is changed
-        let (note, evidence) = self
-            .answers
-            .entry(at)
-            .map_or((None, Vec::new()), |old| (old.note.clone(), old.evidence.clone()));
+        // what is said about the answer belongs to the question: it stays when the answer is changed
+        let entry = match self.answers.entry(at).cloned() {
+            Some(old) => Entry { reply, ..old },
+            None => Entry {
+                reply,
+                note: None,
+                evidence: Vec::new(),
+                fixed: None,
+            },
+        };
         let before = self.progress();
-        let outcome = self.change(at, Some(Entry { reply, note, evidence }));
+        let outcome = self.change(at, Some(entry));
         if self
             .assessment
             .standings

@@ -94,6 +94,8 @@ pub struct Entry {
     pub note: Option<String>,
     /// Evidence, by position in the register.
     pub evidence: Vec<usize>,
+    /// Why nobody can better it; then no plan asks for that.
+    pub fixed: Option<String>,
 }
 
 /// An answer.

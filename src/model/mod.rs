@@ -8,5 +8,6 @@ pub mod date;
 pub mod difference;
 pub mod measure;
 pub mod number;
+pub mod plan;
 pub mod reference;
 pub mod text;

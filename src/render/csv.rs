@@ -4,8 +4,10 @@ use ::csv::WriterBuilder;
 
 use super::{Listing, Refusal, Scored};
 use crate::model::condition::Truth;
+use crate::model::measure::Level;
+use crate::model::plan::{Improvement, Plan};
 use crate::model::text::Language;
-use crate::report::{Dossier, wording};
+use crate::report::{Dossier, plan_target, wording};
 
 /// Tells spreadsheets that the text is UTF-8.
 const MARK: &str = "\u{feff}";
@@ -98,6 +100,7 @@ pub fn report(dossier: &Dossier<'_>, language: Language) -> Result<Vec<u8>, Refu
         "justification",
         "evidence",
         "worth",
+        "fixed",
     ];
     let row = |kind: &str, id: &str, section: &str, text: &str| {
         let mut row: Vec<String> = [kind, id, section, text].map(str::to_owned).to_vec();
@@ -162,6 +165,7 @@ pub fn report(dossier: &Dossier<'_>, language: Language) -> Result<Vec<u8>, Refu
         if let Some(entry) = dossier.answers.entry(at) {
             set(&mut row, 4, wording::given(question, &entry.reply, language));
             set(&mut row, 8, entry.note.clone().unwrap_or_default());
+            set(&mut row, 12, entry.fixed.clone().unwrap_or_default());
             if let crate::model::answers::Reply::NotApplicable(why) = &entry.reply {
                 set(&mut row, 9, why.clone());
             }
@@ -180,6 +184,38 @@ pub fn report(dossier: &Dossier<'_>, language: Language) -> Result<Vec<u8>, Refu
     }
     let head = head.map(str::to_owned).to_vec();
     written(MARK.as_bytes().to_vec(), std::iter::once(head).chain(rows))
+}
+
+/// Columns of a plan.
+const STEPS: [&str; 10] = [
+    "question", "text", "from", "to", "effort", "overall", "best", "worst", "owner", "due",
+];
+
+/// One row a step of a plan, with room for who does it and until when.
+///
+/// # Errors
+/// When the values cannot be written as CSV.
+pub fn plan(dossier: &Dossier<'_>, plan: &Plan, language: Language) -> Result<Vec<u8>, Refusal> {
+    let checklist = dossier.checklist;
+    let row = |step: &Improvement| {
+        let question = checklist.questions.get(step.question)?;
+        let level = |at: Option<usize>| at.and_then(|at| wording::level(checklist, at)).map_or("", Level::id);
+        Some(vec![
+            question.id.clone(),
+            question.ask.get(language).to_owned(),
+            wording::counted(question, &step.from, language),
+            plan_target(question, step, language),
+            step.effort.to_string(),
+            step.overall.to_string(),
+            level(step.verdict.best()).to_owned(),
+            level(step.verdict.worst()).to_owned(),
+            String::new(),
+            String::new(),
+        ])
+    };
+    let head = STEPS.map(str::to_owned).to_vec();
+    let rows = std::iter::once(head).chain(plan.steps.iter().filter_map(row));
+    written(MARK.as_bytes().to_vec(), rows)
 }
 
 fn set(row: &mut [String], at: usize, text: String) {

@@ -5,6 +5,7 @@ mod comparison;
 mod detail;
 mod list;
 mod pair;
+mod plan;
 mod value;
 mod wire;
 
@@ -18,6 +19,7 @@ pub use comparison::comparison;
 use detail::{duty, finding, question, workings};
 pub use list::List;
 pub use pair::what_if;
+pub use plan::plan;
 use value::{id_of, ids, rating};
 use wire::{Acceptance, Dates, Evidence, Marking, Outlook, People, Report, Subject};
 

@@ -17,6 +17,7 @@ use std::fmt;
 use crate::model::text::{Language, Text};
 use crate::report::{Dossier, Row, audit, brief};
 
+pub use csv::plan as plan_as_csv;
 pub use wrap::wrap;
 
 /// A format that assessments can be written in. Adding one is a file here and a row in [`FORMATS`].

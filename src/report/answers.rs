@@ -120,6 +120,7 @@ fn remarks(dossier: &Dossier<'_>, entry: Option<&Entry>, language: Language) -> 
         });
     }
     parts.extend(entry.note.clone());
+    parts.extend(entry.fixed.as_deref().map(|why| wording::fixed(why, language)));
     let named: Vec<String> = entry
         .evidence
         .iter()

@@ -62,6 +62,13 @@ fn row(dossier: &Dossier<'_>, finding: &Finding, language: Language) -> Option<V
     if !gates.is_empty() {
         severity = format!("{severity}\n{}", gates.join(language.pick("、", ", ")));
     }
+    if let Some(why) = dossier
+        .answers
+        .entry(finding.question)
+        .and_then(|entry| entry.fixed.as_deref())
+    {
+        text.push_str(&format!("\n{}", wording::fixed(why, language)));
+    }
     let accepted = finding.accepted.and_then(|at| dossier.answers.acceptances.get(at));
     let owner = match accepted {
         Some(acceptance) => acceptance_words(acceptance, language),

@@ -157,6 +157,15 @@ pub fn given(question: &Question, reply: &Reply, language: Language) -> String {
     }
 }
 
+/// That nobody can better an answer, and why.
+#[must_use]
+pub fn fixed(why: &str, language: Language) -> String {
+    match language {
+        Language::Zh => format!("无法改进：{why}"),
+        Language::En => format!("Cannot be bettered: {why}"),
+    }
+}
+
 /// The answer that counts, in words.
 #[must_use]
 pub fn counted(question: &Question, counted: &Counted, language: Language) -> String {
@@ -183,7 +192,9 @@ fn labels(question: &Question, list: &[usize], language: Language) -> String {
     labels.join(language.pick("；", "; "))
 }
 
-fn amount(question: &Question, number: &str, language: Language) -> String {
+/// A number with the unit that a question counts in.
+#[must_use]
+pub fn amount(question: &Question, number: &str, language: Language) -> String {
     match &question.answer {
         crate::model::checklist::AnswerKind::Amount(amount) if !amount.unit.en.is_empty() => {
             format!("{number} {}", amount.unit.get(language))

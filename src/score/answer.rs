@@ -72,7 +72,7 @@ fn without_evidence(question: &Question, kind: Kind, given: &Counted) -> Counted
 }
 
 /// Points turned so that more is worse.
-fn badness(kind: Kind, points: &Number) -> Number {
+pub fn badness(kind: Kind, points: &Number) -> Number {
     match kind {
         Kind::Control => -points,
         Kind::Profile | Kind::Risk => points.clone(),

@@ -94,7 +94,7 @@ pub fn holds(condition: &Condition, standings: &[Standing], figures: &[Figure]) 
 }
 
 /// A comparison with an answer. What does not apply or was set aside has no answer, and nothing holds of it.
-fn comparison<'a>(leaf: &Condition, look: impl Fn(usize) -> Option<(Truth, &'a Counted)>) -> Truth {
+pub fn comparison<'a>(leaf: &Condition, look: impl Fn(usize) -> Option<(Truth, &'a Counted)>) -> Truth {
     let Some((applies, counted)) = leaf.question().and_then(look) else {
         return Truth::False;
     };

@@ -9,6 +9,7 @@ mod findings;
 mod interval;
 mod measure;
 mod outlook;
+mod plan;
 mod rating;
 mod section;
 
@@ -22,6 +23,7 @@ pub use comparison::compare;
 pub use difference::{difference, what_if};
 pub use findings::findings;
 pub use outlook::outlook;
+pub use plan::plan;
 
 /// Scores the answers as of a day.
 ///

@@ -16,25 +16,33 @@ pub fn gates(checklist: &Checklist, standings: &[Standing], figures: &[Figure]) 
         .collect()
 }
 
+/// The bands that a figure can still lie in, best and worst.
+fn bands(checklist: &Checklist, reading: &Reading) -> (usize, usize) {
+    let rating = &checklist.rating;
+    let range = match rating.unit {
+        Unit::Points => reading.range.clone(),
+        Unit::Percent => percent_of_possible(reading).range,
+    };
+    (rating.band(&range.low), rating.band(&range.high))
+}
+
+/// The worst band that a figure can still lie in.
+pub fn worst_band(checklist: &Checklist, reading: &Reading) -> usize {
+    bands(checklist, reading).1
+}
+
 /// The rating that the figures alone give.
 pub fn before_gates(checklist: &Checklist, standings: &[Standing], figures: &[Figure], overall: usize) -> Verdict {
     let rating = &checklist.rating;
-    let bands = |reading: &Reading| match rating.unit {
-        Unit::Points => (rating.band(&reading.range.low), rating.band(&reading.range.high)),
-        Unit::Percent => {
-            let percent = percent_of_possible(reading);
-            (rating.band(&percent.range.low), rating.band(&percent.range.high))
-        }
-    };
     let reading = figures.get(overall).map(|figure| &figure.reading);
     let Some(reading) = reading.filter(|it| it.presence != Presence::Absent && anything_answered(checklist, standings))
     else {
         return Verdict::NotAssessed;
     };
-    let (mut best, mut worst) = bands(reading);
+    let (mut best, mut worst) = bands(checklist, reading);
     if let Some(floor) = &rating.worst {
         for figure in figures.iter().filter(|figure| figure.measure == floor.of) {
-            let (low, high) = bands(&figure.reading);
+            let (low, high) = bands(checklist, &figure.reading);
             match figure.reading.presence {
                 Presence::Absent => continue,
                 Presence::Possible => {}

@@ -87,7 +87,8 @@ fn terms(checklist: &Checklist, standings: &[Standing], at: usize, unit: Unit) -
     questions.chain(children).collect()
 }
 
-fn child_unit(section: &Section, unit: Unit) -> Unit {
+/// In which unit a child section enters the one around it.
+pub fn child_unit(section: &Section, unit: Unit) -> Unit {
     match section.combine {
         Combine::Sum => Unit::Points,
         Combine::Mean | Combine::Min | Combine::Max => unit,

@@ -96,7 +96,7 @@ fn written(choices: &[crate::model::checklist::Choice], entry: &Entry, register:
         Reply::Words(words) => ("text", Value::from(words.as_str())),
         Reply::NotApplicable(why) => ("not-applicable", Value::from(why.as_str())),
     };
-    if key != "not-applicable" && entry.note.is_none() && entry.evidence.is_empty() {
+    if key != "not-applicable" && entry.note.is_none() && entry.fixed.is_none() && entry.evidence.is_empty() {
         return answer;
     }
     let mut table = InlineTable::new();
@@ -113,6 +113,9 @@ fn written(choices: &[crate::model::checklist::Choice], entry: &Entry, register:
     if let Some(note) = &entry.note {
         table.insert("note", Value::from(note.as_str()));
     }
+    if let Some(fixed) = &entry.fixed {
+        table.insert("fixed", Value::from(fixed.as_str()));
+    }
     Value::InlineTable(table)
 }
 
@@ -123,4 +126,39 @@ fn amount(number: &Number) -> Value {
         .ok()
         .filter(|_| !text.contains('/'))
         .unwrap_or_else(|| Value::from(text))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a test that cannot go on should stop")]
+
+    use super::set_answer;
+    use crate::diagnostic::Files;
+    use crate::source::answers::parse;
+    use crate::source::{library, read};
+
+    /// Everything that is said about an answer comes back from the file it was written into.
+    #[test]
+    fn what_is_written_is_read_again() {
+        let (sourced, _, _) = read(&library::folder("finance-genai").expect("it is built in"));
+        let checklist = sourced.expect("it is fine").checklist;
+        let at = checklist.question("R1-03").expect("a question");
+        let head = "checklist = \"finance-genai@2026.1\"\n[subject]\nname = \"x\"\n";
+        let read = |text: &str| {
+            let files = Files::one("x.toml", text.to_owned());
+            parse(&files, 0).expect("TOML").read(&checklist).expect("fine").answers
+        };
+        for said in [
+            "fixed = \"vendor refuses\"",
+            "note = \"n\", fixed = \"why\"",
+            "note = \"n\"",
+        ] {
+            let answers = read(&format!(
+                "{head}[answers]\nR1-03 = {{ choice = \"overseas\", {said} }}\n"
+            ));
+            let entry = answers.entry(at).expect("an answer");
+            let written = set_answer(head, &checklist, at, Some(entry), &[]).expect("it is TOML");
+            assert_eq!(read(&written).entry(at), Some(entry), "{written}");
+        }
+    }
 }

@@ -16,6 +16,7 @@ pub fn entry(desk: &Desk, node: &Node<'_>, question: &Question, evidence: &[(Evi
             reply: reply(desk, node, question)?,
             note: None,
             evidence: Vec::new(),
+            fixed: None,
         });
     }
     let table = desk.table(node)?;
@@ -27,7 +28,8 @@ pub fn entry(desk: &Desk, node: &Node<'_>, question: &Question, evidence: &[(Evi
     };
     let answer = table.get(key);
     let aside = table.get("not-applicable");
-    let note = table.get("note").map_or(Some(None), |node| desk.words(node).map(Some));
+    let words = |key| table.get(key).map_or(Some(None), |node| desk.words(node).map(Some));
+    let (note, fixed) = (words("note"), words("fixed"));
     let named = table
         .get("evidence")
         .map_or(Some(Vec::new()), |node| references(desk, node, evidence));
@@ -55,6 +57,7 @@ pub fn entry(desk: &Desk, node: &Node<'_>, question: &Question, evidence: &[(Evi
         reply,
         note: note?,
         evidence: named?,
+        fixed: fixed?,
     })
 }
 

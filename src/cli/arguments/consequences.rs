@@ -1,12 +1,14 @@
-//! The commands that go on from an assessment: what other answers would do, what became of it.
+//! The commands that go on from an assessment: what other answers would do, what became of it, how to better it.
 
+use clap::builder::{PossibleValuesParser, ValueParser};
 use clap::{Arg, Command};
 
 use super::part::{answers_file, date, file, job};
+use crate::model::measure::Level;
 use crate::model::text::Language;
 
 pub fn consequences(language: Language) -> Vec<Command> {
-    vec![what_if(language), compare(language)]
+    vec![what_if(language), compare(language), plan(language)]
 }
 
 fn what_if(language: Language) -> Command {
@@ -51,6 +53,68 @@ fn compare(language: Language) -> Command {
     .arg(file(language, "new", language.pick("后", "NEW"), new))
     .arg(as_of_old)
     .arg(table_or_json(language))
+}
+
+fn plan(language: Language) -> Command {
+    let option = |name: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(name).long(name).value_name(value).help(help)
+    };
+    let levels = PossibleValuesParser::new(Level::ALL.map(Level::id));
+    let to = option(
+        "to",
+        language.pick("评级", "BAND"),
+        language.pick(
+            "用最少的工作量达到此级或更好：low、moderate、high；缺省为答案文件中的风险偏好",
+            "Reach this band or better with the least effort: low, moderate or high; by default the appetite in the file",
+        ),
+    );
+    let budget = option(
+        "budget",
+        language.pick("工作量", "EFFORT"),
+        language.pick(
+            "改为在此工作量之内，使总体数值降得最低",
+            "Instead lower the overall figure as far as this effort can",
+        ),
+    );
+    let seconds = option(
+        "seconds",
+        language.pick("秒", "N"),
+        language.pick(
+            "最多计算这么久，缺省 10 秒；届时给出已找到的最好方案及其与最优的差距",
+            "Take no longer than this, by default 10; then the best found is shown, and how far from the best it can be",
+        ),
+    );
+    let format = option(
+        "format",
+        language.pick("格式", "FORMAT"),
+        language.pick(
+            "table：终端表格；json：JSON，供程序读取；csv：CSV，供电子表格读取",
+            "table: table for the terminal; json: JSON, for programs; csv: CSV, for spreadsheets",
+        ),
+    );
+    job(
+        language,
+        "plan",
+        "整改计划：用最少的工作量达到某一评级，或用既定的工作量降得最低",
+        "Plan improvements: the least effort to a rating, or the most that an effort can do",
+    )
+    .arg(answers_file(language))
+    .arg(to.value_parser(levels).hide_possible_values(true))
+    .arg(budget.value_parser(whole(language, 100_000)))
+    .arg(seconds.value_parser(whole(language, 86_400)))
+    .arg(format.value_parser(["table", "json", "csv"]).hide_possible_values(true))
+}
+
+/// Reads a whole number up to a limit.
+fn whole(language: Language, limit: u32) -> ValueParser {
+    let form = match language {
+        Language::Zh => format!("请写 0 至 {limit} 的整数"),
+        Language::En => format!("write a whole number from 0 to {limit}"),
+    };
+    ValueParser::new(move |text: &str| {
+        let number = text.parse::<u32>().ok().filter(|number| *number <= limit);
+        number.ok_or_else(|| form.clone())
+    })
 }
 
 fn table_or_json(language: Language) -> Arg {

@@ -89,6 +89,7 @@ pub fn question(dossier: &Dossier<'_>, at: usize) -> Option<wire::Question> {
         held_down: standing.held_down,
         justification,
         note: entry.and_then(|entry| entry.note.clone()),
+        fixed: entry.and_then(|entry| entry.fixed.clone()),
         evidence: evidence
             .iter()
             .filter_map(|at| dossier.answers.evidence.get(*at))

@@ -144,6 +144,7 @@ pub struct Question {
     pub held_down: bool,
     pub justification: Option<String>,
     pub note: Option<String>,
+    pub fixed: Option<String>,
     pub evidence: Vec<String>,
     pub cites: Vec<String>,
 }
