@@ -14,7 +14,7 @@ use crate::model::measure::Level;
 use crate::model::text::Language;
 use crate::render::{FORMATS, Sheet};
 use consequences::consequences;
-use part::{answers_file, date, job};
+use part::{date, job};
 
 /// The whole command line.
 pub fn command(language: Language) -> Command {
@@ -145,9 +145,9 @@ fn basic(language: Language) -> [Command; 10] {
             .arg(files("答案文件，或含有答案文件的文件夹；- 为标准输入", "Answers files, or folders of them; - is standard input"))
             .arg(Arg::new("format").long("format").value_name(say("格式", "FORMAT")).value_parser(formats(scores)).hide_possible_values(true).help(listed(scores)))
             .arg(Arg::new("fail-at").long("fail-at").value_name(say("评级", "BAND")).value_parser(levels).hide_possible_values(true).help(say("评级达到此级（或未定而可能达到）时退出码为 1：low、moderate、high、critical", "Exit with 1 where a rating reaches this band, or is undecided and may: low, moderate, high or critical"))),
-        job(language, "report", "写出一个答案文件的审计报告", "Write the audit report of one answers file")
-            .arg(answers_file(language))
-            .arg(output("写到这个文件，格式取自扩展名；缺省写到终端", "Write to this file, in the format of its ending; by default to the terminal"))
+        job(language, "report", "写出答案文件的审计报告", "Write the audit report of an answers file, or of many")
+            .arg(files("答案文件，或含有答案文件的文件夹；- 为标准输入", "Answers files, or folders of them; - is standard input"))
+            .arg(output("写到这个文件，格式取自扩展名；缺省写到终端。多份报告写到这个文件夹，须给出 --format", "Write to this file, in the format of its ending; by default to the terminal. Several reports go into this folder, with --format"))
             .arg(Arg::new("format").long("format").value_name(say("格式", "FORMAT")).value_parser(formats(|_| true)).hide_possible_values(true).help(listed(|_| true)))
             .arg(Arg::new("jurisdiction").long("jurisdiction").value_name(say("法域", "WHERE")).value_delimiter(',').help(say("列出哪些法域的义务：cn、hk、sg、eu、uk、us、int（国际标准），可用逗号并列；缺省为答案中所服务的地区", "Whose duties are told: cn, hk, sg, eu, uk, us, int (international standards), joined by commas; by default where the answers say it serves")))
             .arg(Arg::new("paper").long("paper").value_name(say("纸张", "PAPER")).value_parser(Sheet::ALL.map(Sheet::tag)).default_value(Sheet::A4.tag()).hide_possible_values(true).hide_default_value(true).help(say("PDF 的纸张：a4（缺省）或 letter", "The paper of a PDF: a4 (default) or letter"))),

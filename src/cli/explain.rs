@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::bookshelf::{Bookshelf, folder, sourced};
+use super::bookshelf::{Bookshelf, catalogues, folder, sourced};
 use super::judged::Judged;
 use super::session::Session;
 use super::{Exit, Fault, disk};
@@ -46,7 +46,7 @@ fn of_name(session: &Session, id: &str) -> Result<Exit, Fault> {
 fn of_file(session: &Session, path: &Path, id: Option<&str>) -> Result<Exit, Fault> {
     let judged = Judged::read(session, &Bookshelf::open(session)?, path)?;
     let checklist = &judged.sourced.checklist;
-    let document = judged.in_full(session, &[], |dossier| match id {
+    let document = judged.in_full(&catalogues(session.checklist.as_deref())?, &[], |dossier| match id {
         None => explain_figures(dossier, "", session.language),
         Some(id) => match checklist.question(id) {
             Some(question) => explain_question(dossier, question, session.language),

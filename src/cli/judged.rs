@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::bookshelf::{Bookshelf, catalogues};
+use super::bookshelf::Bookshelf;
 use super::session::Session;
 use super::{Fault, disk};
 use crate::diagnostic::{Code, Diagnostic, Files};
@@ -200,25 +200,24 @@ impl Judged {
         self.placed.answers.subject.appetite
     }
 
-    /// Shows everything. The catalogues beside a checklist on disk are those that count.
+    /// Shows everything, with the clauses of these catalogues.
     ///
     /// `jurisdictions` are those whose duties are told; if empty, those that the answers say are served.
     pub fn in_full<T>(
         &self,
-        session: &Session,
+        catalogues: &[Catalogue],
         jurisdictions: &[String],
         show: impl FnOnce(&Dossier<'_>) -> T,
     ) -> Result<T, Fault> {
         let (checklist, answers) = (&self.sourced.checklist, &self.placed.answers);
         let findings = crate::score::findings(checklist, answers, &self.assessment);
         let outlook = crate::score::outlook(checklist, answers, &self.assessment);
-        let catalogues = catalogues(session.checklist.as_deref())?;
-        known(jurisdictions, &catalogues)?;
+        known(jurisdictions, catalogues)?;
         Ok(self.in_figures(|figures| {
             show(&Dossier {
                 findings: &findings,
                 outlook: outlook.as_ref(),
-                catalogues: &catalogues,
+                catalogues,
                 jurisdictions,
                 ..*figures
             })

@@ -1,25 +1,80 @@
-//! `probity report`: the audit report of one file, in the format of the output's ending.
+//! `probity report`: the audit report of one file, in the format of the output's ending, or those of many in a folder.
+
+mod series;
 
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::bookshelf::Bookshelf;
+use super::bookshelf::{Bookshelf, catalogues};
 use super::judged::Judged;
 use super::session::Session;
 use super::{Exit, Fault, disk};
-use crate::model::text::Text;
+use crate::model::assessment::Verdict;
+use crate::model::reference::Catalogue;
+use crate::model::text::{Language, Text};
 use crate::render::{FORMATS, Format, Look, Produces, Refusal, Sheet};
 
+/// What is asked for, whichever file it is about.
+struct Order<'a> {
+    session: &'a Session,
+    shelf: Bookshelf,
+    catalogues: Vec<Catalogue>,
+    jurisdictions: Vec<String>,
+    format: &'static Format,
+    look: Look,
+}
+
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
-    let missing = || Fault::Request(Text::new("缺少答案文件", "no answers file is named"));
-    let path = matches.get_one::<PathBuf>("file").ok_or_else(missing)?;
+    let named: Vec<PathBuf> = matches.get_many("files").unwrap_or_default().cloned().collect();
     let output = matches
         .get_one::<PathBuf>("output")
         .filter(|output| output.as_os_str() != disk::STDIN);
-    let format = format(matches.get_one::<String>("format"), output)?;
-    if output.is_none() && format.produces == Produces::Bytes {
-        let id = format.id;
+    let alone = match named.as_slice() {
+        [path] if !path.is_dir() => Some(path),
+        _ => None,
+    };
+    match (alone, output) {
+        (Some(path), output) if !output.is_some_and(|output| output.is_dir()) => {
+            let ending = output.and_then(|output| output.extension()?.to_str());
+            one(&Order::read(session, matches, ending.or(Some("table")))?, path, output)
+        }
+        (_, Some(folder)) => series::write(&Order::read(session, matches, None)?, &named, folder),
+        (_, None) => Err(Fault::Request(Text::new(
+            "多份报告要写到一个文件夹，请用 `-o 文件夹`，并给出 `--format`",
+            "several reports go into a folder; name it with `-o FOLDER`, and a `--format`",
+        ))),
+    }
+}
+
+impl<'a> Order<'a> {
+    /// What the command line asks for, in the format it names, or else this one.
+    fn read(session: &'a Session, matches: &ArgMatches, format: Option<&str>) -> Result<Self, Fault> {
+        let named = matches.get_one::<String>("format").map(String::as_str);
+        let missing = || {
+            Fault::Request(Text::new(
+                "写到文件夹时须说明格式，如 `--format pdf`",
+                "say in which format the reports go into the folder, like `--format pdf`",
+            ))
+        };
+        let paper = matches.get_one::<String>("paper");
+        Ok(Self {
+            format: find(named.or(format).ok_or_else(missing)?)?,
+            look: Look {
+                sheet: paper.and_then(|tag| Sheet::from_tag(tag)).unwrap_or_default(),
+                ..session.look()
+            },
+            jurisdictions: matches.get_many("jurisdiction").unwrap_or_default().cloned().collect(),
+            catalogues: catalogues(session.checklist.as_deref())?,
+            shelf: Bookshelf::open(session)?,
+            session,
+        })
+    }
+}
+
+fn one(order: &Order<'_>, path: &Path, output: Option<&PathBuf>) -> Result<Exit, Fault> {
+    if output.is_none() && order.format.produces == Produces::Bytes {
+        let id = order.format.id;
         return Err(Fault::Request(Text::new(
             format!("{id} 不能写到终端，请用 `-o 文件.{id}`"),
             format!("{id} is not for a terminal; use `-o FILE.{id}`"),
@@ -28,33 +83,50 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     if let Some(output) = output
         && same(path, output)
     {
-        return Err(Fault::Request(Text::new(
-            "报告不能覆盖答案文件",
-            "a report cannot overwrite its answers file",
-        )));
+        return Err(overwrites());
     }
-    let jurisdictions: Vec<String> = matches.get_many("jurisdiction").unwrap_or_default().cloned().collect();
-    let paper = matches.get_one::<String>("paper");
-    let look = Look {
-        sheet: paper.and_then(|tag| Sheet::from_tag(tag)).unwrap_or_default(),
-        ..session.look()
-    };
-    let judged = Judged::read(session, &Bookshelf::open(session)?, path)?;
-    disk::tell(&judged.talk(session));
-    let bytes = judged.in_full(session, &jurisdictions, |dossier| (format.report)(dossier, look))?;
-    let bytes = bytes.map_err(|refusal| refused(&refusal))?;
+    let made = make(order, path)?;
+    disk::tell(&made.talk);
     match output {
-        None => disk::print(&bytes)?,
+        None => disk::print(&made.bytes)?,
         Some(output) => {
-            disk::write(output, &bytes)?;
-            disk::tell(&match session.language {
-                crate::model::text::Language::Zh => format!("已写出 {}", output.display()),
-                crate::model::text::Language::En => format!("wrote {}", output.display()),
+            disk::write(output, &made.bytes)?;
+            disk::tell(&match order.session.language {
+                Language::Zh => format!("已写出 {}", output.display()),
+                Language::En => format!("wrote {}", output.display()),
             });
         }
     }
-    let assessed = judged.assessment.verdict != crate::model::assessment::Verdict::NotAssessed;
-    Ok(if assessed { Exit::Done } else { Exit::Reached })
+    Ok(made.exit)
+}
+
+/// A report, not yet written.
+struct Made {
+    bytes: Vec<u8>,
+    /// What is odd in the answers, in words.
+    talk: String,
+    exit: Exit,
+}
+
+fn make(order: &Order<'_>, path: &Path) -> Result<Made, Fault> {
+    let judged = Judged::read(order.session, &order.shelf, path)?;
+    let report = |dossier: &crate::report::Dossier<'_>| (order.format.report)(dossier, order.look);
+    let bytes = judged.in_full(&order.catalogues, &order.jurisdictions, report)?;
+    Ok(Made {
+        bytes: bytes.map_err(|refusal| refused(&refusal))?,
+        talk: judged.talk(order.session),
+        exit: match judged.assessment.verdict {
+            Verdict::NotAssessed => Exit::Reached,
+            _ => Exit::Done,
+        },
+    })
+}
+
+fn overwrites() -> Fault {
+    Fault::Request(Text::new(
+        "报告不能覆盖答案文件",
+        "a report cannot overwrite its answers file",
+    ))
 }
 
 /// A report that could not be rendered, as a fault.
@@ -62,12 +134,8 @@ pub fn refused(refusal: &Refusal) -> Fault {
     Fault::Request(refusal.says())
 }
 
-fn format(named: Option<&String>, output: Option<&PathBuf>) -> Result<&'static Format, Fault> {
-    let ending = output
-        .and_then(|output| output.extension())
-        .map(|ending| ending.to_string_lossy().into_owned());
-    let wanted = named.cloned().or(ending).unwrap_or_else(|| "table".to_owned());
-    Format::find(&wanted).ok_or_else(|| {
+fn find(wanted: &str) -> Result<&'static Format, Fault> {
+    Format::find(wanted).ok_or_else(|| {
         let ids: Vec<String> = FORMATS.iter().map(|format| format!("`{}`", format.id)).collect();
         Fault::Request(Text::new(
             format!("不认识格式 `{wanted}`；可用：{}", ids.join("、")),

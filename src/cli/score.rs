@@ -1,19 +1,17 @@
 //! `probity score`: one file in detail, or many at a glance, worst first.
 
-mod crew;
-mod search;
 mod spool;
 
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use self::crew::on_all_cores;
-use self::search::expand;
 use self::spool::Spool;
-use super::bookshelf::Bookshelf;
+use super::bookshelf::{Bookshelf, catalogues};
+use super::crew::on_all_cores;
 use super::judged::Judged;
 use super::report::refused;
+use super::search::expand;
 use super::session::Session;
 use super::{Exit, Fault, disk};
 use crate::model::measure::Level;
@@ -47,7 +45,8 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     if let (Some(path), Some(brief)) = (alone, format.brief) {
         let judged = Judged::read(session, &shelf, path)?;
         disk::tell(&judged.talk(session));
-        disk::print(&judged.in_full(session, &[], |dossier| brief(dossier, session.look()))?)?;
+        let catalogues = catalogues(session.checklist.as_deref())?;
+        disk::print(&judged.in_full(&catalogues, &[], |dossier| brief(dossier, session.look()))?)?;
         return Ok(reached(&judged.row().1, fail_at));
     }
     let (files, missing) = expand(&named);

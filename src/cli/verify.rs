@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use super::bookshelf::Bookshelf;
+use super::bookshelf::{Bookshelf, catalogues};
 use super::judged::Judged;
 use super::report::refused;
 use super::session::Session;
@@ -91,13 +91,17 @@ fn differs(session: &Session, pdf: &[u8], contents: &Contents) -> Result<Option<
     let (Some(pdf_format), Some(wire)) = (Format::find("pdf"), Format::find("json").and_then(|json| json.wire)) else {
         return Ok(Some(Difference::Provenance));
     };
-    let made_again = judged.in_full(&speaking, &made.jurisdictions, |dossier| {
-        let look = Look {
-            sheet,
-            ..speaking.look()
-        };
-        Ok(((pdf_format.report)(dossier, look)?, wire(dossier)?))
-    })?;
+    let made_again = judged.in_full(
+        &catalogues(speaking.checklist.as_deref())?,
+        &made.jurisdictions,
+        |dossier| {
+            let look = Look {
+                sheet,
+                ..speaking.look()
+            };
+            Ok(((pdf_format.report)(dossier, look)?, wire(dossier)?))
+        },
+    )?;
     let (again, assessment) = made_again.map_err(|refusal| refused(&refusal))?;
     if again == pdf {
         return Ok(None);
