@@ -5,6 +5,7 @@ mod layout;
 mod lines;
 mod notebook;
 mod opening;
+mod origin;
 
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
@@ -25,6 +26,9 @@ use notebook::Notebook;
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let path = matches.get_one::<PathBuf>("output").cloned().unwrap_or_default();
     let own = session.checklist.as_deref().map(disk::read_folder).transpose()?;
+    if let Some(from) = matches.get_one::<PathBuf>("from") {
+        origin::copy(from, &path, &Bookshelf::with(own.as_ref())?)?;
+    }
     let (kept, with, language) = (path.clone(), layout::with(own.as_ref()), session.language);
     // without the handler Ctrl-C loses nothing either, but leaves the user wondering
     let _ = ctrlc::set_handler(move || leave(&kept, &with, language));

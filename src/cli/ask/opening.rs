@@ -32,6 +32,16 @@ pub fn open(
     if json || path.as_os_str() == disk::STDIN {
         return Err(refused(path));
     }
+    if path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"))
+    {
+        let name = path.display();
+        return Err(Fault::Request(Text::new(
+            format!("`{name}` 是报告；要从其中的答案接着作答，请用 `-o answers.toml --from {name}`"),
+            format!("`{name}` is a report; to go on with the answers within, use `-o answers.toml --from {name}`"),
+        )));
+    }
     match disk::read(path) {
         Ok(text) if text.trim_start().starts_with('{') => Err(refused(path)),
         Ok(text) => go_on(path, text, bookshelf, sheet).map(Some),
