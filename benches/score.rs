@@ -87,6 +87,7 @@ fn report(bencher: Bencher<'_, '_>, format: &str) {
         findings: &FINDINGS,
         if_nothing_were_set_aside: if_nothing_were_set_aside(checklist, &ASSESSMENT),
         outlook: ahead.as_ref(),
+        robustness: None,
         catalogues: &CATALOGUES,
         jurisdictions: &[],
         origin: Origin {
@@ -151,6 +152,7 @@ fn lay_out_the_audit_document(bencher: Bencher<'_, '_>) {
         findings: &FINDINGS,
         if_nothing_were_set_aside: None,
         outlook: None,
+        robustness: None,
         catalogues: &CATALOGUES,
         jurisdictions: &[],
         origin: Origin {

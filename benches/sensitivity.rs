@@ -23,8 +23,8 @@ use std::collections::BTreeMap;
 
 use probity::model::assessment::{Counted, Verdict};
 use probity::model::checklist::{AnswerKind, Checklist, Kind, Question};
-use probity::model::measure::{Operands, Step};
 use probity::model::number::Number;
+use probity::model::weight::Weight;
 use probity::score::{assess, assess_counted};
 use probity::source::{Case, library, read};
 
@@ -93,72 +93,27 @@ fn plausible(checklist: &Checklist, chance: &mut Chance) -> Vec<Counted> {
     answers.collect()
 }
 
-/// One weight of the method: what it is called, the group it is counted in, and how to move it.
-struct Weight {
+/// One weight of the method: what it is called, and the group it is counted in.
+struct Named {
     name: String,
     group: String,
-    place: Place,
+    weight: Weight,
 }
 
-enum Place {
-    Question(usize),
-    /// Measure, row and place in the row.
-    Cell(usize, usize, usize),
-}
-
-fn weights(checklist: &Checklist) -> Vec<Weight> {
-    let questions = checklist.questions.iter().enumerate();
-    let mut all: Vec<Weight> = questions
-        .filter(|(_, question)| !question.weight.is_zero() && question.answer != AnswerKind::Words)
-        .map(|(at, question)| Weight {
-            name: question.id.clone(),
-            group: checklist
-                .sections
-                .get(question.section)
-                .map_or(String::new(), |it| it.id.clone()),
-            place: Place::Question(at),
-        })
-        .collect();
-    for (measure, it) in checklist.measures.iter().enumerate() {
-        let Step::Combined {
-            of: Operands::Sections { weights, .. },
-            ..
-        } = &it.step
-        else {
-            continue;
-        };
-        for (row, (of, cells)) in weights.iter().enumerate() {
-            for (at, (section, _)) in cells.iter().enumerate().filter(|(_, (_, weight))| !weight.is_zero()) {
-                let id = |at: usize| checklist.sections.get(at).map_or("", |it| it.id.as_str());
-                all.push(Weight {
-                    name: of.map_or_else(|| id(*section).to_owned(), |of| format!("{} {}", id(of), id(*section))),
-                    group: it.id.clone(),
-                    place: Place::Cell(measure, row, at),
-                });
-            }
+fn named(checklist: &Checklist, weight: Weight) -> Named {
+    let id = |at: usize| checklist.sections.get(at).map_or("", |it| it.id.as_str());
+    let (name, group) = match weight {
+        Weight::Question(at) => {
+            let question = &checklist.questions[at];
+            (question.id.clone(), id(question.section).to_owned())
         }
-    }
-    all
-}
-
-/// Multiplies a weight.
-fn change(checklist: &mut Checklist, place: &Place, by: &Number) {
-    let weight = match place {
-        Place::Question(at) => checklist.questions.get_mut(*at).map(|question| &mut question.weight),
-        Place::Cell(measure, row, at) => match checklist.measures.get_mut(*measure).map(|it| &mut it.step) {
-            Some(Step::Combined {
-                of: Operands::Sections { weights, .. },
-                ..
-            }) => weights
-                .get_mut(*row)
-                .and_then(|(_, cells)| cells.get_mut(*at))
-                .map(|(_, weight)| weight),
-            _ => None,
-        },
+        Weight::Cell { measure, .. } => {
+            let (of, section) = checklist.between(weight).expect("it stands in a measure");
+            let name = of.map_or_else(|| id(section).to_owned(), |of| format!("{} {}", id(of), id(section)));
+            (name, checklist.measures[measure].id.clone())
+        }
     };
-    if let Some(weight) = weight {
-        *weight = &*weight * by;
-    }
+    Named { name, group, weight }
 }
 
 fn main() {
@@ -196,7 +151,11 @@ fn main() {
         .collect();
     let spread = format!("| {many} | {} |", spread.join(" | "));
     let by = ["6/5", "4/5"].map(|text| Number::parse(text).expect("a fraction"));
-    let all = weights(&checklist);
+    let all: Vec<Named> = checklist
+        .weights()
+        .into_iter()
+        .map(|it| named(&checklist, it))
+        .collect();
     let mut groups: Vec<&str> = all.iter().map(|weight| weight.group.as_str()).collect();
     groups.dedup();
     let mut lines = vec![spread];
@@ -205,7 +164,7 @@ fn main() {
         for weight in all.iter().filter(|weight| weight.group == group) {
             for (by, sign) in by.iter().zip(["+", "−"]) {
                 let mut changed = checklist.clone();
-                change(&mut changed, &weight.place, by);
+                changed.multiply(weight.weight, by);
                 moves.push(Move::between(
                     &before,
                     &rated(&changed),
@@ -228,7 +187,7 @@ fn main() {
     let mut shaken = checklist.clone();
     for weight in &all {
         let up = chance.below(2) == 0;
-        change(&mut shaken, &weight.place, if up { &by[0] } else { &by[1] });
+        shaken.multiply(weight.weight, if up { &by[0] } else { &by[1] });
     }
     let shaken = Move::between(&before, &rated(&shaken), String::new());
     let count = all.len();

@@ -1,5 +1,14 @@
 //! Characters off the beaten track: each is on the page, or the report is refused and says which one.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "a test that cannot go on should stop"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -21,9 +30,12 @@ const PASTED: [&str; 10] = [
 /// A copy of a sample with this as the name of its subject's purpose.
 fn answers(folder: &Path, purpose: &str) -> PathBuf {
     let text = fs::read_to_string("tests/answers/drafting-assistant.toml").expect("a sample");
-    let changed = |line: &str| match line.starts_with("purpose = ") {
-        true => format!("purpose = \"{purpose}\""),
-        false => line.to_owned(),
+    let changed = |line: &str| {
+        if line.starts_with("purpose = ") {
+            format!("purpose = \"{purpose}\"")
+        } else {
+            line.to_owned()
+        }
     };
     let text: Vec<String> = text.lines().map(changed).collect();
     assert!(

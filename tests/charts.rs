@@ -69,6 +69,7 @@ fn figures(checklist: &Checklist, answers: &Answers, as_of: Date, language: Lang
         findings: &[],
         if_nothing_were_set_aside: None,
         outlook: None,
+        robustness: None,
         catalogues: &[],
         jurisdictions: &[],
         origin: Origin::default(),

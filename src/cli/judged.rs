@@ -128,6 +128,7 @@ impl Judged {
             findings: &[],
             if_nothing_were_set_aside: aside,
             outlook: None,
+            robustness: None,
             catalogues: &[],
             jurisdictions: &[],
             origin: Origin {
@@ -222,6 +223,22 @@ impl Judged {
                 ..*figures
             })
         }))
+    }
+
+    /// Shows everything, and how firmly the rating stands, which takes hundreds of assessments: for the audit report.
+    pub fn in_depth<T>(
+        &self,
+        catalogues: &[Catalogue],
+        jurisdictions: &[String],
+        show: impl FnOnce(&Dossier<'_>) -> T,
+    ) -> Result<T, Fault> {
+        let robustness = crate::score::robustness(&self.sourced.checklist, &self.assessment);
+        self.in_full(catalogues, jurisdictions, |dossier| {
+            show(&Dossier {
+                robustness: robustness.as_ref(),
+                ..*dossier
+            })
+        })
     }
 }
 

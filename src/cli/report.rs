@@ -111,7 +111,7 @@ struct Made {
 fn make(order: &Order<'_>, path: &Path) -> Result<Made, Fault> {
     let judged = Judged::read(order.session, &order.shelf, path)?;
     let report = |dossier: &crate::report::Dossier<'_>| (order.format.report)(dossier, order.look);
-    let bytes = judged.in_full(&order.catalogues, &order.jurisdictions, report)?;
+    let bytes = judged.in_depth(&order.catalogues, &order.jurisdictions, report)?;
     Ok(Made {
         bytes: bytes.map_err(|refusal| refused(&refusal))?,
         talk: judged.talk(order.session),

@@ -91,7 +91,7 @@ fn differs(session: &Session, pdf: &[u8], contents: &Contents) -> Result<Option<
     let (Some(pdf_format), Some(wire)) = (Format::find("pdf"), Format::find("json").and_then(|json| json.wire)) else {
         return Ok(Some(Difference::Provenance));
     };
-    let made_again = judged.in_full(
+    let made_again = judged.in_depth(
         &catalogues(speaking.checklist.as_deref())?,
         &made.jurisdictions,
         |dossier| {

@@ -10,4 +10,6 @@ pub mod measure;
 pub mod number;
 pub mod plan;
 pub mod reference;
+pub mod robustness;
 pub mod text;
+pub mod weight;

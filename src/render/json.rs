@@ -6,6 +6,7 @@ mod detail;
 mod list;
 mod pair;
 mod plan;
+mod robustness;
 mod value;
 mod wire;
 
@@ -20,6 +21,7 @@ use detail::{duty, finding, question, workings};
 pub use list::List;
 pub use pair::what_if;
 pub use plan::plan;
+use robustness::robustness;
 use value::{id_of, ids, rating};
 use wire::{Acceptance, Dates, Evidence, Marking, Outlook, People, Report, Subject};
 
@@ -98,6 +100,7 @@ pub fn report(dossier: &Dossier<'_>) -> Result<Vec<u8>, Refusal> {
             })
             .collect(),
         workings: workings(dossier),
+        robustness: dossier.robustness.map(|it| robustness(dossier, it)),
         outlook: dossier.outlook.map(|it| Outlook {
             on: it.on.to_string(),
             rating: rating(dossier, it.verdict),

@@ -1,7 +1,7 @@
 //! The audit report: everything that was answered and computed, in the order in which it is read.
 
 use super::document::{Block, Document};
-use super::{Dossier, answers, duties, evidence, figures, findings, method, references, verdict};
+use super::{Dossier, answers, duties, evidence, figures, findings, method, references, robustness, verdict};
 use crate::model::text::Language;
 
 /// The whole report about one subject.
@@ -14,6 +14,7 @@ pub fn audit(dossier: &Dossier<'_>, language: Language) -> Document {
     blocks.push(Block::heading(2, language.pick("评估对象", "Subject")));
     blocks.push(Block::Facts(evidence::subject(dossier, language)));
     blocks.extend(figures::blocks(dossier, language));
+    blocks.extend(robustness::blocks(dossier, language));
     blocks.extend(findings::blocks(dossier, language));
     blocks.extend(findings::obligations(dossier, language));
     blocks.extend(duties::blocks(dossier, language));

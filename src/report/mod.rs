@@ -19,6 +19,7 @@ mod plan;
 mod questions;
 mod ranking;
 mod references;
+mod robustness;
 pub mod tampering;
 mod verdict;
 mod whatif;
@@ -30,6 +31,7 @@ use crate::model::answers::Answers;
 use crate::model::assessment::{Assessment, Finding, Outlook, Verdict};
 use crate::model::checklist::Checklist;
 use crate::model::reference::Catalogue;
+use crate::model::robustness::Robustness;
 
 pub use account::{explain_figures, explain_question};
 pub use audit::audit;
@@ -71,6 +73,8 @@ pub struct Dossier<'a> {
     pub if_nothing_were_set_aside: Option<Verdict>,
     /// What time alone will change.
     pub outlook: Option<&'a Outlook>,
+    /// How firmly the rating stands; none where that was not worked out, or there is no rating.
+    pub robustness: Option<&'a Robustness>,
     /// The catalogues of laws, guidance and standards.
     pub catalogues: &'a [Catalogue],
     /// The jurisdictions whose duties are told, as catalogues name them; if empty, those that the answers say are served.

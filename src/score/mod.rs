@@ -11,6 +11,7 @@ mod measure;
 mod outlook;
 mod plan;
 mod rating;
+mod robustness;
 mod section;
 
 use crate::model::answers::Answers;
@@ -24,6 +25,7 @@ pub use difference::{difference, what_if};
 pub use findings::findings;
 pub use outlook::outlook;
 pub use plan::plan;
+pub use robustness::robustness;
 
 /// Scores the answers as of a day.
 ///

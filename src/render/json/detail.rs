@@ -54,8 +54,14 @@ fn name(question: &Question, at: usize) -> Value {
 
 /// The answer that counts; none if it is open, set aside, words, or does not apply.
 pub fn counts(question: &Question, standing: &Standing) -> Option<Value> {
-    match &standing.counted {
-        _ if standing.applies == Truth::False => None,
+    (standing.applies != Truth::False)
+        .then(|| chosen(question, &standing.counted))
+        .flatten()
+}
+
+/// An answer as it counts; none where it has no value.
+pub fn chosen(question: &Question, counted: &Counted) -> Option<Value> {
+    match counted {
         Counted::One(at) => Some(name(question, *at)),
         Counted::Many(list) => Some(Value::Array(list.iter().map(|at| name(question, *at)).collect())),
         Counted::Amount(amount) => Some(number(amount)),

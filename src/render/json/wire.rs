@@ -20,7 +20,35 @@ pub struct Report {
     pub evidence: Vec<Evidence>,
     pub acceptances: Vec<Acceptance>,
     pub workings: Vec<Working>,
+    pub robustness: Option<Robustness>,
     pub outlook: Option<Outlook>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Robustness {
+    pub answers: usize,
+    pub slips: Vec<Slip>,
+    pub weights: usize,
+    pub shifts: Vec<Shift>,
+    pub to_worse: Option<Value>,
+    pub to_better: Option<Value>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Slip {
+    pub question: String,
+    pub to: Option<Value>,
+    pub rating: Rating,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Shift {
+    pub weight: String,
+    pub change: &'static str,
+    pub rating: Rating,
 }
 
 #[derive(Serialize)]

@@ -1,0 +1,225 @@
+//! How firmly the rating stands, and what the answers look like as a whole.
+
+use super::Dossier;
+use super::document::{Block, Column, Fact, Table};
+use super::wording::{self, fact, plain, set_aside};
+use crate::model::answers::Reply;
+use crate::model::condition::Truth;
+use crate::model::number::Number;
+use crate::model::robustness::{Robustness, Shift, Slip};
+use crate::model::text::Language;
+use crate::model::weight::Weight;
+
+/// The chapter; nothing where there is no rating.
+pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
+    let Some(robustness) = dossier.robustness else {
+        return Vec::new();
+    };
+    let mut blocks = vec![
+        Block::heading(1, language.pick("结论有多稳固", "How firm the rating is")),
+        Block::paragraph(language.pick(
+            "逐一改变一个答案或一项权重，其余不变，由系统重新计算评级。差一档，指风险题改选分值更高的下一档、控制措施题改选分值更低的下一档；权重的变动为增减五分之一。",
+            "One answer or one weight was changed at a time, all else being equal, and the rating computed anew. One step worse is the choice with the next more points in a risk, the next fewer in a control; weights were moved by a fifth, up and down.",
+        )),
+        Block::Facts(facts(dossier, robustness, language)),
+    ];
+    if !robustness.slips.is_empty() {
+        let rows = robustness.slips.iter().filter_map(|slip| row(dossier, slip, language));
+        blocks.push(Block::Table(Table {
+            columns: vec![
+                Column::words(language.pick("题号", "Id"), 8),
+                Column::words(language.pick("问题", "Question"), 44),
+                Column::words(language.pick("差一档的答案", "One step worse"), 26),
+                Column::words(language.pick("评级变为", "Rating then"), 14),
+            ],
+            rows: rows.collect(),
+        }));
+    }
+    if !robustness.shifts.is_empty() {
+        let rows = robustness.shifts.iter().map(|shift| {
+            vec![
+                plain(weight(dossier, shift.weight, language)),
+                plain(if shift.larger { "+20 %" } else { "−20 %" }),
+                plain(wording::verdict(dossier.checklist, shift.verdict, language)),
+            ]
+        });
+        blocks.push(Block::Table(Table {
+            columns: vec![
+                Column::words(language.pick("权重", "Weight"), 50),
+                Column::words(language.pick("变动", "Change"), 10),
+                Column::words(language.pick("评级变为", "Rating then"), 20),
+            ],
+            rows: rows.collect(),
+        }));
+    }
+    blocks
+}
+
+fn row(dossier: &Dossier<'_>, slip: &Slip, language: Language) -> Option<Vec<super::document::Cell>> {
+    let question = dossier.checklist.questions.get(slip.question)?;
+    Some(vec![
+        plain(question.id.clone()).to(format!("question:{}", question.id)),
+        plain(question.ask.get(language)),
+        plain(wording::counted(question, &slip.to, language)),
+        plain(wording::verdict(dossier.checklist, slip.verdict, language)),
+    ])
+}
+
+/// What a weight is called: the question's id, or the measure with what is weighed for what.
+fn weight(dossier: &Dossier<'_>, weight: Weight, language: Language) -> String {
+    let checklist = dossier.checklist;
+    let section = |at: usize| checklist.sections.get(at).map_or("", |section| section.id.as_str());
+    match (weight, checklist.between(weight)) {
+        (Weight::Question(at), _) => checklist.questions.get(at).map_or_else(String::new, |it| it.id.clone()),
+        (Weight::Cell { measure, .. }, Some((of, weighed))) => {
+            let title = checklist.measures.get(measure).map_or("", |it| it.title.get(language));
+            let of = of.map_or_else(String::new, |of| format!(" {}", section(of)));
+            match language {
+                Language::Zh => format!("{title}{of}中 {} 的权重", section(weighed)),
+                Language::En => format!("{title}{of}: weight of {}", section(weighed)),
+            }
+        }
+        (Weight::Cell { .. }, None) => String::new(),
+    }
+}
+
+fn facts(dossier: &Dossier<'_>, robustness: &Robustness, language: Language) -> Vec<Fact> {
+    let decimals = wording::decimals(dossier.checklist);
+    let mut facts = Vec::new();
+    if let Some(room) = &robustness.to_worse {
+        facts.push(fact(
+            language.pick("总体数值距更差一级", "Overall figure to the next worse band"),
+            room.fixed(decimals),
+        ));
+    }
+    if let Some(room) = &robustness.to_better {
+        facts.push(fact(
+            language.pick("总体数值距更好一级", "Overall figure to the next better band"),
+            room.fixed(decimals),
+        ));
+    }
+    let (answers, slips) = (robustness.answers, robustness.slips.len());
+    let worst = dossier.assessment.verdict.worst() == dossier.checklist.rating.bands.len().checked_sub(1);
+    let would = match (slips, language) {
+        _ if worst => language
+            .pick("评级已是最差一级", "the rating is the worst there is")
+            .to_owned(),
+        (0, Language::Zh) => format!("共 {answers} 题，任何一题差一档，评级都不变差"),
+        (0, Language::En) => format!("none of {answers} would worsen the rating"),
+        (_, Language::Zh) => format!("共 {answers} 题，其中 {slips} 题会使评级变差"),
+        (_, Language::En) => format!("{slips} of {answers} would worsen the rating"),
+    };
+    facts.push(fact(
+        language.pick("一个答案差一档", "One answer one step worse"),
+        would,
+    ));
+    let (weights, moved) = (robustness.weights, moved(&robustness.shifts));
+    let would = match (moved, language) {
+        (0, Language::Zh) => format!("共 {weights} 项，任何一项增减，评级都不变"),
+        (0, Language::En) => format!("none of {weights} would change the rating"),
+        (_, Language::Zh) => format!("共 {weights} 项，其中 {moved} 项会使评级改变"),
+        (_, Language::En) => format!("{moved} of {weights} would change the rating"),
+    };
+    facts.push(fact(
+        language.pick("一项权重增减五分之一", "One weight a fifth larger or smaller"),
+        would,
+    ));
+    facts.extend(quality(dossier, language));
+    facts
+}
+
+/// How many weights have a shift; one may have two.
+fn moved(shifts: &[Shift]) -> usize {
+    let mut weights: Vec<Weight> = shifts.iter().map(|shift| shift.weight).collect();
+    weights.dedup();
+    weights.len()
+}
+
+/// Signs of answers given without much thought. They change no figure.
+fn quality(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
+    let (checklist, assessment) = (dossier.checklist, dossier.assessment);
+    let mut facts = Vec::new();
+    let asked = assessment
+        .standings
+        .iter()
+        .filter(|it| it.applies == Truth::True)
+        .count();
+    let aside = set_aside(assessment).len();
+    let number = |count: usize| Number::whole(i64::try_from(count).unwrap_or(i64::MAX));
+    if let Some(share) = number(aside).over(&number(asked)) {
+        let share = (&share * &Number::HUNDRED).fixed(1);
+        facts.push(fact(
+            language.pick("列为不适用的比例", "Share set aside as not applicable"),
+            match language {
+                Language::Zh => format!("{asked} 题中 {aside} 题，{share} %"),
+                Language::En => format!("{aside} of {asked}, {share} %"),
+            },
+        ));
+    }
+    if let Some((first, last, length)) = longest_run(dossier) {
+        let id = |at: usize| checklist.questions.get(at).map_or("", |question| question.id.as_str());
+        facts.push(fact(
+            language.pick("连续选同一序号最长的一段", "Longest run of one position"),
+            match language {
+                Language::Zh => format!("{length} 题，{} 至 {}", id(first), id(last)),
+                Language::En => format!("{length} questions, {} to {}", id(first), id(last)),
+            },
+        ));
+    }
+    if let Some((evidence, answers)) = most_named(dossier) {
+        facts.push(fact(
+            language.pick("引用最多的一件证据", "Evidence named most often"),
+            match language {
+                Language::Zh => format!("{evidence}，用于 {answers} 题"),
+                Language::En => format!(
+                    "{evidence}, for {answers} {}",
+                    if answers == 1 { "answer" } else { "answers" }
+                ),
+            },
+        ));
+    }
+    facts
+}
+
+/// The longest run of questions, one after the other, of which each was answered with the choice at the same place: first, last and length.
+fn longest_run(dossier: &Dossier<'_>) -> Option<(usize, usize, usize)> {
+    let mut longest: Option<(usize, usize, usize)> = None;
+    let mut run: Option<(usize, usize, usize)> = None;
+    for at in 0..dossier.checklist.questions.len() {
+        // what is not asked, or has no choices, does not end a run
+        let Some(Reply::One(choice)) = dossier.answers.entry(at).map(|entry| &entry.reply) else {
+            continue;
+        };
+        let asked = dossier.assessment.standings.get(at).map(|it| it.applies);
+        if asked != Some(Truth::True) {
+            continue;
+        }
+        run = match run {
+            Some((first, same, length)) if same == *choice => Some((first, same, length + 1)),
+            _ => Some((at, *choice, 1)),
+        };
+        if let Some((first, _, length)) = run
+            && longest.is_none_or(|(_, _, most)| length > most)
+        {
+            longest = Some((first, at, length));
+        }
+    }
+    longest
+}
+
+/// The evidence that most answers name, the first of those alike, and how many name it.
+fn most_named(dossier: &Dossier<'_>) -> Option<(String, usize)> {
+    let named = |at: usize| {
+        let entries = dossier.answers.entries.iter().flatten();
+        entries.filter(|entry| entry.evidence.contains(&at)).count()
+    };
+    let register = dossier.answers.evidence.iter().enumerate();
+    let mut most: Option<(String, usize)> = None;
+    for (at, evidence) in register {
+        let answers = named(at);
+        if answers > most.as_ref().map_or(0, |(_, most)| *most) {
+            most = Some((evidence.id.clone(), answers));
+        }
+    }
+    most
+}
