@@ -49,6 +49,7 @@ const CRATES: &[(&str, &str)] = &[
     ("jsonc_parser", "source"),
     ("include_dir", "source"),
     ("comfy_table", "render"),
+    ("whoami", "cli"),
     ("printpdf", "render"),
     ("lopdf", "render"),
     ("serde", "render"),

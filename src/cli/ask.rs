@@ -3,6 +3,7 @@
 mod ending;
 mod layout;
 mod lines;
+mod lock;
 mod notebook;
 mod opening;
 mod origin;
@@ -21,6 +22,7 @@ use crate::model::text::Language;
 use crate::source::Folder;
 use layout::Sheet;
 use lines::Typed;
+use lock::Lock;
 use notebook::Notebook;
 
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
@@ -59,6 +61,7 @@ fn leave(path: &Path, with: &str, language: Language) {
             .to_owned(),
     };
     disk::tell(&text);
+    lock::release(path);
     std::process::exit(0);
 }
 
@@ -96,6 +99,9 @@ fn sit(
 ) -> Result<Exit, Fault> {
     let bookshelf = Bookshelf::with(own)?;
     let mut sheet = Sheet::new(output, language);
+    opening::fit(path)?;
+    lock::writable(path)?;
+    let _lock = Lock::take(path)?;
     let Some((sourced, mut notebook, answers)) = opening::open(path, &bookshelf, today, input, &mut sheet)? else {
         return Ok(Exit::Done);
     };

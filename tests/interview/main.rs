@@ -11,6 +11,7 @@
     reason = "a test that cannot go on should stop"
 )]
 
+mod killed;
 mod machine;
 mod skin;
 mod small;

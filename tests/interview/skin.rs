@@ -297,38 +297,3 @@ fn interrupted_anywhere_and_gone_on_the_file_ends_the_same() {
         assert_eq!(text(&path), whole, "cut after {cut}");
     }
 }
-
-#[test]
-fn a_killed_program_has_lost_nothing() {
-    use std::io::Write;
-    use std::process::{Command, Stdio};
-    let (_kept, path) = place();
-    let start = || {
-        Command::new(env!("CARGO_BIN_EXE_probity"))
-            .args(["ask", "--lang", "en", "-o"])
-            .arg(&path)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap()
-    };
-    for (typed, shown, kept) in [
-        ("Bot\n\n\n\n5\n1 4\n", "S-02 saved", "S-02 = ["),
-        ("3\n4\n", "S-04 saved", "S-04 = \"testing\""),
-    ] {
-        let mut program = start();
-        program.stdin.as_mut().unwrap().write_all(typed.as_bytes()).unwrap();
-        let mut output = program.stdout.take().unwrap();
-        let mut seen = Vec::new();
-        while !String::from_utf8_lossy(&seen).contains(shown) {
-            let mut some = [0; 4096];
-            let count = output.read(&mut some).unwrap();
-            assert_ne!(count, 0, "{}", String::from_utf8_lossy(&seen));
-            seen.extend(&some[..count]);
-        }
-        program.kill().unwrap();
-        program.wait().unwrap();
-        assert!(text(&path).contains(kept), "{}", text(&path));
-    }
-    assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
-}

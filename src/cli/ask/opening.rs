@@ -26,6 +26,21 @@ pub fn open(
     input: &mut dyn BufRead,
     sheet: &mut Sheet<'_>,
 ) -> Result<Option<Opened>, Fault> {
+    match disk::read(path) {
+        Ok(text) if text.trim_start().starts_with('{') => Err(refused(path)),
+        Ok(text) => go_on(path, text, bookshelf, sheet).map(Some),
+        Err(Fault::Disk(_, error)) if error.kind() == io::ErrorKind::NotFound => {
+            begin(path, bookshelf, today, input, sheet)
+        }
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Is this a file that can be answered question by question?
+///
+/// # Errors
+/// It is JSON, standard input or a report, or lies in a folder that is not there.
+pub fn fit(path: &Path) -> Result<(), Fault> {
     let json = path
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
@@ -42,14 +57,14 @@ pub fn open(
             format!("`{name}` is a report; to go on with the answers within, use `-o answers.toml --from {name}`"),
         )));
     }
-    match disk::read(path) {
-        Ok(text) if text.trim_start().starts_with('{') => Err(refused(path)),
-        Ok(text) => go_on(path, text, bookshelf, sheet).map(Some),
-        Err(Fault::Disk(_, error)) if error.kind() == io::ErrorKind::NotFound => {
-            begin(path, bookshelf, today, input, sheet)
-        }
-        Err(fault) => Err(fault),
+    // better said now than after the facts were typed
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir())
+    {
+        return Err(Fault::Disk(folder.to_owned(), io::Error::from(io::ErrorKind::NotFound)));
     }
+    Ok(())
 }
 
 fn refused(path: &Path) -> Fault {
@@ -86,13 +101,6 @@ fn begin(
     input: &mut dyn BufRead,
     sheet: &mut Sheet<'_>,
 ) -> Result<Option<Opened>, Fault> {
-    // better said now than after the facts were typed
-    if let Some(folder) = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir())
-    {
-        return Err(Fault::Disk(folder.to_owned(), io::Error::from(io::ErrorKind::NotFound)));
-    }
     let sourced = bookshelf.default_checklist()?;
     sheet.title(&sourced.checklist.title)?;
     sheet.say(&sourced.checklist.about)?;
