@@ -10,6 +10,8 @@ pub enum Action {
     Answer(Reply),
     /// Takes its answer out.
     Clear,
+    /// Takes the latest change of this sitting back.
+    Undo,
     /// Puts a remark beside its answer, or takes it away.
     Note(Option<String>),
     /// Names a registered piece of evidence for its answer.
@@ -56,6 +58,8 @@ pub enum Change {
     Answer(usize, Option<Entry>),
     /// This piece of evidence is registered from now on.
     Evidence(Evidence),
+    /// The evidence of this id is registered no more; no answer names it.
+    Withdrawn(String),
 }
 
 /// What came of an action.

@@ -49,6 +49,9 @@ impl Interview<'_> {
         self.answers.evidence.push(evidence.clone());
         let mut outcome = self.change(at, Some(entry));
         outcome.changes.insert(0, Change::Evidence(evidence));
+        if let Some(done) = self.done.last_mut() {
+            done.registered = true;
+        }
         Ok(outcome)
     }
 

@@ -17,6 +17,8 @@ pub enum Word {
     Evidence,
     /// Clear the answer.
     Clear,
+    /// Undo.
+    Undo,
     /// Jump to a question.
     Jump,
     /// Guidance.
@@ -118,6 +120,15 @@ pub const COMMANDS: &[Command] = &[
         names: &["c", "clear", "清除"],
         usage: ("c", "c"),
         does: ("清除本题的答案", "take the answer out"),
+    },
+    Command {
+        word: Word::Undo,
+        names: &["u", "undo", "撤销"],
+        usage: ("u", "u"),
+        does: (
+            "撤销本次作答中最近的一处改动，可逐次撤销到开头",
+            "take back the latest change of this sitting; again and again, back to its beginning",
+        ),
     },
     Command {
         word: Word::Jump,

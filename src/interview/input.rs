@@ -77,6 +77,7 @@ fn command(interview: &Interview<'_>, line: &str) -> Option<Result<Action, Refus
         Word::Back => Action::Back,
         Word::Skip => Action::Skip,
         Word::Clear => Action::Clear,
+        Word::Undo => Action::Undo,
         Word::Help => Action::Show(Topic::Help),
         Word::Guidance => Action::Show(Topic::Guidance),
         Word::Quit => Action::Leave,

@@ -3,6 +3,7 @@
 use super::action::{Action, Change, Next, Outcome, Topic};
 use super::progress::Progress;
 use super::refusal::Refusal;
+use super::undo::Done;
 use super::{input, reply};
 use crate::model::answers::{Answers, Entry, Reply};
 use crate::model::assessment::Assessment;
@@ -31,6 +32,8 @@ pub struct Interview<'c> {
     pub(super) place: Place,
     /// Where the user was before, the latest last.
     pub(super) path: Vec<Place>,
+    /// What was changed in this sitting, the latest last.
+    pub(super) done: Vec<Done>,
     /// Questions left for later in this sitting, by position.
     pub(super) later: Vec<bool>,
 }
@@ -48,6 +51,7 @@ impl<'c> Interview<'c> {
             language,
             place: Place::End,
             path: Vec::new(),
+            done: Vec::new(),
         };
         interview.place = interview.next_open(0);
         interview
@@ -135,6 +139,7 @@ impl<'c> Interview<'c> {
         match action {
             Action::Answer(reply) => self.answer(reply),
             Action::Clear => self.clear(),
+            Action::Undo => self.undo(),
             Action::Note(note) => self.note(note),
             Action::Cite(id) => self.cite(&id),
             Action::Uncite(id) => self.uncite(&id),
@@ -239,8 +244,18 @@ impl<'c> Interview<'c> {
         }
     }
 
-    /// Sets an answer and works out what follows from it.
+    /// Sets an answer, works out what follows from it, and remembers what it was.
     pub(super) fn change(&mut self, at: usize, entry: Option<Entry>) -> Outcome {
+        self.done.push(Done {
+            question: at,
+            before: self.answers.entry(at).cloned(),
+            registered: false,
+        });
+        self.set(at, entry)
+    }
+
+    /// Sets an answer and works out what follows from it.
+    pub(super) fn set(&mut self, at: usize, entry: Option<Entry>) -> Outcome {
         if let Some(place) = self.answers.entries.get_mut(at) {
             place.clone_from(&entry);
         }

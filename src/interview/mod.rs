@@ -15,6 +15,7 @@ mod refusal;
 mod register;
 mod reply;
 mod screen;
+mod undo;
 mod wording;
 
 pub use action::{Action, Change, Next, Outcome, Topic};

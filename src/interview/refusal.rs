@@ -46,6 +46,8 @@ pub enum Refusal {
     Unanswered,
     /// There is no answer to take out.
     NothingToClear,
+    /// Nothing was changed in this sitting, or all of it was taken back.
+    NothingToUndo,
     /// The question has no answer that could carry evidence or a remark.
     NothingToAnnotate,
     /// There is no earlier question.
@@ -120,6 +122,10 @@ impl Refusal {
             Self::Unanswered => Text::new(
                 "本题还没有答案；请作答，或输入 s 留待以后",
                 "this question has no answer yet; answer it, or type s to leave it for later",
+            ),
+            Self::NothingToUndo => Text::new(
+                "本次作答中没有可撤销的改动",
+                "there is no change of this sitting left to take back",
             ),
             Self::NothingToClear => Text::new("本题还没有答案", "this question has no answer yet"),
             Self::NothingToAnnotate => Text::new(

@@ -77,6 +77,23 @@ pub fn set_evidence(text: &str, evidence: &Evidence) -> Result<String, EditError
     Ok(document.to_string())
 }
 
+/// The text of an answers file without the evidence of this id, which no answer names.
+///
+/// # Errors
+/// When the text is no answers file in TOML.
+pub fn withdraw_evidence(text: &str, id: &str) -> Result<String, EditError> {
+    let mut document = parse(text)?;
+    let register = document
+        .get_mut("evidence")
+        .and_then(Item::as_array_of_tables_mut)
+        .ok_or(EditError::Shape)?;
+    register.retain(|table| table.get("id").and_then(Item::as_str) != Some(id));
+    if register.is_empty() {
+        document.remove("evidence");
+    }
+    Ok(document.to_string())
+}
+
 fn parse(text: &str) -> Result<DocumentMut, EditError> {
     text.parse()
         .map_err(|error: toml_edit::TomlError| EditError::Syntax(error.message().to_owned()))

@@ -27,7 +27,7 @@ mod tree;
 pub use blank::blank;
 pub use cases::{Case, Expectation, Outcome};
 pub use checklist::{Folder, Places, Sourced, read};
-pub use edit::{EditError, set_answer, set_evidence};
+pub use edit::{EditError, set_answer, set_evidence, withdraw_evidence};
 pub use reference::{check_citations, read_catalogue};
 pub use supposed::supposed;
 pub use template::template;

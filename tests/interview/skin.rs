@@ -297,3 +297,19 @@ fn interrupted_anywhere_and_gone_on_the_file_ends_the_same() {
         assert_eq!(text(&path), whole, "cut after {cut}");
     }
 }
+
+#[test]
+fn undo_takes_back_change_after_change_in_the_file() {
+    let (_kept, path) = place();
+    typed(&path, Language::En, &format!("{FACTS}vendor\n1 2\n5\nFor tests.\n"));
+    let before = text(&path);
+    // an answer, evidence for it, and another answer to the first question
+    let input = "few\nR1-2\n/e E-1 Report\n/n sure\nP-1\nown\n";
+    let output = typed(&path, Language::En, &format!("{input}u\nu\nu\n"));
+    assert!(output.contains("Undone: P-1 is as it was before"), "{output}");
+    assert!(output.contains("E-1 is registered no more"), "{output}");
+    assert_eq!(text(&path), format!("{before}R1-2 = \"few\"\n"));
+    // another sitting has nothing of the first to take back
+    let output = typed(&path, Language::Zh, "u\n");
+    assert!(output.contains("没有可撤销的改动"), "{output}");
+}

@@ -33,6 +33,8 @@ const LINES: &[&str] = &[
     "/n 备注",
     "c",
     "/c",
+    "/u",
+    "/u",
     "e E-1",
     "e E-1 Report",
     "e E-2 报告 | 档案室 | 2026-01-01 | 2027-01-01",
@@ -69,6 +71,7 @@ fn save(saved: &mut Answers, changes: Vec<Change>) {
         match change {
             Change::Answer(at, entry) => saved.entries[at] = entry,
             Change::Evidence(evidence) => saved.evidence.push(evidence),
+            Change::Withdrawn(id) => saved.evidence.retain(|evidence| evidence.id != id),
         }
     }
 }
@@ -147,6 +150,13 @@ fn walk(checklist: &Checklist, lines: &[String]) {
         }
         promises(&it, checklist, &saved);
     }
+    // all of it taken back, the sitting ends as it began
+    while let Ok(outcome) = it.take("/u") {
+        save(&mut saved, outcome.changes);
+        promises(&it, checklist, &saved);
+    }
+    let begun = Interview::resume(checklist, Answers::default(), today(), Language::En);
+    assert_eq!(it.answers(), begun.answers(), "undo reaches back to the beginning");
 }
 
 proptest! {

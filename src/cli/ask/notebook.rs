@@ -7,7 +7,7 @@ use crate::cli::{Fault, disk};
 use crate::diagnostic::Files;
 use crate::interview::{Change, Interview};
 use crate::model::text::Text;
-use crate::source::{EditError, answers, set_answer, set_evidence};
+use crate::source::{EditError, answers, set_answer, set_evidence, withdraw_evidence};
 
 /// Held while a file is being written.
 static SAVING: Mutex<()> = Mutex::new(());
@@ -54,6 +54,7 @@ impl Notebook {
                     &interview.answers().evidence,
                 ),
                 Change::Evidence(evidence) => set_evidence(&text, evidence),
+                Change::Withdrawn(id) => withdraw_evidence(&text, id),
             }
             .map_err(|error| self.unchangeable(&error))?;
         }
