@@ -151,7 +151,7 @@ fn converse(
                         sheet.current(interview)?;
                     }
                     Next::Here => sheet.place(interview)?,
-                    Next::Page(topic) => sheet.page(&interview.page(topic))?,
+                    Next::Page(topic) => sheet.page(&interview.page(&topic))?,
                     Next::Leave => return Ok(()),
                 }
             }

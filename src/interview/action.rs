@@ -37,7 +37,7 @@ pub enum Action {
 }
 
 /// Something that can be looked up in between.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Topic {
     /// What one can type.
     Help,
@@ -47,6 +47,8 @@ pub enum Topic {
     Sections,
     /// The questions of a section, by position.
     Questions(usize),
+    /// The questions in which a word occurs.
+    Found(String),
     /// The evidence register.
     Register,
 }
@@ -74,7 +76,7 @@ pub struct Outcome {
 }
 
 /// What is to be shown next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Next {
     /// The question, or the end: the user has moved, or it looks different now.
     Here,

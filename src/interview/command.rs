@@ -21,6 +21,8 @@ pub enum Word {
     Undo,
     /// Jump to a question.
     Jump,
+    /// Find questions by a word.
+    Find,
     /// Guidance.
     Guidance,
     /// List.
@@ -137,6 +139,15 @@ pub const COMMANDS: &[Command] = &[
         does: (
             "跳到某题，如 j R1-03；只输入题号也可以",
             "go to a question, like j R1-03; the id alone will do",
+        ),
+    },
+    Command {
+        word: Word::Find,
+        names: &["f", "find", "查找"],
+        usage: ("f 词语", "f WORDS"),
+        does: (
+            "列出题号、题目、说明或选项中有这个词语的题目，中英文都查",
+            "list the questions in whose id, text, guidance or choices these words occur, in either language",
         ),
     },
     Command {

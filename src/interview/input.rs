@@ -86,6 +86,8 @@ fn command(interview: &Interview<'_>, line: &str) -> Option<Result<Action, Refus
         Word::Note if rest == "-" => Action::Note(None),
         Word::Note => Action::Note(Some(rest.to_owned())),
         Word::Evidence => return Some(register::read(rest, &interview.answers().evidence)),
+        Word::Find if rest.is_empty() => return Some(Err(Refusal::NoWord)),
+        Word::Find => Action::Show(Topic::Found(rest.to_owned())),
         Word::Jump => return Some(jump(interview, rest).unwrap_or_else(|| Err(Refusal::NoQuestion(rest.to_owned())))),
         Word::List => return Some(list(interview, rest)),
         Word::Language => Action::Speak(language(interview, name, rest)),

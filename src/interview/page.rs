@@ -6,7 +6,9 @@ use super::machine::{Interview, Place};
 use super::progress::Progress;
 use super::wording;
 use crate::model::answers::Evidence;
+use crate::model::checklist::Question;
 use crate::model::condition::Truth;
+use crate::model::text::Language;
 
 /// A page, ready to be laid out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +40,7 @@ impl Line {
 impl Interview<'_> {
     /// A page about something.
     #[must_use]
-    pub fn page(&self, topic: Topic) -> Page {
+    pub fn page(&self, topic: &Topic) -> Page {
         let (title, lines) = match topic {
             Topic::Help => (self.language().pick("帮助", "Help").to_owned(), self.help()),
             Topic::Guidance => (
@@ -46,7 +48,8 @@ impl Interview<'_> {
                 self.guidance(),
             ),
             Topic::Sections => (self.language().pick("目录", "Sections").to_owned(), self.sections()),
-            Topic::Questions(section) => self.questions(section),
+            Topic::Questions(section) => self.questions(*section),
+            Topic::Found(words) => self.found(words),
             Topic::Register => (
                 self.language().pick("证据登记", "Evidence register").to_owned(),
                 self.register_page(),
@@ -127,36 +130,63 @@ impl Interview<'_> {
             .sections
             .get(section)
             .map(|section| format!("{} {}", section.id, section.title.get(language)));
-        let mut lines = Vec::new();
-        for at in self.checklist().questions_of(section) {
-            let Some(question) = self.checklist().questions.get(at) else {
-                continue;
-            };
-            let here = if self.place() == Place::Question(at) {
-                language.pick("（当前）", " (here)")
-            } else {
-                ""
-            };
-            let state = match (self.truth(at), self.answers().entry(at)) {
-                (Truth::True, Some(entry)) => format!("= {}", wording::reply(question, &entry.reply, language)),
-                (Truth::True, None) => language.pick("未回答", "not answered").to_owned(),
-                (Truth::Unknown, _) => language
-                    .pick("是否要答取决于其他题", "asked or not, depending on other answers")
-                    .to_owned(),
-                (Truth::False, Some(_)) => language
-                    .pick(
-                        "不必回答（已有的答案保留，不计分）",
-                        "not asked (its answer is kept and does not count)",
-                    )
-                    .to_owned(),
-                (Truth::False, None) => language.pick("不必回答", "not asked").to_owned(),
-            };
-            lines.push(Line::new(
-                &question.id,
-                format!("{}{here}\n{state}", question.ask.get(language)),
-            ));
-        }
-        (title.unwrap_or_default(), lines)
+        let lines = self
+            .checklist()
+            .questions_of(section)
+            .filter_map(|at| self.standing(at));
+        (title.unwrap_or_default(), lines.collect())
+    }
+
+    /// The questions in whose id, text, guidance or choices the words occur, in either language, however their letters are written.
+    fn found(&self, words: &str) -> (String, Vec<Line>) {
+        let (language, wanted) = (self.language(), words.to_lowercase());
+        let holds = |question: &Question| {
+            let choices = question.answer.choices().iter();
+            let texts = choices.flat_map(|choice| [&choice.label, &choice.anchor]);
+            let mut texts = texts.chain([&question.ask, &question.guidance]);
+            let says = |text: &str| text.to_lowercase().contains(&wanted);
+            says(&question.id) || texts.any(|text| Language::ALL.iter().any(|language| says(text.get(*language))))
+        };
+        let questions = self.checklist().questions.iter().enumerate();
+        let lines: Vec<Line> = questions
+            .filter(|(_, question)| holds(question))
+            .filter_map(|(at, _)| self.standing(at))
+            .collect();
+        let title = match (lines.len(), language) {
+            (count, Language::Zh) => format!("有“{words}”的题目：{count} 道"),
+            (1, Language::En) => format!("1 question with “{words}”"),
+            (count, Language::En) => format!("{count} questions with “{words}”"),
+        };
+        (title, lines)
+    }
+
+    /// A question with how it stands.
+    fn standing(&self, at: usize) -> Option<Line> {
+        let language = self.language();
+        let question = self.checklist().questions.get(at)?;
+        let here = if self.place() == Place::Question(at) {
+            language.pick("（当前）", " (here)")
+        } else {
+            ""
+        };
+        let state = match (self.truth(at), self.answers().entry(at)) {
+            (Truth::True, Some(entry)) => format!("= {}", wording::reply(question, &entry.reply, language)),
+            (Truth::True, None) => language.pick("未回答", "not answered").to_owned(),
+            (Truth::Unknown, _) => language
+                .pick("是否要答取决于其他题", "asked or not, depending on other answers")
+                .to_owned(),
+            (Truth::False, Some(_)) => language
+                .pick(
+                    "不必回答（已有的答案保留，不计分）",
+                    "not asked (its answer is kept and does not count)",
+                )
+                .to_owned(),
+            (Truth::False, None) => language.pick("不必回答", "not asked").to_owned(),
+        };
+        Some(Line::new(
+            &question.id,
+            format!("{}{here}\n{state}", question.ask.get(language)),
+        ))
     }
 
     fn register_page(&self) -> Vec<Line> {

@@ -56,6 +56,8 @@ pub enum Refusal {
     AtEnd,
     /// No question or section is called so.
     NoQuestion(String),
+    /// Nothing to look for.
+    NoWord,
     /// The question is not asked.
     NotAsked(String),
     /// No such evidence is registered.
@@ -122,6 +124,10 @@ impl Refusal {
             Self::Unanswered => Text::new(
                 "本题还没有答案；请作答，或输入 s 留待以后",
                 "this question has no answer yet; answer it, or type s to leave it for later",
+            ),
+            Self::NoWord => Text::new(
+                "请写出要查找的词语，如：f 隐私",
+                "say what to look for, like: f privacy",
             ),
             Self::NothingToUndo => Text::new(
                 "本次作答中没有可撤销的改动",

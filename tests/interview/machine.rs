@@ -249,9 +249,9 @@ fn pages_and_screens_speak_both_languages() {
         Topic::Questions(1),
         Topic::Register,
     ] {
-        let chinese = it.page(topic);
+        let chinese = it.page(&topic);
         it.act(Action::Speak(Language::En)).unwrap();
-        let english = it.page(topic);
+        let english = it.page(&topic);
         it.act(Action::Speak(Language::Zh)).unwrap();
         assert_eq!(chinese.lines.len(), english.lines.len());
         assert!(english.lines.iter().any(|line| !line.text.is_empty()));

@@ -313,3 +313,17 @@ fn undo_takes_back_change_after_change_in_the_file() {
     let output = typed(&path, Language::Zh, "u\n");
     assert!(output.contains("没有可撤销的改动"), "{output}");
 }
+
+#[test]
+fn questions_are_found_by_words_of_either_language() {
+    for (language, words, found) in [
+        (Language::En, "f TRAINED", "2 questions with “TRAINED”"),
+        (Language::En, "f 训练", "2 questions with “训练”"),
+        (Language::Zh, "f rights", "有“rights”的题目：1 道"),
+        (Language::Zh, "f nowhere", "有“nowhere”的题目：0 道"),
+    ] {
+        let (_kept, path) = place();
+        let output = typed(&path, language, &format!("{FACTS}{words}\n"));
+        assert!(output.contains(found), "{output}");
+    }
+}

@@ -50,6 +50,9 @@ const LINES: &[&str] = &[
     "g",
     "l",
     "l R1",
+    "f train",
+    "f 训练",
+    "f",
     "?",
     "lang",
     "zh",
@@ -108,8 +111,9 @@ fn promises(it: &Interview<'_>, checklist: &Checklist, saved: &Answers) {
         Topic::Sections,
         Topic::Questions(1),
         Topic::Register,
+        Topic::Found("a".to_owned()),
     ] {
-        let _ = it.page(topic);
+        let _ = it.page(&topic);
     }
 }
 
