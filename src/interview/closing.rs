@@ -4,6 +4,7 @@ use super::machine::Interview;
 use super::progress::Progress;
 use super::wording;
 use crate::model::answers::Reply;
+use crate::model::checklist::{Choice, Kind};
 
 /// The end of the questions, ready to be laid out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,9 +19,16 @@ pub struct Closing {
     pub held_down: Vec<String>,
     /// The ids of questions that have an answer but are not asked any more.
     pub moot: Vec<String>,
+    /// The ids of questions on controls that have the best answer and name no evidence.
+    pub unproven: Vec<String>,
+    /// Evidence that many answers name, with the ids of their questions.
+    pub shared: Vec<(String, Vec<String>)>,
     /// The rating.
     pub verdict: String,
 }
+
+/// So many answers to one piece of evidence deserve a second look.
+const MANY: usize = 5;
 
 /// A question without an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +76,48 @@ impl Interview<'_> {
             aside: listed(&|at| self.applies(at) && set_aside(at)),
             held_down: listed(&|at| self.applies(at) && held_down(at)),
             moot: listed(&|at| !self.applies(at) && self.answers().entry(at).is_some()),
+            unproven: listed(&|at| self.applies(at) && !held_down(at) && self.unproven(at)),
+            shared: self.shared(),
             verdict: wording::verdict(checklist, self.assessment().verdict, language),
         }
+    }
+
+    /// Is this a control with the best answer there is, and nothing to show for it?
+    fn unproven(&self, at: usize) -> bool {
+        let checklist = self.checklist();
+        let (Some(question), Some(entry)) = (checklist.questions.get(at), self.answers().entry(at)) else {
+            return false;
+        };
+        let control = checklist
+            .sections
+            .get(question.section)
+            .is_some_and(|section| section.kind == Kind::Control);
+        let Reply::One(taken) = entry.reply else {
+            return false;
+        };
+        let points = |choice: &Choice| choice.points.own.clone();
+        let choices = question.answer.choices();
+        let best = choices.iter().map(points).max();
+        control && entry.evidence.is_empty() && choices.get(taken).map(points) == best
+    }
+
+    fn shared(&self) -> Vec<(String, Vec<String>)> {
+        let questions = || self.checklist().questions.iter().enumerate();
+        let named = |evidence: usize| -> Vec<String> {
+            questions()
+                .filter(|(at, _)| self.applies(*at))
+                .filter(|(at, _)| {
+                    self.answers()
+                        .entry(*at)
+                        .is_some_and(|entry| entry.evidence.contains(&evidence))
+                })
+                .map(|(_, question)| question.id.clone())
+                .collect()
+        };
+        let register = self.answers().evidence.iter().enumerate();
+        register
+            .map(|(at, evidence)| (evidence.id.clone(), named(at)))
+            .filter(|(_, ids)| ids.len() >= MANY)
+            .collect()
     }
 }

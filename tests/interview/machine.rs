@@ -3,6 +3,7 @@
 use probity::interview::{Action, Change, Interview, Next, Outcome, Place, Refusal, Topic};
 use probity::model::answers::Reply;
 use probity::model::assessment::Verdict;
+use probity::model::checklist::Kind;
 use probity::model::number::Number;
 use probity::model::text::Language;
 
@@ -266,4 +267,33 @@ fn pages_and_screens_speak_both_languages() {
         reply(&take(&mut it, "//srv/models")),
         &Reply::Words("/srv/models".into())
     );
+}
+
+#[test]
+fn the_end_names_what_deserves_a_second_look() {
+    let mut checklist = checklist();
+    checklist.sections[1].kind = Kind::Control;
+    let mut it = start(&checklist);
+    for line in ["vendor", "1", "5", "For tests."] {
+        take(&mut it, line);
+    }
+    // the lesser answer needs nothing to show for it
+    take(&mut it, "few");
+    assert!(it.closing().unproven.is_empty());
+    take(&mut it, "R1-2");
+    take(&mut it, "many");
+    assert_eq!(it.closing().unproven, ["R1-2"]);
+    take(&mut it, "R1-2");
+    take(&mut it, "e E-1 Report");
+    assert!(it.closing().unproven.is_empty());
+    // named for four answers it is nothing special, for five it is
+    for id in ["P-1", "P-2", "P-3"] {
+        take(&mut it, id);
+        take(&mut it, "e E-1");
+    }
+    assert!(it.closing().shared.is_empty());
+    take(&mut it, "P-4");
+    take(&mut it, "/e E-1");
+    let all = ["P-1", "P-2", "P-3", "P-4", "R1-2"].map(str::to_owned).to_vec();
+    assert_eq!(it.closing().shared, [("E-1".to_owned(), all)]);
 }

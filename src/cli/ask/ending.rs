@@ -77,6 +77,11 @@ impl Sheet<'_> {
                 "Answered but not asked, so not counted: ",
                 &closing.moot,
             ),
+            (
+                "选了最好一项却没有列出证据：",
+                "Best answer on a control, and no evidence named: ",
+                &closing.unproven,
+            ),
         ];
         for (zh, en, ids) in lists {
             if !ids.is_empty() {
@@ -86,6 +91,16 @@ impl Sheet<'_> {
                     2,
                 ));
             }
+        }
+        for (evidence, ids) in &closing.shared {
+            let (count, ids) = (ids.len(), ids.join(language.pick("、", ", ")));
+            let line = match language {
+                Language::Zh => format!("同一件证据 {evidence} 用于 {count} 题，请再看是否都能证明：{ids}"),
+                Language::En => {
+                    format!("{evidence} is named for {count} answers; look again whether it proves them all: {ids}")
+                }
+            };
+            text.push_str(&hung("", &line, 2));
         }
         text.push_str(&hung("", &self.rating(closing), 0));
         text
