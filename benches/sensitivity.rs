@@ -101,19 +101,29 @@ struct Named {
 }
 
 fn named(checklist: &Checklist, weight: Weight) -> Named {
-    let id = |at: usize| checklist.sections.get(at).map_or("", |it| it.id.as_str());
+    let id = |at: usize| checklist.sections[at].id.clone();
     let (name, group) = match weight {
         Weight::Question(at) => {
             let question = &checklist.questions[at];
-            (question.id.clone(), id(question.section).to_owned())
+            (question.id.clone(), id(question.section))
         }
-        Weight::Cell { measure, .. } => {
-            let (of, section) = checklist.between(weight).expect("it stands in a measure");
-            let name = of.map_or_else(|| id(section).to_owned(), |of| format!("{} {}", id(of), id(section)));
+        Weight::Section(at) => (id(at), "sections".to_owned()),
+        Weight::SectionIn { measure, of, section } => {
+            let name = of.map_or_else(|| id(section), |of| format!("{} {}", id(of), id(section)));
             (name, checklist.measures[measure].id.clone())
         }
+        Weight::MeasureIn { measure, weighed } => (
+            checklist.measures[weighed].id.clone(),
+            checklist.measures[measure].id.clone(),
+        ),
     };
     Named { name, group, weight }
+}
+
+/// Multiplies a weight.
+fn change(checklist: &mut Checklist, weight: Weight, by: &Number) {
+    let place = checklist.weight_mut(weight).expect("it is there");
+    *place = &*place * by;
 }
 
 fn main() {
@@ -164,7 +174,7 @@ fn main() {
         for weight in all.iter().filter(|weight| weight.group == group) {
             for (by, sign) in by.iter().zip(["+", "−"]) {
                 let mut changed = checklist.clone();
-                changed.multiply(weight.weight, by);
+                change(&mut changed, weight.weight, by);
                 moves.push(Move::between(
                     &before,
                     &rated(&changed),
@@ -187,7 +197,7 @@ fn main() {
     let mut shaken = checklist.clone();
     for weight in &all {
         let up = chance.below(2) == 0;
-        shaken.multiply(weight.weight, if up { &by[0] } else { &by[1] });
+        change(&mut shaken, weight.weight, if up { &by[0] } else { &by[1] });
     }
     let shaken = Move::between(&before, &rated(&shaken), String::new());
     let count = all.len();

@@ -27,7 +27,7 @@ const PASTED: [&str; 10] = [
     "全角ＡＢＣ１２３，。；：？！（）《》「」——……",
 ];
 
-/// A copy of a sample with this as the name of its subject's purpose.
+/// A copy of a sample with this purpose of its subject.
 fn answers(folder: &Path, purpose: &str) -> PathBuf {
     let text = fs::read_to_string("tests/answers/drafting-assistant.toml").expect("a sample");
     let changed = |line: &str| {

@@ -11,50 +11,71 @@
 
 use std::borrow::Cow;
 
+use probity::model::answers::{Answers, Entry, Evidence, Reply};
 use probity::model::assessment::{Counted, Verdict};
 use probity::model::checklist::Checklist;
+use probity::model::date::Date;
 use probity::model::number::Number;
+use probity::model::quality::{Quality, Run};
 use probity::model::robustness::{Robustness, Shift, Slip};
 use probity::model::weight::Weight;
-use probity::score::{assess_counted, robustness};
+use probity::score::{assess, assess_counted, quality, robustness};
 use probity::source::{Folder, read};
 
-/// One section with two questions: A weighs 1, B weighs 3. The rating is low below 25 points.
-fn checklist(kind: &str, choices: [u32; 3], measure: &str) -> Checklist {
-    let question = |id: &str, weight: u32| {
-        let choice = |(at, points): (usize, u32)| {
-            format!(
-                "[[question.choice]]\nid = \"c{at}\"\nlabel = {{ en = \"c{at}\" }}\nanchor = {{ en = \"c{at}\" }}\npoints = {points}\n"
-            )
-        };
-        let choices: String = choices.into_iter().enumerate().map(choice).collect();
+/// A question with these points for its choices `c0`, `c1`, …
+fn question(id: &str, weight: u32, points: &[u32]) -> String {
+    let choice = |(at, points): (usize, &u32)| {
         format!(
-            "[[question]]\nid = \"{id}\"\nask = {{ en = \"{id}?\" }}\nguidance = {{ en = \"{id}\" }}\nweight = {weight}\n{choices}"
+            "[[question.choice]]\nid = \"c{at}\"\nlabel = {{ en = \"c{at}\" }}\nanchor = {{ en = \"c{at}\" }}\npoints = {points}\n"
         )
     };
+    let choices: String = points.iter().enumerate().map(choice).collect();
+    format!(
+        "[[question]]\nid = \"{id}\"\nask = {{ en = \"{id}?\" }}\nguidance = {{ en = \"{id}\" }}\nweight = {weight}\n{choices}"
+    )
+}
+
+/// The rating is low below 25 points of the measure `overall`.
+fn rated(measures: &str, sections: &[(&str, String)]) -> Checklist {
+    let parts: Vec<String> = sections.iter().map(|(id, _)| format!("\"{id}.toml\"")).collect();
     let main = format!(
-        "format = 1\nid = \"x\"\nedition = \"1\"\nlanguages = [\"en\"]\ntitle = {{ en = \"t\" }}\nparts = [\"s.toml\"]\n\
-         [[measure]]\nid = \"overall\"\nof-section = \"S\"\n{measure}\
-         [rating]\nof = \"overall\"\nbands = [ {{ id = \"low\", below = 25 }}, {{ id = \"high\" }} ]\n"
+        "format = 1\nid = \"x\"\nedition = \"1\"\nlanguages = [\"en\"]\ntitle = {{ en = \"t\" }}\nparts = [{}]\n{measures}\
+         [rating]\nof = \"overall\"\nbands = [ {{ id = \"low\", below = 25 }}, {{ id = \"high\" }} ]\n",
+        parts.join(", ")
     );
-    let section = format!(
-        "[section]\nid = \"S\"\nkind = \"{kind}\"\ncombine = \"mean\"\ntitle = {{ en = \"S\" }}\n{}{}",
-        question("A", 1),
-        question("B", 3)
-    );
+    let mut files = vec![("checklist.toml".to_owned(), Cow::Owned(main))];
+    for (id, rest) in sections {
+        let text = format!("[section]\nid = \"{id}\"\ncombine = \"mean\"\ntitle = {{ en = \"{id}\" }}\n{rest}");
+        files.push((format!("{id}.toml"), Cow::Owned(text)));
+    }
     let folder = Folder {
         name: "x".to_owned(),
-        files: vec![
-            ("checklist.toml".to_owned(), Cow::Owned(main)),
-            ("s.toml".to_owned(), Cow::Owned(section)),
-        ],
+        files,
     };
     let (sourced, problems, _) = read(&folder);
     sourced.unwrap_or_else(|| panic!("{problems:#?}")).checklist
 }
 
+/// One section with two questions: A weighs 1, B weighs 3.
+fn checklist(kind: &str, choices: [u32; 3], measure: &str) -> Checklist {
+    let (a, b) = (question("A", 1, &choices), question("B", 3, &choices));
+    rated(
+        &format!("[[measure]]\nid = \"overall\"\nof-section = \"S\"\n{measure}"),
+        &[("S", format!("kind = \"{kind}\"\n{a}{b}"))],
+    )
+}
+
+/// Nothing is known of the answers but how they count.
+const UNKNOWN: Quality = Quality {
+    asked: 2,
+    set_aside: 0,
+    run: None,
+    most_named: None,
+};
+
 fn of(checklist: &Checklist, answers: &[Counted]) -> Option<Robustness> {
-    robustness(checklist, &assess_counted(checklist, answers.to_vec()))
+    let assessment = assess_counted(checklist, answers.to_vec());
+    robustness(checklist, &Answers::default(), &assessment)
 }
 
 fn number(text: &str) -> Option<Number> {
@@ -87,6 +108,7 @@ fn a_low_rating_says_which_slip_would_raise_it() {
         shifts: vec![],
         to_worse: number("12.5"),
         to_better: None,
+        quality: UNKNOWN,
     };
     assert_eq!(of(&risk, &[Counted::One(1), Counted::One(0)]), Some(expected));
     // both at 0: A at 50 gives 12.5 and stays low, B at 50 gives 37.5
@@ -122,6 +144,7 @@ fn a_rating_on_the_edge_says_which_weights_hold_it() {
         ],
         to_worse: None,
         to_better: number("0"),
+        quality: UNKNOWN,
     };
     assert_eq!(of(&risk, &[Counted::One(2), Counted::One(0)]), Some(expected));
 }
@@ -143,4 +166,116 @@ fn in_a_control_fewer_points_are_worse() {
 fn what_is_not_assessed_has_nothing_to_be_firm() {
     let risk = checklist("risk", [0, 50, 100], "");
     assert_eq!(of(&risk, &[Counted::Open, Counted::Open]), None);
+}
+
+/// Every kind of weight: of a question, of a nested section, of a section in a measure, of a measure in a measure. What weighs nothing is left out.
+#[test]
+fn each_weight_is_found_and_can_be_changed() {
+    let measures = "[[measure]]\nid = \"own\"\neach = \"risk\"\n\
+                    [[measure]]\nid = \"mean\"\nmean-of = \"own\"\nweights = { S = 2, T = 0 }\n\
+                    [[measure]]\nid = \"most\"\nmax-of = \"own\"\n\
+                    [[measure]]\nid = \"overall\"\nsum-of = [\"mean\", \"most\"]\nweights = { mean = 3, most = 1 }\n";
+    let mut checklist = rated(
+        measures,
+        &[
+            ("S", format!("kind = \"risk\"\n{}", question("A", 1, &[0, 1]))),
+            ("T", format!("kind = \"risk\"\n{}", question("B", 0, &[0, 1]))),
+            (
+                "U",
+                format!(
+                    "kind = \"risk\"\nparent = \"T\"\nweight = 5\n{}",
+                    question("C", 4, &[0, 1])
+                ),
+            ),
+        ],
+    );
+    let (mean, most, overall) = (1, 2, 3);
+    let expected = [
+        (Weight::Question(0), 1),
+        (Weight::Question(2), 4),
+        (Weight::Section(2), 5),
+        (
+            Weight::SectionIn {
+                measure: mean,
+                of: None,
+                section: 0,
+            },
+            2,
+        ),
+        (
+            Weight::MeasureIn {
+                measure: overall,
+                weighed: mean,
+            },
+            3,
+        ),
+        (
+            Weight::MeasureIn {
+                measure: overall,
+                weighed: most,
+            },
+            1,
+        ),
+    ];
+    assert_eq!(checklist.weights(), expected.map(|(weight, _)| weight));
+    for (weight, value) in expected {
+        assert_eq!(
+            checklist.weight_mut(weight),
+            Some(&mut Number::whole(value)),
+            "{weight:?}"
+        );
+    }
+}
+
+/// Six questions: c1, c1, c0, set aside, c0, c0. The longest run of one position is the last three with a choice, of the third to the sixth;
+/// what was set aside does not end it. E-2 is named three times, E-1 once.
+#[test]
+fn the_answers_as_a_whole() {
+    let questions: String = ["A", "B", "C", "D", "E", "F"]
+        .map(|id| question(id, 1, &[0, 1]))
+        .concat();
+    let checklist = rated(
+        "[[measure]]\nid = \"overall\"\nof-section = \"S\"\n",
+        &[("S", format!("kind = \"risk\"\n{questions}"))],
+    );
+    let entry = |reply: Reply, evidence: &[usize]| {
+        Some(Entry {
+            reply,
+            note: None,
+            evidence: evidence.to_vec(),
+            fixed: None,
+        })
+    };
+    let evidence = |id: &str| Evidence {
+        id: id.to_owned(),
+        title: id.to_owned(),
+        place: None,
+        effective: None,
+        expires: None,
+        sha256: None,
+    };
+    let answers = Answers {
+        entries: vec![
+            entry(Reply::One(1), &[0, 1]),
+            entry(Reply::One(1), &[]),
+            entry(Reply::One(0), &[1]),
+            entry(Reply::NotApplicable("why".to_owned()), &[]),
+            entry(Reply::One(0), &[]),
+            entry(Reply::One(0), &[1]),
+        ],
+        evidence: vec![evidence("E-1"), evidence("E-2")],
+        ..Answers::default()
+    };
+    let assessment = assess(&checklist, &answers, Date::parse("2026-11-24").expect("a date"));
+    let expected = Quality {
+        asked: 6,
+        set_aside: 1,
+        run: Some(Run {
+            first: 2,
+            last: 5,
+            length: 3,
+        }),
+        most_named: Some((1, 3)),
+    };
+    assert_eq!(quality(&answers, &assessment), expected);
 }

@@ -28,20 +28,17 @@ use notebook::Notebook;
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let path = matches.get_one::<PathBuf>("output").cloned().unwrap_or_default();
     let own = session.checklist.as_deref().map(disk::read_folder).transpose()?;
-    if let Some(from) = matches.get_one::<PathBuf>("from") {
-        origin::copy(from, &path, &Bookshelf::with(own.as_ref())?)?;
-    }
     let (kept, with, language) = (path.clone(), layout::with(own.as_ref()), session.language);
     // without the handler Ctrl-C loses nothing either, but leaves the user wondering
     let _ = ctrlc::set_handler(move || leave(&kept, &with, language));
-    ask(
-        &path,
-        own.as_ref(),
-        session.language,
-        session.as_of,
-        &mut io::stdin().lock(),
-        &mut io::stdout().lock(),
-    )
+    let sitting = Sitting {
+        path: &path,
+        from: matches.get_one::<PathBuf>("from").map(PathBuf::as_path),
+        own: own.as_ref(),
+        language: session.language,
+        today: session.as_of,
+    };
+    ask(&sitting, &mut io::stdin().lock(), &mut io::stdout().lock())
 }
 
 /// Ctrl-C: lets a save that has begun come to its end, says that nothing is lost, and ends the program as `q` does.
@@ -61,23 +58,32 @@ fn leave(path: &Path, with: &str, language: Language) {
             .to_owned(),
     };
     disk::tell(&text);
-    lock::release(path);
+    lock::release();
     std::process::exit(0);
+}
+
+/// What a sitting is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Sitting<'a> {
+    /// The answers file, which is created if there is none.
+    pub path: &'a Path,
+    /// Where the answers of a new file come from, if it does not begin empty.
+    pub from: Option<&'a Path>,
+    /// The checklist of the user's own, in place of those built in.
+    pub own: Option<&'a Folder>,
+    /// The language to begin in.
+    pub language: Language,
+    /// The day of which assessments speak.
+    pub today: Date,
 }
 
 /// Asks what is still to be answered and saves each answer before the next question shows. The file is created if there is none.
 ///
 /// # Errors
-/// The file is wrong, was changed by someone else meanwhile, or cannot be read or written. It then holds all that was saved before, undamaged.
-pub fn ask(
-    path: &Path,
-    own: Option<&Folder>,
-    language: Language,
-    today: Date,
-    input: &mut dyn BufRead,
-    output: &mut dyn Write,
-) -> Result<Exit, Fault> {
-    match sit(path, own, language, today, input, output) {
+/// The file is wrong, somebody else has it open or changed it meanwhile, or it cannot be read or written. It then holds all that was saved
+/// before, undamaged.
+pub fn ask(sitting: &Sitting<'_>, input: &mut dyn BufRead, output: &mut dyn Write) -> Result<Exit, Fault> {
+    match sit(sitting, input, output) {
         // a reader that has gone away ends the session like the end of input: all is saved
         Err(Fault::Disk(path, error))
             if error.kind() == io::ErrorKind::BrokenPipe && path.as_os_str() == disk::STDIN =>
@@ -89,19 +95,21 @@ pub fn ask(
 }
 
 /// One sitting, from opening the file to leaving.
-fn sit(
-    path: &Path,
-    own: Option<&Folder>,
-    language: Language,
-    today: Date,
-    input: &mut dyn BufRead,
-    output: &mut dyn Write,
-) -> Result<Exit, Fault> {
+fn sit(sitting: &Sitting<'_>, input: &mut dyn BufRead, output: &mut dyn Write) -> Result<Exit, Fault> {
+    let Sitting {
+        path,
+        from,
+        own,
+        language,
+        today,
+    } = *sitting;
     let bookshelf = Bookshelf::with(own)?;
     let mut sheet = Sheet::new(output, language);
     opening::fit(path)?;
-    lock::writable(path)?;
     let _lock = Lock::take(path)?;
+    if let Some(from) = from {
+        origin::copy(from, path, &bookshelf)?;
+    }
     let Some((sourced, mut notebook, answers)) = opening::open(path, &bookshelf, today, input, &mut sheet)? else {
         return Ok(Exit::Done);
     };

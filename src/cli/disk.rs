@@ -1,6 +1,7 @@
 //! Reading and writing files, standard output and error.
 
 use std::borrow::Cow;
+use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -115,7 +116,10 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
-        let mut file = tempfile::Builder::new().prefix(".probity-").tempfile_in(folder)?;
+        let mut file = tempfile::Builder::new()
+            .prefix(&beginning(&target))
+            .suffix(UNFINISHED)
+            .tempfile_in(folder)?;
         file.write_all(bytes)?;
         match fs::metadata(&target) {
             Ok(old) if old.permissions().readonly() => return Err(io::Error::from(io::ErrorKind::PermissionDenied)),
@@ -127,6 +131,32 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
         Ok(())
     };
     attempt().map_err(|error| Fault::Disk(path.to_owned(), error))
+}
+
+/// How the name of a file ends that is being written.
+const UNFINISHED: &str = ".unfinished";
+
+/// How the name of a file begins that is being written, to become another: a dot, and the name of that one.
+fn beginning(target: &Path) -> OsString {
+    let mut name = OsString::from(".");
+    name.push(target.file_name().unwrap_or_default());
+    name.push(".");
+    name
+}
+
+/// Takes away what was left of a file by a program that was killed while writing it. Only for whoever alone may write the file.
+pub fn tidy(target: &Path) {
+    let folder = target
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let beginning = beginning(target);
+    for path in entries(folder).unwrap_or_default() {
+        let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+        if name.starts_with(beginning.as_encoded_bytes()) && name.ends_with(UNFINISHED.as_bytes()) {
+            let _ = fs::remove_file(path);
+        }
+    }
 }
 
 /// A temporary file is for its owner alone; a report is as readable as any new file.

@@ -232,7 +232,7 @@ impl Judged {
         jurisdictions: &[String],
         show: impl FnOnce(&Dossier<'_>) -> T,
     ) -> Result<T, Fault> {
-        let robustness = crate::score::robustness(&self.sourced.checklist, &self.assessment);
+        let robustness = crate::score::robustness(&self.sourced.checklist, &self.placed.answers, &self.assessment);
         self.in_full(catalogues, jurisdictions, |dossier| {
             show(&Dossier {
                 robustness: robustness.as_ref(),
@@ -263,13 +263,16 @@ fn known(jurisdictions: &[String], catalogues: &[Catalogue]) -> Result<(), Fault
     }
 }
 
+/// Is this a PDF report, by its name?
+pub fn is_report(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"))
+}
+
 /// An answers file, or the answers that a PDF report carries within it.
 pub fn answers_file(path: &Path) -> Result<Files, Fault> {
     let name = path.display().to_string();
-    if path
-        .extension()
-        .is_none_or(|ending| !ending.eq_ignore_ascii_case("pdf"))
-    {
+    if !is_report(path) {
         return Ok(Files::one(name, disk::read(path)?));
     }
     let Some(contents) = Contents::of(&disk::read_bytes(path)?) else {

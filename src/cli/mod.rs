@@ -27,7 +27,7 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 
-pub use ask::ask;
+pub use ask::{Sitting, ask};
 pub use exit::{Exit, Fault};
 use session::Session;
 

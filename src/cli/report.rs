@@ -2,6 +2,7 @@
 
 mod series;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -14,6 +15,7 @@ use crate::model::assessment::Verdict;
 use crate::model::reference::Catalogue;
 use crate::model::text::{Language, Text};
 use crate::render::{FORMATS, Format, Look, Produces, Refusal, Sheet};
+use crate::report::Dossier;
 
 /// What is asked for, whichever file it is about.
 struct Order<'a> {
@@ -80,11 +82,7 @@ fn one(order: &Order<'_>, path: &Path, output: Option<&PathBuf>) -> Result<Exit,
             format!("{id} is not for a terminal; use `-o FILE.{id}`"),
         )));
     }
-    if let Some(output) = output
-        && same(path, output)
-    {
-        return Err(overwrites());
-    }
+    spare([path], output.map(PathBuf::as_path))?;
     let made = make(order, path)?;
     disk::tell(&made.talk);
     match output {
@@ -110,7 +108,7 @@ struct Made {
 
 fn make(order: &Order<'_>, path: &Path) -> Result<Made, Fault> {
     let judged = Judged::read(order.session, &order.shelf, path)?;
-    let report = |dossier: &crate::report::Dossier<'_>| (order.format.report)(dossier, order.look);
+    let report = |dossier: &Dossier<'_>| (order.format.report)(dossier, order.look);
     let bytes = judged.in_depth(&order.catalogues, &order.jurisdictions, report)?;
     Ok(Made {
         bytes: bytes.map_err(|refusal| refused(&refusal))?,
@@ -122,11 +120,25 @@ fn make(order: &Order<'_>, path: &Path) -> Result<Made, Fault> {
     })
 }
 
-fn overwrites() -> Fault {
-    Fault::Request(Text::new(
-        "报告不能覆盖答案文件",
-        "a report cannot overwrite its answers file",
-    ))
+/// Reports are not written over the answers that they are made from.
+fn spare<'p>(
+    answers: impl IntoIterator<Item = &'p Path>,
+    reports: impl IntoIterator<Item = &'p Path>,
+) -> Result<(), Fault> {
+    // what is not there yet overwrites nothing
+    let real = |path: &Path| path.canonicalize().ok();
+    let answers: BTreeSet<PathBuf> = answers.into_iter().filter_map(real).collect();
+    match reports
+        .into_iter()
+        .filter_map(real)
+        .find(|report| answers.contains(report))
+    {
+        None => Ok(()),
+        Some(_) => Err(Fault::Request(Text::new(
+            "报告不能覆盖答案文件",
+            "a report cannot overwrite its answers file",
+        ))),
+    }
 }
 
 /// A report that could not be rendered, as a fault.
@@ -142,11 +154,4 @@ fn find(wanted: &str) -> Result<&'static Format, Fault> {
             format!("there is no format `{wanted}`; there are {}", ids.join(", ")),
         ))
     })
-}
-
-fn same(a: &Path, b: &Path) -> bool {
-    match (a.canonicalize(), b.canonicalize()) {
-        (Ok(a), Ok(b)) => a == b,
-        _ => a == b,
-    }
 }

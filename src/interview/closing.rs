@@ -4,7 +4,9 @@ use super::machine::Interview;
 use super::progress::Progress;
 use super::wording;
 use crate::model::answers::Reply;
-use crate::model::checklist::{Choice, Kind};
+use crate::model::assessment::Counted;
+use crate::model::checklist::Kind;
+use crate::score::{naming, shortfall};
 
 /// The end of the questions, ready to be laid out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,39 +86,31 @@ impl Interview<'_> {
 
     /// Is this a control with the best answer there is, and nothing to show for it?
     fn unproven(&self, at: usize) -> bool {
-        let checklist = self.checklist();
-        let (Some(question), Some(entry)) = (checklist.questions.get(at), self.answers().entry(at)) else {
+        let (checklist, assessment) = (self.checklist(), self.assessment());
+        let (Some(question), Some(standing)) = (checklist.questions.get(at), assessment.standings.get(at)) else {
             return false;
         };
-        let control = checklist
-            .sections
-            .get(question.section)
-            .is_some_and(|section| section.kind == Kind::Control);
-        let Reply::One(taken) = entry.reply else {
-            return false;
-        };
-        let points = |choice: &Choice| choice.points.own.clone();
-        let choices = question.answer.choices();
-        let best = choices.iter().map(points).max();
-        control && entry.evidence.is_empty() && choices.get(taken).map(points) == best
+        let section = checklist.sections.get(question.section);
+        let scored = section.is_some_and(|it| it.kind == Kind::Control) && !question.weight.is_zero();
+        let answered = matches!(
+            standing.counted,
+            Counted::One(_) | Counted::Many(_) | Counted::Amount(_)
+        );
+        let shown = self.answers().entry(at).is_some_and(|entry| !entry.evidence.is_empty());
+        scored && answered && !shown && shortfall(checklist, question, standing).is_none()
     }
 
     fn shared(&self) -> Vec<(String, Vec<String>)> {
-        let questions = || self.checklist().questions.iter().enumerate();
-        let named = |evidence: usize| -> Vec<String> {
-            questions()
-                .filter(|(at, _)| self.applies(*at))
-                .filter(|(at, _)| {
-                    self.answers()
-                        .entry(*at)
-                        .is_some_and(|entry| entry.evidence.contains(&evidence))
-                })
-                .map(|(_, question)| question.id.clone())
+        let ids = |evidence: usize| -> Vec<String> {
+            naming(self.answers(), self.assessment(), evidence)
+                .into_iter()
+                .filter_map(|at| self.checklist().questions.get(at))
+                .map(|question| question.id.clone())
                 .collect()
         };
         let register = self.answers().evidence.iter().enumerate();
         register
-            .map(|(at, evidence)| (evidence.id.clone(), named(at)))
+            .map(|(at, evidence)| (evidence.id.clone(), ids(at)))
             .filter(|(_, ids)| ids.len() >= MANY)
             .collect()
     }

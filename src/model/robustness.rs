@@ -1,7 +1,8 @@
-//! How firmly a rating stands.
+//! How firmly a rating stands, and on what answers.
 
 use super::assessment::{Counted, Verdict};
 use super::number::Number;
+use super::quality::Quality;
 use super::weight::Weight;
 
 /// What little it would take for another rating.
@@ -19,6 +20,8 @@ pub struct Robustness {
     pub to_worse: Option<Number>,
     /// By how much the overall figure must fall before it alone gives a better rating; none in the best band.
     pub to_better: Option<Number>,
+    /// What the answers look like as a whole.
+    pub quality: Quality,
 }
 
 /// An answer that, one step worse, gives a worse rating.

@@ -1,92 +1,100 @@
 //! The weights of a method, each by itself: to ask how much a rating hangs on one of them.
 
 use super::checklist::{AnswerKind, Checklist};
-use super::measure::{Operands, Step};
+use super::measure::{Combination, Operands, Step};
 use super::number::Number;
 
-/// Where a weight that is not nil stands.
+/// Which weight; sections, questions and measures by position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
-    /// Of a question, by position.
+    /// Of a question in its section.
     Question(usize),
-    /// In a measure that combines the values of sections.
-    Cell {
-        /// The measure, by position.
+    /// Of a section in the one around it.
+    Section(usize),
+    /// Of a section in a measure that combines the values of sections.
+    SectionIn {
+        /// The measure.
         measure: usize,
-        /// The row: of several values that the measure has, which.
-        row: usize,
-        /// The place in the row.
-        place: usize,
+        /// Of several values that the measure has, the one of this section.
+        of: Option<usize>,
+        /// The section that is weighed.
+        section: usize,
+    },
+    /// Of a measure in one that combines measures.
+    MeasureIn {
+        /// The measure that combines.
+        measure: usize,
+        /// The measure that is weighed.
+        weighed: usize,
     },
 }
 
 impl Checklist {
-    /// All weights that are not nil: those of questions in their order, then those of measures.
+    /// All weights that are not nil: those of questions, of sections, and of measures, each in the order of the checklist. What is neither a
+    /// mean nor a sum weighs nothing.
     #[must_use]
     pub fn weights(&self) -> Vec<Weight> {
+        let counts = |weight: &Number| !weight.is_zero();
         let questions = self.questions.iter().enumerate();
-        let mut all: Vec<Weight> = questions
-            .filter(|(_, question)| !question.weight.is_zero() && question.answer != AnswerKind::Words)
-            .map(|(at, _)| Weight::Question(at))
-            .collect();
+        let questions = questions
+            .filter(|(_, it)| counts(&it.weight) && it.answer != AnswerKind::Words)
+            .map(|(at, _)| Weight::Question(at));
+        let sections = self.sections.iter().enumerate();
+        let sections = sections
+            .filter(|(_, it)| it.parent.is_some() && counts(&it.weight))
+            .map(|(at, _)| Weight::Section(at));
+        let mut all: Vec<Weight> = questions.chain(sections).collect();
         for (measure, it) in self.measures.iter().enumerate() {
-            let Step::Combined {
-                of: Operands::Sections { weights, .. },
-                ..
-            } = &it.step
-            else {
-                continue;
-            };
-            for (row, (_, cells)) in weights.iter().enumerate() {
-                let cells = cells.iter().enumerate().filter(|(_, (_, weight))| !weight.is_zero());
-                all.extend(cells.map(|(place, _)| Weight::Cell { measure, row, place }));
+            match &it.step {
+                Step::Combined {
+                    how: Combination::Mean | Combination::Sum,
+                    of: Operands::Sections { weights, .. },
+                } => {
+                    for (of, row) in weights {
+                        let row = row.iter().filter(|(_, weight)| counts(weight));
+                        all.extend(row.map(|(section, _)| Weight::SectionIn {
+                            measure,
+                            of: *of,
+                            section: *section,
+                        }));
+                    }
+                }
+                Step::Combined {
+                    how: Combination::Mean | Combination::Sum,
+                    of: Operands::Measures(row),
+                } => {
+                    let row = row.iter().filter(|(_, weight)| counts(weight));
+                    all.extend(row.map(|(weighed, _)| Weight::MeasureIn {
+                        measure,
+                        weighed: *weighed,
+                    }));
+                }
+                _ => {}
             }
         }
         all
     }
 
-    /// What a weight in a measure is between: the section of the result (none where the result is of the whole), and the section weighed.
-    #[must_use]
-    pub fn between(&self, weight: Weight) -> Option<(Option<usize>, usize)> {
-        let Weight::Cell { measure, row, place } = weight else {
-            return None;
-        };
-        let Step::Combined {
-            of: Operands::Sections { weights, .. },
-            ..
-        } = &self.measures.get(measure)?.step
-        else {
-            return None;
-        };
-        let (of, cells) = weights.get(row)?;
-        cells.get(place).map(|(section, _)| (*of, *section))
-    }
-
-    /// Multiplies a weight, and gives what it was.
-    pub fn multiply(&mut self, weight: Weight, by: &Number) -> Option<Number> {
-        let place = self.place_of(weight)?;
-        let changed = &*place * by;
-        Some(std::mem::replace(place, changed))
-    }
-
-    /// Gives a weight this value.
-    pub fn restore(&mut self, weight: Weight, value: Number) {
-        if let Some(place) = self.place_of(weight) {
-            *place = value;
-        }
-    }
-
-    fn place_of(&mut self, weight: Weight) -> Option<&mut Number> {
+    /// Where a weight stands, to be changed.
+    pub fn weight_mut(&mut self, weight: Weight) -> Option<&mut Number> {
         match weight {
-            Weight::Question(at) => self.questions.get_mut(at).map(|question| &mut question.weight),
-            Weight::Cell { measure, row, place } => match self.measures.get_mut(measure).map(|it| &mut it.step)? {
+            Weight::Question(at) => self.questions.get_mut(at).map(|it| &mut it.weight),
+            Weight::Section(at) => self.sections.get_mut(at).map(|it| &mut it.weight),
+            Weight::SectionIn { measure, of, section } => match &mut self.measures.get_mut(measure)?.step {
                 Step::Combined {
                     of: Operands::Sections { weights, .. },
                     ..
                 } => {
-                    let (_, cells) = weights.get_mut(row)?;
-                    cells.get_mut(place).map(|(_, weight)| weight)
+                    let (_, row) = weights.iter_mut().find(|(it, _)| *it == of)?;
+                    row.iter_mut().find(|(at, _)| *at == section).map(|(_, weight)| weight)
                 }
+                _ => None,
+            },
+            Weight::MeasureIn { measure, weighed } => match &mut self.measures.get_mut(measure)?.step {
+                Step::Combined {
+                    of: Operands::Measures(row),
+                    ..
+                } => row.iter_mut().find(|(at, _)| *at == weighed).map(|(_, weight)| weight),
                 _ => None,
             },
         }

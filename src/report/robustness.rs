@@ -1,11 +1,11 @@
 //! How firmly the rating stands, and what the answers look like as a whole.
 
 use super::Dossier;
-use super::document::{Block, Column, Fact, Table};
-use super::wording::{self, fact, plain, set_aside};
-use crate::model::answers::Reply;
-use crate::model::condition::Truth;
+use super::document::{Block, Cell, Column, Fact, Table};
+use super::wording::{self, fact, plain};
+use crate::model::checklist::Checklist;
 use crate::model::number::Number;
+use crate::model::quality::{Quality, Run};
 use crate::model::robustness::{Robustness, Shift, Slip};
 use crate::model::text::Language;
 use crate::model::weight::Weight;
@@ -38,7 +38,7 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     if !robustness.shifts.is_empty() {
         let rows = robustness.shifts.iter().map(|shift| {
             vec![
-                plain(weight(dossier, shift.weight, language)),
+                plain(weight(dossier.checklist, shift.weight, language)),
                 plain(if shift.larger { "+20 %" } else { "−20 %" }),
                 plain(wording::verdict(dossier.checklist, shift.verdict, language)),
             ]
@@ -55,7 +55,7 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     blocks
 }
 
-fn row(dossier: &Dossier<'_>, slip: &Slip, language: Language) -> Option<Vec<super::document::Cell>> {
+fn row(dossier: &Dossier<'_>, slip: &Slip, language: Language) -> Option<Vec<Cell>> {
     let question = dossier.checklist.questions.get(slip.question)?;
     Some(vec![
         plain(question.id.clone()).to(format!("question:{}", question.id)),
@@ -65,21 +65,32 @@ fn row(dossier: &Dossier<'_>, slip: &Slip, language: Language) -> Option<Vec<sup
     ])
 }
 
-/// What a weight is called: the question's id, or the measure with what is weighed for what.
-fn weight(dossier: &Dossier<'_>, weight: Weight, language: Language) -> String {
-    let checklist = dossier.checklist;
-    let section = |at: usize| checklist.sections.get(at).map_or("", |section| section.id.as_str());
-    match (weight, checklist.between(weight)) {
-        (Weight::Question(at), _) => checklist.questions.get(at).map_or_else(String::new, |it| it.id.clone()),
-        (Weight::Cell { measure, .. }, Some((of, weighed))) => {
-            let title = checklist.measures.get(measure).map_or("", |it| it.title.get(language));
-            let of = of.map_or_else(String::new, |of| format!(" {}", section(of)));
-            match language {
-                Language::Zh => format!("{title}{of}中 {} 的权重", section(weighed)),
-                Language::En => format!("{title}{of}: weight of {}", section(weighed)),
-            }
-        }
-        (Weight::Cell { .. }, None) => String::new(),
+/// What a weight is called.
+fn weight(checklist: &Checklist, weight: Weight, language: Language) -> String {
+    let question = |at: usize| checklist.questions.get(at).map_or("", |it| it.id.as_str());
+    let section = |at: usize| checklist.sections.get(at).map_or("", |it| it.id.as_str());
+    let measure = |at: usize| checklist.measures.get(at).map_or("", |it| it.title.get(language));
+    let of = |whole: &str, part: &str| match language {
+        Language::Zh => format!("{whole}中 {part} 的权重"),
+        Language::En => format!("{whole}: weight of {part}"),
+    };
+    match weight {
+        Weight::Question(at) => question(at).to_owned(),
+        Weight::Section(at) => section(at).to_owned(),
+        Weight::SectionIn {
+            measure: whole,
+            of: None,
+            section: part,
+        } => of(measure(whole), section(part)),
+        Weight::SectionIn {
+            measure: whole,
+            of: Some(row),
+            section: part,
+        } => of(&format!("{} {}", measure(whole), section(row)), section(part)),
+        Weight::MeasureIn {
+            measure: whole,
+            weighed,
+        } => of(measure(whole), measure(weighed)),
     }
 }
 
@@ -124,7 +135,7 @@ fn facts(dossier: &Dossier<'_>, robustness: &Robustness, language: Language) -> 
         language.pick("一项权重增减五分之一", "One weight a fifth larger or smaller"),
         would,
     ));
-    facts.extend(quality(dossier, language));
+    facts.extend(quality(dossier, &robustness.quality, language));
     facts
 }
 
@@ -135,16 +146,10 @@ fn moved(shifts: &[Shift]) -> usize {
     weights.len()
 }
 
-/// Signs of answers given without much thought. They change no figure.
-fn quality(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
-    let (checklist, assessment) = (dossier.checklist, dossier.assessment);
+/// Signs of answers given without much thought.
+fn quality(dossier: &Dossier<'_>, quality: &Quality, language: Language) -> Vec<Fact> {
     let mut facts = Vec::new();
-    let asked = assessment
-        .standings
-        .iter()
-        .filter(|it| it.applies == Truth::True)
-        .count();
-    let aside = set_aside(assessment).len();
+    let (asked, aside) = (quality.asked, quality.set_aside);
     let number = |count: usize| Number::whole(i64::try_from(count).unwrap_or(i64::MAX));
     if let Some(share) = number(aside).over(&number(asked)) {
         let share = (&share * &Number::HUNDRED).fixed(1);
@@ -156,70 +161,30 @@ fn quality(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
             },
         ));
     }
-    if let Some((first, last, length)) = longest_run(dossier) {
-        let id = |at: usize| checklist.questions.get(at).map_or("", |question| question.id.as_str());
+    if let Some(Run { first, last, length }) = quality.run {
+        let id = |at: usize| dossier.checklist.questions.get(at).map_or("", |it| it.id.as_str());
         facts.push(fact(
             language.pick("连续选同一序号最长的一段", "Longest run of one position"),
-            match language {
-                Language::Zh => format!("{length} 题，{} 至 {}", id(first), id(last)),
-                Language::En => format!("{length} questions, {} to {}", id(first), id(last)),
+            match (length, language) {
+                (_, Language::Zh) => format!("{length} 题，{} 至 {}", id(first), id(last)),
+                (1, Language::En) => format!("1 question, {}", id(first)),
+                (_, Language::En) => format!("{length} questions, {} to {}", id(first), id(last)),
             },
         ));
     }
-    if let Some((evidence, answers)) = most_named(dossier) {
+    let named = quality.most_named.and_then(|(at, answers)| {
+        let evidence = dossier.answers.evidence.get(at)?;
+        Some((&evidence.id, answers))
+    });
+    if let Some((evidence, answers)) = named {
         facts.push(fact(
             language.pick("引用最多的一件证据", "Evidence named most often"),
-            match language {
-                Language::Zh => format!("{evidence}，用于 {answers} 题"),
-                Language::En => format!(
-                    "{evidence}, for {answers} {}",
-                    if answers == 1 { "answer" } else { "answers" }
-                ),
+            match (answers, language) {
+                (_, Language::Zh) => format!("{evidence}，用于 {answers} 题"),
+                (1, Language::En) => format!("{evidence}, for 1 answer"),
+                (_, Language::En) => format!("{evidence}, for {answers} answers"),
             },
         ));
     }
     facts
-}
-
-/// The longest run of questions, one after the other, of which each was answered with the choice at the same place: first, last and length.
-fn longest_run(dossier: &Dossier<'_>) -> Option<(usize, usize, usize)> {
-    let mut longest: Option<(usize, usize, usize)> = None;
-    let mut run: Option<(usize, usize, usize)> = None;
-    for at in 0..dossier.checklist.questions.len() {
-        // what is not asked, or has no choices, does not end a run
-        let Some(Reply::One(choice)) = dossier.answers.entry(at).map(|entry| &entry.reply) else {
-            continue;
-        };
-        let asked = dossier.assessment.standings.get(at).map(|it| it.applies);
-        if asked != Some(Truth::True) {
-            continue;
-        }
-        run = match run {
-            Some((first, same, length)) if same == *choice => Some((first, same, length + 1)),
-            _ => Some((at, *choice, 1)),
-        };
-        if let Some((first, _, length)) = run
-            && longest.is_none_or(|(_, _, most)| length > most)
-        {
-            longest = Some((first, at, length));
-        }
-    }
-    longest
-}
-
-/// The evidence that most answers name, the first of those alike, and how many name it.
-fn most_named(dossier: &Dossier<'_>) -> Option<(String, usize)> {
-    let named = |at: usize| {
-        let entries = dossier.answers.entries.iter().flatten();
-        entries.filter(|entry| entry.evidence.contains(&at)).count()
-    };
-    let register = dossier.answers.evidence.iter().enumerate();
-    let mut most: Option<(String, usize)> = None;
-    for (at, evidence) in register {
-        let answers = named(at);
-        if answers > most.as_ref().map_or(0, |(_, most)| *most) {
-            most = Some((evidence.id.clone(), answers));
-        }
-    }
-    most
 }

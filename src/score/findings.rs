@@ -1,9 +1,9 @@
 //! Answers that fall short, and what each is worth.
 
 use super::answer::{best, kind_of, points, possible};
-use super::{counted_of, evaluate};
+use super::with;
 use crate::model::answers::Answers;
-use crate::model::assessment::{Assessment, Counted, Finding, Standing};
+use crate::model::assessment::{Assessment, Finding, Standing};
 use crate::model::checklist::{Checklist, Kind, Question};
 use crate::model::condition::Truth;
 use crate::model::number::Number;
@@ -42,8 +42,9 @@ pub fn findings(checklist: &Checklist, answers: &Answers, assessment: &Assessmen
     findings
 }
 
-/// How far an answer that counts is from the best, in percent of what the question spans.
-fn shortfall(checklist: &Checklist, question: &Question, standing: &Standing) -> Option<Number> {
+/// How far an answer that counts is from the best, in percent of what the question spans; none where nothing is missing, or nothing counts.
+#[must_use]
+pub fn shortfall(checklist: &Checklist, question: &Question, standing: &Standing) -> Option<Number> {
     let scored = !question.weight.is_zero() && standing.applies == Truth::True;
     let possible = possible(question, question.section).filter(|_| scored)?;
     let points = points(question, question.section, &standing.counted)?;
@@ -83,13 +84,4 @@ fn worth(checklist: &Checklist, assessment: &Assessment, at: usize, question: &Q
         (Some(now), Some(then)) => &now.range.high - &then.range.high,
         _ => Number::ZERO,
     }
-}
-
-/// The assessment as if one question counted differently.
-fn with(checklist: &Checklist, assessment: &Assessment, at: usize, counts: Counted) -> Assessment {
-    let mut counted = counted_of(assessment);
-    if let Some(place) = counted.get_mut(at) {
-        *place = counts;
-    }
-    evaluate(checklist, counted, assessment.as_of)
 }

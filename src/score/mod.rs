@@ -10,6 +10,7 @@ mod interval;
 mod measure;
 mod outlook;
 mod plan;
+mod quality;
 mod rating;
 mod robustness;
 mod section;
@@ -22,9 +23,10 @@ use crate::model::date::Date;
 
 pub use comparison::compare;
 pub use difference::{difference, what_if};
-pub use findings::findings;
+pub use findings::{findings, shortfall};
 pub use outlook::outlook;
 pub use plan::plan;
+pub use quality::{naming, quality};
 pub use robustness::robustness;
 
 /// Scores the answers as of a day.
@@ -120,4 +122,13 @@ fn counted_of(assessment: &Assessment) -> Vec<Counted> {
         .iter()
         .map(|standing| standing.counted.clone())
         .collect()
+}
+
+/// The assessment as if one question counted differently.
+fn with(checklist: &Checklist, assessment: &Assessment, at: usize, counts: Counted) -> Assessment {
+    let mut counted = counted_of(assessment);
+    if let Some(place) = counted.get_mut(at) {
+        *place = counts;
+    }
+    evaluate(checklist, counted, assessment.as_of)
 }

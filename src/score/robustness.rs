@@ -1,8 +1,9 @@
 //! How firmly a rating stands: each answer one step worse, each weight a fifth larger and smaller, everything else being equal.
 
 use super::answer::{kind_of, points};
-use super::{counted_of, evaluate};
-use crate::model::assessment::{Assessment, Counted, Presence, Verdict};
+use super::{counted_of, evaluate, quality, with};
+use crate::model::answers::Answers;
+use crate::model::assessment::{Assessment, Counted, Presence};
 use crate::model::checklist::{AnswerKind, Checklist, Kind, Question};
 use crate::model::condition::Truth;
 use crate::model::measure::{Limit, Unit};
@@ -14,42 +15,33 @@ use crate::model::robustness::{Robustness, Shift, Slip};
 /// One step worse is the nearest answer with more points in a risk, or fewer in a control; where several have these points, each is tried.
 /// Of several choices one more or one fewer is a step.
 #[must_use]
-pub fn robustness(checklist: &Checklist, assessment: &Assessment) -> Option<Robustness> {
+pub fn robustness(checklist: &Checklist, answers: &Answers, assessment: &Assessment) -> Option<Robustness> {
     let worst = assessment.verdict.worst()?;
-    let counted = counted_of(assessment);
-    let mut answers = 0;
+    let mut worsenable = 0;
     let mut slips = Vec::new();
-    for (at, question) in checklist.questions.iter().enumerate() {
-        let applies = assessment.standings.get(at).map(|standing| standing.applies);
-        let Some(now) = counted.get(at).filter(|_| applies == Some(Truth::True)) else {
+    for (at, (question, standing)) in checklist.questions.iter().zip(&assessment.standings).enumerate() {
+        if standing.applies != Truth::True {
             continue;
-        };
-        let steps = one_worse(checklist, question, now);
-        answers += usize::from(!steps.is_empty());
-        let tried = steps.into_iter().map(|to| {
-            let mut counted = counted.clone();
-            if let Some(place) = counted.get_mut(at) {
-                place.clone_from(&to);
-            }
-            let verdict = evaluate(checklist, counted, assessment.as_of).verdict;
-            Slip {
-                question: at,
-                to,
-                verdict,
-            }
+        }
+        let steps = one_worse(checklist, question, &standing.counted);
+        worsenable += usize::from(!steps.is_empty());
+        let tried = steps.into_iter().map(|to| Slip {
+            question: at,
+            verdict: with(checklist, assessment, at, to.clone()).verdict,
+            to,
         });
         let worse = tried.filter(|slip| slip.verdict.worst() > Some(worst));
         slips.extend(worse.max_by_key(|slip| slip.verdict.worst()));
     }
-    let weights = checklist.weights();
     let (to_worse, to_better) = distances(checklist, assessment);
     Some(Robustness {
-        answers,
+        answers: worsenable,
         slips,
-        weights: weights.len(),
-        shifts: shifts(checklist, assessment, &counted),
+        weights: checklist.weights().len(),
+        shifts: shifts(checklist, assessment),
         to_worse,
         to_better,
+        quality: quality(answers, assessment),
     })
 }
 
@@ -96,23 +88,27 @@ fn toggled(taken: &[usize], at: usize) -> Counted {
     Counted::Many(taken)
 }
 
-fn shifts(checklist: &Checklist, assessment: &Assessment, counted: &[Counted]) -> Vec<Shift> {
-    let fifth = |text| Number::parse(text).unwrap_or(Number::ZERO);
-    let factors = [(true, fifth("6/5")), (false, fifth("4/5"))];
+fn shifts(checklist: &Checklist, assessment: &Assessment) -> Vec<Shift> {
+    let counted = counted_of(assessment);
+    let fifths = |many: i64| Number::whole(many).over(&Number::whole(5));
     // one copy serves for all: each weight is put back before the next is changed
     let mut changed = checklist.clone();
     let mut found = Vec::new();
     for weight in checklist.weights() {
-        for (larger, factor) in &factors {
-            let before = changed.multiply(weight, factor);
-            let verdict = evaluate(&changed, counted.to_vec(), assessment.as_of).verdict;
-            if let Some(before) = before {
-                changed.restore(weight, before);
+        for (larger, factor) in [(true, fifths(6)), (false, fifths(4))] {
+            let (Some(factor), Some(place)) = (factor, changed.weight_mut(weight)) else {
+                continue;
+            };
+            let before = place.clone();
+            *place = &before * &factor;
+            let verdict = evaluate(&changed, counted.clone(), assessment.as_of).verdict;
+            if let Some(place) = changed.weight_mut(weight) {
+                *place = before;
             }
             if verdict != assessment.verdict {
                 found.push(Shift {
                     weight,
-                    larger: *larger,
+                    larger,
                     verdict,
                 });
             }
@@ -124,9 +120,9 @@ fn shifts(checklist: &Checklist, assessment: &Assessment, counted: &[Counted]) -
 /// How far the overall figure is from the next worse and the next better band.
 fn distances(checklist: &Checklist, assessment: &Assessment) -> (Option<Number>, Option<Number>) {
     let rating = &checklist.rating;
-    let reading = assessment.overall().filter(|it| {
-        it.presence != Presence::Absent && rating.unit == Unit::Points && assessment.verdict != Verdict::NotAssessed
-    });
+    let reading = assessment
+        .overall()
+        .filter(|it| it.presence != Presence::Absent && rating.unit == Unit::Points);
     let Some(range) = reading.map(|it| &it.range) else {
         return (None, None);
     };

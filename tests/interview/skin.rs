@@ -4,15 +4,26 @@ use std::fs;
 use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 
-use probity::cli::{Exit, Fault, ask};
+use probity::cli::{Exit, Fault, Sitting, ask};
 use probity::model::text::Language;
+use probity::source::Folder;
 use unicode_width::UnicodeWidthStr;
 
 use crate::small::{folder, today};
 
+pub fn sitting<'a>(path: &'a Path, own: Option<&'a Folder>, language: Language) -> Sitting<'a> {
+    Sitting {
+        path,
+        from: None,
+        own,
+        language,
+        today: today(),
+    }
+}
+
 fn drive(path: &Path, language: Language, mut input: impl BufRead) -> (Result<Exit, Fault>, String) {
     let mut output = Vec::new();
-    let ended = ask(path, Some(&folder()), language, today(), &mut input, &mut output);
+    let ended = ask(&sitting(path, Some(&folder()), language), &mut input, &mut output);
     (ended, String::from_utf8(output).unwrap())
 }
 
@@ -128,7 +139,7 @@ fn each_answer_is_on_the_disk_before_the_next_is_asked_for() {
         meddle: None,
     };
     let mut output = Vec::new();
-    ask(&path, Some(&folder()), Language::En, today(), &mut input, &mut output).unwrap();
+    ask(&sitting(&path, Some(&folder()), Language::En), &mut input, &mut output).unwrap();
     assert!(input.seen[5].contains("P-1 = \"own\""));
     assert!(input.seen[6].contains("P-2 = [\"cn\"]"));
     // nothing is left lying about
@@ -152,7 +163,7 @@ fn a_file_changed_underneath_is_left_alone() {
             meddle: Some((6, meddle)),
         };
         let mut output = Vec::new();
-        let ended = ask(&path, Some(&folder()), Language::En, today(), &mut input, &mut output);
+        let ended = ask(&sitting(&path, Some(&folder()), Language::En), &mut input, &mut output);
         assert!(
             matches!(&ended, Err(Fault::Request(text)) if text.en.contains("changed or removed")),
             "{ended:?}"
@@ -239,7 +250,7 @@ fn every_line_fits_eighty_columns_and_begins_well() {
         }
         input.push_str("l\nl R1\nl M1\ne\nna\nfoo\n");
         let mut output = Vec::new();
-        ask(&path, None, language, today(), &mut input.as_bytes(), &mut output).unwrap();
+        ask(&sitting(&path, None, language), &mut input.as_bytes(), &mut output).unwrap();
         let output = String::from_utf8(output).unwrap();
         // no terminal echoes what is typed here, so what follows a prompt stands on its line
         let output = output

@@ -181,7 +181,7 @@ proptest! {
         let kept = tempfile::tempdir().unwrap();
         let path = kept.path().join("a.toml");
         let input = format!("Bot\n\n\n\n{}\n", lines.join("\n"));
-        let ended = probity::cli::ask(&path, Some(&crate::small::folder()), Language::Zh, today(), &mut input.as_bytes(), &mut Vec::new());
+        let ended = probity::cli::ask(&crate::skin::sitting(&path, Some(&crate::small::folder()), Language::Zh), &mut input.as_bytes(), &mut Vec::new());
         prop_assert_eq!(ended.unwrap(), probity::cli::Exit::Done);
     }
 }

@@ -1,5 +1,6 @@
 //! The start of a session: the file is found and read, or its first facts are asked for and it is created.
 
+use std::fs;
 use std::io::{self, BufRead};
 use std::path::Path;
 use std::sync::Arc;
@@ -8,13 +9,14 @@ use super::layout::Sheet;
 use super::lines::{self, Typed};
 use super::notebook::Notebook;
 use crate::cli::bookshelf::Bookshelf;
+use crate::cli::judged::is_report;
 use crate::cli::{Fault, disk};
 use crate::diagnostic::Files;
 use crate::interview::Refusal;
 use crate::model::answers::{Answers, Dates, People, Subject};
 use crate::model::date::Date;
 use crate::model::text::Text;
-use crate::source::{Sourced, blank};
+use crate::source::{Sourced, blank, is_json};
 
 type Opened = (Arc<Sourced>, Notebook, Answers);
 
@@ -39,18 +41,12 @@ pub fn open(
 /// Is this a file that can be answered question by question?
 ///
 /// # Errors
-/// It is JSON, standard input or a report, or lies in a folder that is not there.
+/// It is JSON, standard input, a report or read-only, or lies in a folder that is not there.
 pub fn fit(path: &Path) -> Result<(), Fault> {
-    let json = path
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    if json || path.as_os_str() == disk::STDIN {
+    if is_json(&path.to_string_lossy()) || path.as_os_str() == disk::STDIN {
         return Err(refused(path));
     }
-    if path
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"))
-    {
+    if is_report(path) {
         let name = path.display();
         return Err(Fault::Request(Text::new(
             format!("`{name}` 是报告；要从其中的答案接着作答，请用 `-o answers.toml --from {name}`"),
@@ -63,6 +59,12 @@ pub fn fit(path: &Path) -> Result<(), Fault> {
         .filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir())
     {
         return Err(Fault::Disk(folder.to_owned(), io::Error::from(io::ErrorKind::NotFound)));
+    }
+    if fs::metadata(path).is_ok_and(|data| data.permissions().readonly()) {
+        return Err(Fault::Disk(
+            path.to_owned(),
+            io::Error::from(io::ErrorKind::PermissionDenied),
+        ));
     }
     Ok(())
 }

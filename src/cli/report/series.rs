@@ -1,9 +1,9 @@
 //! The reports of many files, one each, in a folder.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{Order, make, overwrites};
+use super::{Order, make, spare};
 use crate::cli::crew::on_all_cores;
 use crate::cli::search::expand;
 use crate::cli::{Exit, Fault, disk};
@@ -15,23 +15,25 @@ const PIECE: usize = 64;
 /// Writes a report for each file. What is wrong with one file is told and does not keep the others from theirs.
 pub fn write(order: &Order<'_>, named: &[PathBuf], folder: &Path) -> Result<Exit, Fault> {
     let (files, missing) = expand(named);
-    let targets = targets(&files, named, folder, order.format.id)?;
+    let jobs = jobs(files, named, folder, order.format.id)?;
     let mut exit = Exit::Done;
     for fault in missing {
         exit = exit.max(order.session.report(&fault));
     }
-    if files.is_empty() && exit == Exit::Done {
+    if jobs.is_empty() && exit == Exit::Done {
         return Err(Fault::Request(Text::new(
             "没有答案文件（.toml 或 .json）",
             "there are no answers files (.toml or .json)",
         )));
     }
     let mut written = 0_usize;
-    for some in files.chunks(PIECE) {
-        let outcomes = on_all_cores(some, |path| {
+    disk::create_folder(folder)?;
+    for some in jobs.chunks(PIECE) {
+        let outcomes = on_all_cores(some, |(path, target)| {
             let made = make(order, path)?;
-            let target = targets.get(path).map_or(folder, PathBuf::as_path);
-            disk::create_folder(target.parent().unwrap_or(folder))?;
+            if let Some(folder) = target.parent() {
+                disk::create_folder(folder)?;
+            }
             disk::write(target, &made.bytes)?;
             Ok((made.talk, made.exit))
         });
@@ -55,23 +57,15 @@ pub fn write(order: &Order<'_>, named: &[PathBuf], folder: &Path) -> Result<Exit
     Ok(exit)
 }
 
-/// Where each file's report goes: by its own name, below the folder as the file lies below the one that was searched.
-fn targets(
-    files: &[PathBuf],
-    named: &[PathBuf],
-    folder: &Path,
-    ending: &str,
-) -> Result<BTreeMap<PathBuf, PathBuf>, Fault> {
-    let mut targets = BTreeMap::new();
-    let mut taken: BTreeMap<PathBuf, &PathBuf> = BTreeMap::new();
+/// Each file with where its report goes: by its own name, below the folder as the file lies below the one that was searched.
+fn jobs(files: Vec<PathBuf>, named: &[PathBuf], folder: &Path, ending: &str) -> Result<Vec<(PathBuf, PathBuf)>, Fault> {
+    let mut taken: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
     for file in files {
-        let below = named
-            .iter()
-            .filter(|it| *it != file)
-            .find_map(|searched| file.strip_prefix(searched).ok());
-        let name = below.or_else(|| file.file_name().map(Path::new)).unwrap_or(file);
+        let searched = named.iter().filter(|it| **it != file);
+        let below = searched.into_iter().find_map(|it| file.strip_prefix(it).ok());
+        let name = below.or_else(|| file.file_name().map(Path::new)).unwrap_or(&file);
         let target = folder.join(name.with_extension(ending));
-        if let Some(other) = taken.insert(target.clone(), file).filter(|other| *other != file) {
+        if let Some(other) = taken.get(&target).filter(|other| **other != file) {
             let (one, two, target) = (other.display(), file.display(), target.display());
             return Err(Fault::Request(Text::new(
                 format!("`{one}` 和 `{two}` 的报告都会写到 `{target}`；请改名，或分两次写到不同的文件夹"),
@@ -80,16 +74,8 @@ fn targets(
                 ),
             )));
         }
-        targets.insert(file.clone(), target);
+        taken.insert(target, file);
     }
-    let real = |path: &PathBuf| path.canonicalize().ok();
-    let answers: BTreeSet<PathBuf> = files.iter().filter_map(real).collect();
-    if targets
-        .values()
-        .filter_map(real)
-        .any(|target| answers.contains(&target))
-    {
-        return Err(overwrites());
-    }
-    Ok(targets)
+    spare(taken.values().map(PathBuf::as_path), taken.keys().map(PathBuf::as_path))?;
+    Ok(taken.into_iter().map(|(target, file)| (file, target)).collect())
 }

@@ -3,6 +3,7 @@
 use super::detail::chosen;
 use super::value::{id_of, measure_id, number, rating, section_id};
 use super::wire;
+use crate::model::quality::Quality;
 use crate::model::robustness::Robustness;
 use crate::model::weight::Weight;
 use crate::report::Dossier;
@@ -29,21 +30,53 @@ pub fn robustness(dossier: &Dossier<'_>, it: &Robustness) -> wire::Robustness {
         shifts: shifts.collect(),
         to_worse: it.to_worse.as_ref().map(number),
         to_better: it.to_better.as_ref().map(number),
+        quality: quality(dossier, &it.quality),
     }
 }
 
-/// A question's id; or a measure's, the section of its value if it has one, and the section that is weighed, with points between.
+/// The ids of what is weighed and of what it is weighed in, with points between: `R1-01`, `overall.R1`, `mitigation.R1.M2`.
 fn weight(dossier: &Dossier<'_>, weight: Weight) -> String {
-    match (weight, dossier.checklist.between(weight)) {
-        (Weight::Question(at), _) => id_of(dossier, at),
-        (Weight::Cell { measure, .. }, between) => {
-            let (of, weighed) = between.map_or((None, None), |(of, weighed)| (of, Some(weighed)));
-            let parts = [
-                Some(measure_id(dossier, measure)),
-                section_id(dossier, of),
-                section_id(dossier, weighed),
-            ];
-            parts.into_iter().flatten().collect::<Vec<_>>().join(".")
+    let section = |at| section_id(dossier, at).unwrap_or_default();
+    match weight {
+        Weight::Question(at) => id_of(dossier, at),
+        Weight::Section(at) => section(Some(at)),
+        Weight::SectionIn {
+            measure,
+            of: None,
+            section: part,
+        } => format!("{}.{}", measure_id(dossier, measure), section(Some(part))),
+        Weight::SectionIn {
+            measure,
+            of,
+            section: part,
+        } => format!(
+            "{}.{}.{}",
+            measure_id(dossier, measure),
+            section(of),
+            section(Some(part))
+        ),
+        Weight::MeasureIn { measure, weighed } => {
+            format!("{}.{}", measure_id(dossier, measure), measure_id(dossier, weighed))
         }
+    }
+}
+
+fn quality(dossier: &Dossier<'_>, it: &Quality) -> wire::Quality {
+    let named = it.most_named.and_then(|(at, answers)| {
+        let evidence = dossier.answers.evidence.get(at)?;
+        Some(wire::MostNamed {
+            evidence: evidence.id.clone(),
+            answers,
+        })
+    });
+    wire::Quality {
+        asked: it.asked,
+        set_aside: it.set_aside,
+        longest_run: it.run.map(|run| wire::Run {
+            first: id_of(dossier, run.first),
+            last: id_of(dossier, run.last),
+            length: run.length,
+        }),
+        most_named: named,
     }
 }

@@ -33,6 +33,29 @@ pub struct Robustness {
     pub shifts: Vec<Shift>,
     pub to_worse: Option<Value>,
     pub to_better: Option<Value>,
+    pub quality: Quality,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Quality {
+    pub asked: usize,
+    pub set_aside: usize,
+    pub longest_run: Option<Run>,
+    pub most_named: Option<MostNamed>,
+}
+
+#[derive(Serialize)]
+pub struct Run {
+    pub first: String,
+    pub last: String,
+    pub length: usize,
+}
+
+#[derive(Serialize)]
+pub struct MostNamed {
+    pub evidence: String,
+    pub answers: usize,
 }
 
 #[derive(Serialize)]

@@ -1,0 +1,25 @@
+//! What the answers look like as a whole. It changes no figure.
+
+/// Signs of answers given without much thought.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quality {
+    /// How many questions are asked.
+    pub asked: usize,
+    /// How many of them were set aside as not applicable.
+    pub set_aside: usize,
+    /// The longest run of questions with the choice at one position, the first of those alike; none where no choice was made.
+    pub run: Option<Run>,
+    /// The evidence, by position in the register, that the most answers name, the first of those alike, and how many; none where none is named.
+    pub most_named: Option<(usize, usize)>,
+}
+
+/// Questions one after the other that were each answered with the choice at the same position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run {
+    /// The first question, by position.
+    pub first: usize,
+    /// The last one.
+    pub last: usize,
+    /// How many there are.
+    pub length: usize,
+}

@@ -1,0 +1,69 @@
+//! What the answers look like as a whole: set aside, all alike, all from one piece of evidence.
+
+use crate::model::answers::{Answers, Reply};
+use crate::model::assessment::{Assessment, Counted};
+use crate::model::condition::Truth;
+use crate::model::quality::{Quality, Run};
+
+/// Of the questions that are asked.
+#[must_use]
+pub fn quality(answers: &Answers, assessment: &Assessment) -> Quality {
+    let asked = || assessment.standings.iter().filter(|it| it.applies == Truth::True);
+    let named = (0..answers.evidence.len()).map(|at| (at, naming(answers, assessment, at).len()));
+    let mut most_named: Option<(usize, usize)> = None;
+    for (at, count) in named {
+        if count > most_named.map_or(0, |(_, most)| most) {
+            most_named = Some((at, count));
+        }
+    }
+    Quality {
+        asked: asked().count(),
+        set_aside: asked().filter(|it| it.counted == Counted::Aside).count(),
+        run: longest_run(answers, assessment),
+        most_named,
+    }
+}
+
+/// The questions asked, by position, whose answers name this evidence.
+#[must_use]
+pub fn naming(answers: &Answers, assessment: &Assessment, evidence: usize) -> Vec<usize> {
+    let standings = assessment.standings.iter().enumerate();
+    let asked = standings.filter(|(_, it)| it.applies == Truth::True).map(|(at, _)| at);
+    let names = |at: &usize| {
+        answers
+            .entry(*at)
+            .is_some_and(|entry| entry.evidence.contains(&evidence))
+    };
+    asked.filter(names).collect()
+}
+
+/// What is not asked, or was not answered with one choice, does not end a run.
+fn longest_run(answers: &Answers, assessment: &Assessment) -> Option<Run> {
+    let mut longest: Option<Run> = None;
+    let mut current: Option<(usize, Run)> = None;
+    for (at, standing) in assessment.standings.iter().enumerate() {
+        let Some(Reply::One(choice)) = answers.entry(at).map(|entry| &entry.reply) else {
+            continue;
+        };
+        if standing.applies != Truth::True {
+            continue;
+        }
+        let run = match current {
+            Some((same, run)) if same == *choice => Run {
+                last: at,
+                length: run.length + 1,
+                ..run
+            },
+            _ => Run {
+                first: at,
+                last: at,
+                length: 1,
+            },
+        };
+        current = Some((*choice, run));
+        if longest.is_none_or(|it| run.length > it.length) {
+            longest = Some(run);
+        }
+    }
+    longest
+}
