@@ -67,6 +67,7 @@ fn catalogues() -> Vec<Catalogue> {
 
 fn look() -> Look {
     Look {
+        beside: None,
         language: Language::Zh,
         width: 80,
         colour: Colour::Never,

@@ -37,6 +37,9 @@ const SAMPLES: &[(&str, &str)] = &[
 
 const FORMATS: &[&str] = &["txt", "json", "csv", "html", "md", "pdf"];
 
+/// The example that has a sample in both languages side by side as well.
+const IN_BOTH: &str = "drafting-assistant";
+
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_probity"));
     command.args(["--as-of", AS_OF, "--color", "never"]);
@@ -78,18 +81,100 @@ fn the_samples_are_what_the_program_writes() {
     for (name, language) in SAMPLES {
         for format in FORMATS {
             let bytes = made(name, language, format, &folder);
-            let sample = PathBuf::from(format!("reports/{name}.{format}"));
-            if std::env::var_os("UPDATE").is_some() {
-                fs::write(&sample, &bytes).expect("reports can be written");
-            }
-            let committed = fs::read(&sample).unwrap_or_else(|error| panic!("{}: {error}", sample.display()));
-            assert!(
-                committed == bytes,
-                "{} differs from what the program writes; UPDATE=1 writes it anew",
-                sample.display()
-            );
+            holds(&format!("reports/{name}.{format}"), &bytes);
         }
     }
+    for format in ["html", "pdf"] {
+        let bytes = made(IN_BOTH, "zh,en", format, &scratch("samples-in-both"));
+        holds(&format!("reports/{IN_BOTH}.zh-en.{format}"), &bytes);
+    }
+}
+
+/// A committed sample is what the program writes.
+fn holds(sample: &str, bytes: &[u8]) {
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(sample, bytes).expect("reports can be written");
+    }
+    let committed = fs::read(sample).unwrap_or_else(|error| panic!("{sample}: {error}"));
+    assert!(
+        committed == bytes,
+        "{sample} differs from what the program writes; UPDATE=1 writes it anew"
+    );
+}
+
+/// The pieces of text between the tags of a page's body, without what differs by the nature of the thing: the browser's title and the contents.
+fn pieces(page: &[u8]) -> Vec<String> {
+    let page = String::from_utf8(page.to_vec()).expect("it is text");
+    let (head, main) = page.split_once("<main").expect("a main part");
+    let (main, _) = main.split_once("<footer>").expect("a foot");
+    let masthead = head.split_once("<header>").expect("a masthead").1;
+    let masthead = masthead.split_once("</header>").expect("its end").0;
+    // what a drawing shows is told beside it; the PDF keeps the words of it out of sight
+    let piece = |piece: &str| {
+        let (tag, text) = piece.split_once('>')?;
+        (tag != "desc").then(|| text.trim().to_owned())
+    };
+    let texts = [masthead, main].map(|part| part.split('<').filter_map(piece).collect::<Vec<String>>());
+    texts.concat().into_iter().filter(|text| !text.is_empty()).collect()
+}
+
+#[test]
+fn a_report_in_both_languages_says_all_that_the_two_say() {
+    let folder = scratch("in-both");
+    for (name, _) in SAMPLES {
+        let both = pieces(&made(name, "zh,en", "html", &folder));
+        let [mut zh, en] = ["zh", "en"].map(|language| pieces(&made(name, language, "html", &folder)));
+        // block by block, what is said in one language stands right before the same in the other: so each is found in order
+        for alone in [&zh, &en] {
+            let mut rest = both.iter();
+            for text in alone {
+                assert!(
+                    rest.any(|it| it == text),
+                    "{name}: {text:?} is missing, or out of its place"
+                );
+            }
+        }
+        zh.extend(en);
+        assert_eq!(both.len(), zh.len(), "{name}: something else is said");
+    }
+}
+
+#[test]
+fn the_pages_in_both_languages_hold_the_words_of_both() {
+    let folder = scratch("sides");
+    let pdf = made(IN_BOTH, "zh,en", "pdf", &folder);
+    let pages = probity::render::pdf::provenance::page_texts(&pdf).expect("a PDF");
+    let words = squeezed(&pages.concat());
+    for language in ["zh", "en"] {
+        for text in pieces(&made(IN_BOTH, language, "html", &folder)) {
+            let text = squeezed(&named(&text));
+            assert!(found(&words, &text), "{language}: {text:?} is missing");
+        }
+    }
+    let pdf = lopdf::Document::load_mem(&pdf).expect("a PDF");
+    // the structure: a part for each language, which says so
+    let parts = pdf.objects.values().filter_map(|object| object.as_dict().ok());
+    let parts = parts.filter(|it| it.get(b"S").and_then(lopdf::Object::as_name).ok() == Some(b"Part"));
+    let mut tags: Vec<&[u8]> = parts.filter_map(|it| it.get(b"Lang").ok()?.as_str().ok()).collect();
+    tags.sort_unstable();
+    assert_eq!(tags, [b"en".as_slice(), b"zh-CN"]);
+    // two sheets of A4 side by side: 2 × 595.276 by 841.89 points
+    let page = *pdf.get_pages().values().next().expect("a page");
+    let size = pdf
+        .get_dictionary(page)
+        .expect("a page")
+        .get(b"MediaBox")
+        .expect("its size");
+    let edges: Vec<f32> = size
+        .as_array()
+        .expect("four")
+        .iter()
+        .map(|it| it.as_float().expect("a number"))
+        .collect();
+    assert!(
+        (edges[2] - 1190.552).abs() < 0.01 && (edges[3] - 841.89).abs() < 0.01,
+        "{edges:?}"
+    );
 }
 
 #[test]

@@ -52,10 +52,13 @@ fn global(language: Language) -> Vec<Arg> {
     let all = vec![
         Arg::new("lang")
             .long("lang")
-            .value_name("zh|en")
-            .value_parser(["zh", "en"])
+            .value_name("zh|en|zh,en")
+            .value_parser(["zh", "en", "zh,en", "en,zh"])
             .hide_possible_values(true)
-            .help(say("语言，缺省取自系统区域设置", "Language; by default the locale's")),
+            .help(say(
+                "语言，缺省取自系统区域设置；报告也可两种并列：zh,en",
+                "Language; by default the locale's. A report may have both side by side: zh,en",
+            )),
         Arg::new("as-of")
             .long("as-of")
             .value_name(say("日期", "DATE"))

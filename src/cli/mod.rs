@@ -31,6 +31,8 @@ pub use ask::{Sitting, ask};
 pub use exit::{Exit, Fault};
 use session::Session;
 
+use crate::model::text::Text;
+
 /// Runs the program with these arguments, the first of which is its name.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -50,6 +52,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let session = Session::new(language, &matches);
     let outcome = match matches.subcommand() {
+        Some((name, _)) if session.beside.is_some() && name != "report" => Err(Fault::Request(Text::new(
+            "两种语言并列只用于 `probity report`；请用 `--lang zh` 或 `--lang en`",
+            "two languages side by side are for `probity report`; use `--lang zh` or `--lang en`",
+        ))),
         Some(("score", matches)) => score::run(&session, matches),
         Some(("verify", matches)) => verify::run(&session, matches),
         Some(("report", matches)) => report::run(&session, matches),

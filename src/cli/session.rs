@@ -15,6 +15,8 @@ use crate::render;
 /// The settings of one run.
 pub struct Session {
     pub language: Language,
+    /// The other language of a report in two.
+    pub beside: Option<Language>,
     /// The day of which assessments speak.
     pub as_of: Date,
     /// A checklist folder on disk, in place of those built in.
@@ -33,7 +35,10 @@ pub fn language(arguments: &[OsString]) -> Language {
     let joined = words
         .iter()
         .find_map(|word| word.strip_prefix("--lang=").map(str::to_owned));
-    let asked = after.or(joined).and_then(|tag| Language::from_tag(&tag));
+    let asked = after
+        .or(joined)
+        .and_then(|tags| languages(&tags))
+        .map(|(first, _)| first);
     let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
     let locale = || {
         variable("LC_ALL")
@@ -50,10 +55,20 @@ pub fn language(arguments: &[OsString]) -> Language {
     })
 }
 
+/// One language, or two that are to stand side by side, from tags like `zh` or `zh,en`.
+pub fn languages(tags: &str) -> Option<(Language, Option<Language>)> {
+    let Some((first, second)) = tags.split_once(',') else {
+        return Some((Language::from_tag(tags)?, None));
+    };
+    let (first, second) = (Language::from_tag(first)?, Language::from_tag(second)?);
+    (first != second).then_some((first, Some(second)))
+}
+
 impl Session {
     pub fn new(language: Language, matches: &ArgMatches) -> Self {
         Self {
             language,
+            beside: matches.get_one::<String>("lang").and_then(|tags| languages(tags)?.1),
             as_of: matches.get_one::<Date>("as-of").copied().unwrap_or_else(today),
             checklist: matches.get_one::<PathBuf>("checklist").cloned(),
             colour: matches.get_one::<String>("color").cloned().unwrap_or_default(),
@@ -61,9 +76,10 @@ impl Session {
     }
 
     /// The same session in another language and as of another day.
-    pub fn speaking(&self, language: Language, as_of: Date) -> Self {
+    pub fn speaking(&self, (language, beside): (Language, Option<Language>), as_of: Date) -> Self {
         Self {
             language,
+            beside,
             as_of,
             checklist: self.checklist.clone(),
             colour: self.colour.clone(),
@@ -84,6 +100,7 @@ impl Session {
         let width = terminal_size::terminal_size().map_or(80, |(width, _)| width.0);
         render::Look {
             language: self.language,
+            beside: self.beside,
             sheet: render::Sheet::default(),
             width: if std::io::stdout().is_terminal() {
                 width.clamp(60, 160)

@@ -8,11 +8,11 @@ use clap::ArgMatches;
 use super::bookshelf::{Bookshelf, catalogues};
 use super::judged::Judged;
 use super::report::refused;
-use super::session::Session;
+use super::session::{Session, languages};
 use super::{Exit, Fault, disk};
 use crate::diagnostic::Files;
 use crate::model::date::Date;
-use crate::model::text::{Language, Text};
+use crate::model::text::Text;
 use crate::render::pdf::provenance::{Contents, checklist_digest, page_texts};
 use crate::render::{Format, Look, Sheet};
 use crate::report::tampering::{Difference, first_in_json, first_on_pages, says};
@@ -57,8 +57,8 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
 /// The first thing in which a report differs from what its answers come to.
 fn differs(session: &Session, pdf: &[u8], contents: &Contents) -> Result<Option<Difference>, Fault> {
     let made = &contents.provenance;
-    let (Some(language), Some(as_of), Some(sheet)) = (
-        Language::from_tag(&made.language),
+    let (Some(speech), Some(as_of), Some(sheet)) = (
+        languages(&made.language),
         Date::parse(&made.as_of),
         Sheet::from_tag(&made.paper),
     ) else {
@@ -76,7 +76,7 @@ fn differs(session: &Session, pdf: &[u8], contents: &Contents) -> Result<Option<
             program: made.program.clone(),
         }));
     };
-    let speaking = session.speaking(language, as_of);
+    let speaking = session.speaking(speech, as_of);
     let shelf = Bookshelf::with((!made.built_in).then_some(&folder))?;
     let judged = match Judged::of(
         &shelf,

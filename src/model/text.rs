@@ -19,6 +19,12 @@ impl Language {
         self.pick("zh", "en")
     }
 
+    /// The tag that other programs know (BCP 47): `zh-CN` or `en`.
+    #[must_use]
+    pub const fn standard(self) -> &'static str {
+        self.pick("zh-CN", "en")
+    }
+
     /// The language of this tag, if it is one of ours.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {

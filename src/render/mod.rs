@@ -15,6 +15,7 @@ mod wrap;
 use std::fmt;
 
 use crate::model::text::{Language, Text};
+use crate::report::document::Document;
 use crate::report::{Dossier, Row, audit, brief};
 
 pub use csv::plan as plan_as_csv;
@@ -55,6 +56,8 @@ pub enum Produces {
 pub struct Look {
     /// In which language.
     pub language: Language,
+    /// In which other language as well, if the report speaks two.
+    pub beside: Option<Language>,
     /// How many columns the terminal has.
     pub width: u16,
     /// Whether it understands colours.
@@ -147,7 +150,10 @@ pub const FORMATS: &[Format] = &[
         produces: Produces::Text,
         zh: "终端表格",
         en: "table for the terminal",
-        report: |dossier, look| Ok(terminal::render(&audit(dossier, look.language), look)),
+        report: |dossier, look| {
+            let texts = audits(dossier, look).into_iter().map(|it| terminal::render(&it, look));
+            Ok(texts.collect::<Vec<_>>().join(&b"\n\n"[..]))
+        },
         brief: Some(|dossier, look| terminal::render(&brief(dossier, look.language), look)),
         wire: None,
         list: Some(|look| Box::new(terminal::Glance::new(look))),
@@ -177,7 +183,7 @@ pub const FORMATS: &[Format] = &[
         produces: Produces::Text,
         zh: "HTML 审计报告，供浏览器阅读",
         en: "HTML, the audit report for a browser",
-        report: |dossier, look| Ok(html::render(&audit(dossier, look.language))),
+        report: |dossier, look| Ok(html::render(&audits(dossier, look))),
         brief: None,
         wire: None,
         list: None,
@@ -187,7 +193,10 @@ pub const FORMATS: &[Format] = &[
         produces: Produces::Text,
         zh: "Markdown 审计报告，供维基和合并请求使用",
         en: "Markdown, the audit report for wikis and pull requests",
-        report: |dossier, look| Ok(markdown::render(&audit(dossier, look.language))),
+        report: |dossier, look| {
+            let texts = audits(dossier, look).into_iter().map(|it| markdown::render(&it));
+            Ok(texts.collect::<Vec<_>>().join(&b"\n"[..]))
+        },
         brief: None,
         wire: None,
         list: None,
@@ -199,7 +208,7 @@ pub const FORMATS: &[Format] = &[
         en: "PDF, the audit report",
         report: |dossier, look| {
             pdf::render(
-                &audit(dossier, look.language),
+                &audits(dossier, look),
                 look.sheet,
                 &pdf::provenance::attachments(dossier, look)?,
             )
@@ -209,6 +218,12 @@ pub const FORMATS: &[Format] = &[
         list: None,
     },
 ];
+
+/// The audit report in each language asked for. Formats that can set them side by side do so; others, one after the other.
+fn audits(dossier: &Dossier<'_>, look: Look) -> Vec<Document> {
+    let languages = [Some(look.language), look.beside];
+    languages.into_iter().flatten().map(|it| audit(dossier, it)).collect()
+}
 
 impl Format {
     /// The format of this name or file ending.
@@ -226,7 +241,7 @@ impl Format {
 
 /// Any document as text for a terminal.
 #[must_use]
-pub fn terminal_text(document: &crate::report::document::Document, look: Look) -> Vec<u8> {
+pub fn terminal_text(document: &Document, look: Look) -> Vec<u8> {
     terminal::render(document, look)
 }
 

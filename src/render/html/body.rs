@@ -1,53 +1,89 @@
-//! The blocks of a report, in sections within sections.
+//! The blocks of a report, in sections within sections; those of a report in two languages in pairs.
 
 use super::escape::text;
-use super::outline::Outline;
+use super::outline::{DEPTH, Outline};
 use super::places::Places;
 use super::table::table;
+use super::wording::Words;
+use crate::model::text::Language;
 use crate::render::bullets::bullets;
 use crate::render::svg::svg;
-use crate::report::document::{Block, Fact, Tone};
+use crate::report::document::{Block, Document, Fact, Tone};
 use crate::report::figure::Figure;
 
-/// All blocks.
-pub fn body(blocks: &[Block], outline: &Outline) -> String {
+/// All blocks, each beside the same block of the other documents.
+pub fn body(documents: &[Document], outline: &Outline) -> String {
     let mut out = String::new();
     let mut open: Vec<usize> = Vec::new();
     let mut entries = outline.entries();
-    let places = Places::of(blocks);
-    let mut under = "title";
-    for block in blocks {
-        match block {
-            Block::Heading { .. } => {
-                let Some(entry) = entries.next() else { continue };
-                while open.pop_if(|level| *level >= entry.level).is_some() {
-                    out.push_str("</section>\n");
-                }
-                open.push(entry.level);
-                under = &entry.id;
-                // chapters alone are landmarks: a list of all sections would be as long as the contents
-                let name = if entry.level == 1 {
-                    format!(" aria-labelledby=\"{under}\"")
-                } else {
-                    String::new()
-                };
-                let level = entry.level + 1;
-                let words = text(&entry.text);
-                out.push_str(&format!(
-                    "<section{name}>\n<h{level} id=\"{under}\">{words}</h{level}>\n"
-                ));
+    let sides: Vec<Places<'_>> = documents
+        .iter()
+        .zip(0..)
+        .map(|(it, side)| Places::of(it, side))
+        .collect();
+    let mut under = TITLE;
+    let count = documents.iter().map(|it| it.blocks.len()).max().unwrap_or_default();
+    for at in 0..count {
+        let row: Vec<(&Block, &Places<'_>)> = documents
+            .iter()
+            .zip(&sides)
+            .filter_map(|(it, places)| Some((it.blocks.get(at)?, places)))
+            .collect();
+        if let Some((Block::Heading { .. }, _)) = row.first() {
+            let Some(entry) = entries.next() else { continue };
+            while open.pop_if(|level| *level >= entry.level).is_some() {
+                out.push_str("</section>\n");
             }
-            Block::Paragraph { text, tone } => out.push_str(&paragraph(text, *tone)),
-            Block::Facts(list) => out.push_str(&facts(list, &places)),
-            Block::Table(block) => out.push_str(&table(block, under, &places)),
-            Block::Figure(block) => out.push_str(&figure(block)),
+            open.push(entry.level);
+            under = &entry.id;
+            // chapters alone are landmarks: a list of all sections would be as long as the contents
+            out.push_str(&match entry.level {
+                1 => format!("<section aria-labelledby=\"{under}\">\n"),
+                _ => "<section>\n".to_owned(),
+            });
+        }
+        match row.as_slice() {
             // the list of headings stands beside the report anyway
-            Block::Contents { .. } => {}
-            Block::PageBreak => out.push_str("<div class=\"turn\"></div>\n"),
+            [(Block::Contents { .. }, _), ..] => {}
+            [(Block::PageBreak, _), ..] => out.push_str("<div class=\"turn\"></div>\n"),
+            [(block, places)] => out.push_str(&set(block, under, places)),
+            pair => out.push_str(&beside(
+                &pair
+                    .iter()
+                    .map(|(block, places)| (places.language(), set(block, under, places)))
+                    .collect::<Vec<_>>(),
+            )),
         }
     }
     out.push_str(&"</section>\n".repeat(open.len()));
     out
+}
+
+/// The id of the title of the page.
+pub const TITLE: &str = "title";
+
+/// The same in several languages, side by side where there is room.
+pub fn beside(said: &[(Language, String)]) -> String {
+    let sides = said.iter().map(|(language, said)| {
+        let tag = Words::of(*language).tag;
+        format!("<div lang=\"{tag}\">\n{said}</div>\n")
+    });
+    format!("<div class=\"pair\">\n{}</div>\n", sides.collect::<String>())
+}
+
+fn set(block: &Block, under: &str, places: &Places<'_>) -> String {
+    let under = places.on_side(under);
+    match block {
+        Block::Heading { level, text: words } => {
+            let (level, words) = (usize::from(*level).clamp(1, DEPTH) + 1, text(words));
+            format!("<h{level} id=\"{under}\">{words}</h{level}>\n")
+        }
+        Block::Paragraph { text, tone } => paragraph(text, *tone),
+        Block::Facts(list) => facts(list, places),
+        Block::Table(block) => table(block, &under, places),
+        Block::Figure(block) => figure(block),
+        Block::Contents { .. } | Block::PageBreak => String::new(),
+    }
 }
 
 fn paragraph(words: &str, tone: Tone) -> String {
@@ -63,7 +99,7 @@ fn paragraph(words: &str, tone: Tone) -> String {
 
 fn facts(facts: &[Fact], places: &Places<'_>) -> String {
     let fact = |fact: &Fact| {
-        let (label, id) = (text(&fact.label), Places::named(&fact.value));
+        let (label, id) = (text(&fact.label), places.named(&fact.value));
         let value = places.linked(&fact.value, toned(text(&fact.value.text), fact.value.tone));
         format!("<div><dt>{label}</dt><dd{id}>{value}</dd></div>\n")
     };

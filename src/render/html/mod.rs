@@ -10,21 +10,29 @@ mod policy;
 mod table;
 mod wording;
 
+use std::collections::BTreeSet;
+
+use self::body::{TITLE, beside};
 use self::escape::{string, text};
 use self::outline::Outline;
+use self::places::Places;
 use self::policy::policy;
 use self::wording::Words;
 use crate::render::markup::escaped;
-use crate::report::document::Document;
+use crate::report::document::{Block, Document};
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
-/// The whole page.
-pub fn render(document: &Document) -> Vec<u8> {
+/// The whole page: a document, or several that say the same, block beside block.
+pub fn render(documents: &[Document]) -> Vec<u8> {
+    let Some(document) = documents.first() else {
+        return Vec::new();
+    };
     let words = Words::of(document.language);
-    let outline = Outline::of(&document.blocks);
-    let style = style(document);
+    let blocks: Vec<&[Block]> = documents.iter().map(|it| it.blocks.as_slice()).collect();
+    let outline = Outline::of(&blocks);
+    let style = style(documents);
     let title = [document.subject.as_str(), &document.title];
     let title: Vec<&str> = title.into_iter().filter(|part| !part.is_empty()).collect();
     let mut out = format!(
@@ -43,41 +51,59 @@ pub fn render(document: &Document) -> Vec<u8> {
         escaped(words.sort),
         text(words.skip)
     ));
-    out.push_str(&masthead(document));
+    out.push_str(&masthead(documents));
     out.push_str(&outline.contents(words.contents));
     out.push_str("<main id=\"report\" tabindex=\"-1\">\n");
-    out.push_str(&body::body(&document.blocks, &outline));
+    out.push_str(&body::body(documents, &outline));
     out.push_str(&format!(
         "</main>\n<footer><p>{}</p></footer>\n<script>{SCRIPT}</script>\n</body>\n</html>\n",
-        text(&document.footer)
+        text(&foot(documents))
     ));
     out.into_bytes()
 }
 
 /// The style sheet, with what depends on the document: the widths of columns, and the foot of printed pages. The policy forbids styles on
 /// single elements.
-fn style(document: &Document) -> String {
+fn style(documents: &[Document]) -> String {
     let mut style = STYLE.to_owned();
-    for percent in table::percents(&document.blocks) {
+    let percents: BTreeSet<u64> = documents.iter().flat_map(|it| table::percents(&it.blocks)).collect();
+    for percent in percents {
         style.push_str(&format!(".w{percent}{{width:{percent}%}}\n"));
     }
     style.push_str(&format!(
         "@page{{@bottom-left{{content:{}}}}}\n",
-        string(&document.footer)
+        string(&foot(documents))
     ));
     style
 }
 
+/// What stands at the foot, in each language.
+fn foot(documents: &[Document]) -> String {
+    let mut feet: Vec<&str> = documents.iter().map(|it| it.footer.as_str()).collect();
+    feet.dedup();
+    feet.join(" / ")
+}
+
 /// What the report is and about whom.
-fn masthead(document: &Document) -> String {
-    let mut out = format!("<header>\n<h1 id=\"title\">{}</h1>\n", text(&document.title));
+fn masthead(documents: &[Document]) -> String {
+    let words = if let [document] = documents {
+        lines(document, &Places::of(document, 0))
+    } else {
+        let side = |(it, side): (&Document, usize)| (it.language, lines(it, &Places::of(it, side)));
+        beside(&documents.iter().zip(0..).map(side).collect::<Vec<_>>())
+    };
+    format!("<header>\n{words}</header>\n")
+}
+
+fn lines(document: &Document, places: &Places<'_>) -> String {
+    let id = places.on_side(TITLE);
+    let mut out = format!("<h1 id=\"{id}\">{}</h1>\n", text(&document.title));
     let imprint = document.imprint().join(" · ");
     for (class, line) in [("subject", document.subject.as_str()), ("imprint", &imprint)] {
         if !line.is_empty() {
             out.push_str(&format!("<p class=\"{class}\">{}</p>\n", text(line)));
         }
     }
-    out.push_str("</header>\n");
     out
 }
 

@@ -4,7 +4,7 @@ use super::escape::text;
 use crate::report::document::Block;
 
 /// How deep headings go.
-const DEPTH: usize = 3;
+pub const DEPTH: usize = 3;
 
 /// The headings, in order.
 pub struct Outline {
@@ -22,14 +22,19 @@ pub struct Entry {
 }
 
 impl Outline {
-    /// The headings among the blocks.
-    pub fn of(blocks: &[Block]) -> Self {
+    /// The headings among the blocks of a document, or of several whose blocks say the same in other languages.
+    pub fn of(documents: &[&[Block]]) -> Self {
         let mut counts = [0_usize; DEPTH];
         let mut entries = Vec::new();
-        for block in blocks {
-            let Block::Heading { level, text } = block else {
+        for (at, block) in documents.first().copied().unwrap_or_default().iter().enumerate() {
+            let Block::Heading { level, .. } = block else {
                 continue;
             };
+            let words = documents.iter().filter_map(|blocks| match blocks.get(at) {
+                Some(Block::Heading { text, .. }) => Some(text.as_str()),
+                _ => None,
+            });
+            let text = words.collect::<Vec<_>>().join(" / ");
             let level = usize::from(*level).clamp(1, DEPTH);
             for (at, count) in (1..).zip(&mut counts) {
                 match at {
@@ -42,7 +47,7 @@ impl Outline {
             entries.push(Entry {
                 level,
                 id: format!("s{}", numbers.join("-")),
-                text: text.clone(),
+                text,
             });
         }
         Self { entries }
@@ -85,7 +90,7 @@ mod tests {
     fn headings_are_numbered_within_their_chapters() {
         let levels = [1, 2, 2, 3, 1, 2, 3, 3];
         let blocks: Vec<Block> = levels.map(|level| Block::heading(level, "x")).to_vec();
-        let outline = Outline::of(&blocks);
+        let outline = Outline::of(&[&blocks]);
         let ids: Vec<&str> = outline.entries().map(|entry| entry.id.as_str()).collect();
         assert_eq!(ids, ["s1", "s1-1", "s1-2", "s1-2-1", "s2", "s2-1", "s2-1-1", "s2-1-2"]);
     }
@@ -98,7 +103,7 @@ mod tests {
             Block::heading(3, "C"),
             Block::heading(1, "D"),
         ];
-        let list = Outline::of(&blocks).contents("Contents");
+        let list = Outline::of(&[&blocks]).contents("Contents");
         assert!(list.contains(
             "<ul>\n<li><a href=\"#s1\">A</a>\n<ul>\n<li><a href=\"#s1-1\">B</a></li>\n</ul>\n</li>\n<li><a href=\"#s2\">D</a></li>\n</ul>"
         ));

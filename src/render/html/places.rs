@@ -2,37 +2,58 @@
 
 use std::collections::BTreeSet;
 
-use crate::report::document::{Block, Cell};
+use crate::model::text::Language;
+use crate::report::document::{Block, Cell, Document};
 
-/// The places that a report has.
+/// The places that a report has, in one of its languages.
 pub struct Places<'d> {
     names: BTreeSet<&'d str>,
+    language: Language,
+    /// Stands before every id, so that no two languages have the same.
+    prefix: &'static str,
 }
 
 impl<'d> Places<'d> {
-    /// Those among the blocks.
-    pub fn of(blocks: &'d [Block]) -> Self {
-        let cells = blocks.iter().flat_map(|block| match block {
+    /// Those of a document, which is the first or a further one of those that stand side by side.
+    pub fn of(document: &'d Document, side: usize) -> Self {
+        let cells = document.blocks.iter().flat_map(|block| match block {
             Block::Table(table) => table.rows.iter().flatten().collect(),
             Block::Facts(facts) => facts.iter().map(|fact| &fact.value).collect(),
             _ => Vec::new(),
         });
         Self {
             names: cells.filter_map(|cell: &Cell| cell.anchor.as_deref()).collect(),
+            language: document.language,
+            prefix: match side {
+                0 => "",
+                _ => document.language.pick("zh-", "en-"),
+            },
         }
     }
 
+    /// The language.
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// An id as it is on this side.
+    pub fn on_side(&self, id: &str) -> String {
+        format!("{}{id}", self.prefix)
+    }
+
     /// The attribute by which links find a cell.
-    pub fn named(cell: &Cell) -> String {
+    pub fn named(&self, cell: &Cell) -> String {
         cell.anchor
             .as_deref()
-            .map_or_else(String::new, |name| format!(" id=\"{}\"", id(name)))
+            .map_or_else(String::new, |name| format!(" id=\"{}\"", self.on_side(&id(name))))
     }
 
     /// The words of a cell, leading to where it leads; a place that is not on the page leads nowhere.
     pub fn linked(&self, cell: &Cell, words: String) -> String {
         match &cell.link {
-            Some(name) if self.names.contains(name.as_str()) => format!("<a href=\"#{}\">{words}</a>", id(name)),
+            Some(name) if self.names.contains(name.as_str()) => {
+                format!("<a href=\"#{}\">{words}</a>", self.on_side(&id(name)))
+            }
             _ => words,
         }
     }

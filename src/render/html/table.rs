@@ -63,7 +63,7 @@ fn set(cell: &Cell, column: &Column, heads: bool, places: &Places<'_>) -> String
     };
     let words = if is_short { short(&cell.text) } else { text(&cell.text) };
     let words = places.linked(cell, toned(words, cell.tone));
-    let (label, id) = (escaped(&column.title), Places::named(cell));
+    let (label, id) = (escaped(&column.title), places.named(cell));
     if heads {
         format!("<th scope=\"row\"{class}{id} data-label=\"{label}\">{words}</th>")
     } else {

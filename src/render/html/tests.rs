@@ -65,7 +65,7 @@ fn document() -> Document {
 }
 
 fn page(document: &Document) -> String {
-    String::from_utf8(render(document)).expect("UTF-8")
+    String::from_utf8(render(std::slice::from_ref(document))).expect("UTF-8")
 }
 
 #[test]

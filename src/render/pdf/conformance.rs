@@ -21,12 +21,19 @@ pub fn add_output_intent(file: &mut lopdf::Document) -> ObjectId {
 }
 
 /// The metadata: the same as in the document data, and the standards kept (PDF/A-3a, PDF/UA-1).
-pub fn add_metadata(file: &mut lopdf::Document, document: &Document, language: &str) -> ObjectId {
+pub fn add_metadata(file: &mut lopdf::Document, title: &str, documents: &[Document]) -> ObjectId {
+    let languages = documents
+        .iter()
+        .map(|it| format!("<rdf:li>{}</rdf:li>", it.language.standard()));
+    let languages: String = languages.collect();
     let mut fields = format!(
         "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt></dc:title>\n\
-         <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>\n",
-        escaped(&document.title)
+         <dc:language><rdf:Bag>{languages}</rdf:Bag></dc:language>\n",
+        escaped(title)
     );
+    let Some(document) = documents.first() else {
+        return file.add_object(Object::Null);
+    };
     if !document.institution.is_empty() {
         fields.push_str(&format!(
             "<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>\n",

@@ -1,7 +1,7 @@
 //! The table of contents: each chapter with the page it begins on, both of them links.
 
 use super::setter::Setter;
-use super::strip::{Frame, Joint, Strip, stack};
+use super::strip::{self, Frame, Joint, Strip, stack};
 use super::style::{BODY_WIDTH, GUTTER, Length, Role};
 use super::tags::Kind;
 use crate::render::Refusal;
@@ -20,8 +20,28 @@ pub fn chapter(title: &str) -> String {
 /// # Errors
 ///
 /// A [`Refusal`] if no font has one of their characters.
-pub fn contents(setter: &mut Setter, document: &Document) -> Result<Vec<Strip>, Refusal> {
+pub fn contents(setter: &mut Setter, documents: &[Document]) -> Result<Vec<Strip>, Refusal> {
+    let sides = setter.each(documents, lines)?;
+    let count = sides.iter().map(Vec::len).max().unwrap_or_default();
     let mut strips = Vec::new();
+    for at in 0..count {
+        let blocks: Vec<strip::Block> = sides
+            .iter()
+            .filter_map(|lines| lines.get(at))
+            .flatten()
+            .cloned()
+            .collect();
+        strips.extend(stack(&blocks, Frame::plain(0, Joint::Whole)));
+    }
+    if let Some(last) = strips.last_mut() {
+        last.joint = Joint::Free;
+    }
+    Ok(strips)
+}
+
+/// The chapters of one document: the words of each, and its page.
+fn lines(setter: &mut Setter, document: &Document) -> Result<Vec<[strip::Block; 2]>, Refusal> {
+    let mut lines = Vec::new();
     let titles = document.blocks.iter().filter_map(|block| match block {
         Block::Heading { level: 1, text } => Some(text.as_str()),
         _ => None,
@@ -42,15 +62,11 @@ pub fn contents(setter: &mut Setter, document: &Document) -> Result<Vec<Strip>, 
             let words = setter.cell(&cell(title), Role::Value(Tone::Plain))?;
             Ok((words, setter.cell(&cell(&page), Role::Value(Tone::Plain))?))
         })?;
-        let blocks = [
+        lines.push([
             words.block(0, BODY_WIDTH - PAGE_NUMBER - GUTTER, Align::Left),
             number.block(BODY_WIDTH - PAGE_NUMBER, PAGE_NUMBER, Align::Right),
-        ];
-        strips.extend(stack(&blocks, Frame::plain(0, Joint::Whole)));
+        ]);
     }
     setter.tags.close();
-    if let Some(last) = strips.last_mut() {
-        last.joint = Joint::Free;
-    }
-    Ok(strips)
+    Ok(lines)
 }

@@ -9,12 +9,24 @@ use crate::render::Refusal;
 use crate::report::document::Align;
 use crate::report::figure::{Anchor, Figure, Mark, Point, WIDTH};
 
-/// A figure as one strip, which no page break divides.
+/// A figure as one strip, which no page break divides; of several that stand side by side, too.
 ///
 /// # Errors
 ///
 /// A [`Refusal`] if no font has a character of its words.
-pub fn drawing(setter: &mut Setter, figure: &Figure) -> Result<Strip, Refusal> {
+pub fn drawing(setter: &mut Setter, figures: &[&Figure]) -> Result<Option<Strip>, Refusal> {
+    let drawn = setter.each(figures, |setter, figure| one(setter, figure))?;
+    Ok(drawn.into_iter().reduce(|mut all, mut next| {
+        all.height = all.height.max(next.height);
+        all.shapes.append(&mut next.shapes);
+        all.texts.append(&mut next.texts);
+        all
+    }))
+}
+
+fn one(setter: &mut Setter, figure: &Figure) -> Result<Strip, Refusal> {
+    let (side, place) = (setter.side, |point: Point| (length(point.x), length(point.y)));
+    let moved = |point: Point| (side + length(point.x), length(point.y));
     setter.tags.open(Kind::Figure(figure.description.clone()));
     let leaf = setter.tags.leaf();
     let mut strip = Strip {
@@ -38,15 +50,15 @@ pub fn drawing(setter: &mut Setter, figure: &Figure) -> Result<Strip, Refusal> {
             } => strip.shapes.push(Shape {
                 leaf,
                 form: Form::Line {
-                    from: place(*from),
-                    to: place(*to),
+                    from: moved(*from),
+                    to: moved(*to),
                     width: length(*width),
                 },
                 colour: ink(*colour),
             }),
             Mark::Polygon { points, ink: colour } => strip.shapes.push(Shape {
                 leaf,
-                form: Form::Polygon(points.iter().copied().map(place).collect()),
+                form: Form::Polygon(points.iter().copied().map(moved).collect()),
                 colour: ink(*colour),
             }),
             Mark::Text {
@@ -76,8 +88,4 @@ pub fn drawing(setter: &mut Setter, figure: &Figure) -> Result<Strip, Refusal> {
 /// A length of a drawing on the page.
 fn length(units: i32) -> Length {
     Length::from(units) * BODY_WIDTH / Length::from(WIDTH)
-}
-
-fn place(point: Point) -> (Length, Length) {
-    (length(point.x), length(point.y))
 }

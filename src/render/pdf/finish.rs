@@ -12,7 +12,6 @@ use super::outline::add_outline;
 use super::structure::{Marks, add_structure};
 use super::tags::Tags;
 use super::writer::Faces;
-use crate::model::text::Language;
 use crate::render::Refusal;
 use crate::report::document::Document;
 
@@ -37,8 +36,8 @@ pub struct Parts<'a> {
 /// # Errors
 ///
 /// A [`Refusal`] if the file is not built as expected.
-pub fn finish(mut file: lopdf::Document, document: &Document, parts: &Parts<'_>) -> Result<Vec<u8>, Refusal> {
-    complete(&mut file, document, parts).map_err(|error| Refusal::Writer(format!("PDF: {error}")))?;
+pub fn finish(mut file: lopdf::Document, documents: &[Document], parts: &Parts<'_>) -> Result<Vec<u8>, Refusal> {
+    complete(&mut file, documents, parts).map_err(|error| Refusal::Writer(format!("PDF: {error}")))?;
     file.compress();
     let mut bytes = Vec::new();
     let options = SaveOptions::builder()
@@ -92,41 +91,42 @@ fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
 }
 
-fn complete(file: &mut lopdf::Document, document: &Document, parts: &Parts<'_>) -> lopdf::Result<()> {
+fn complete(file: &mut lopdf::Document, documents: &[Document], parts: &Parts<'_>) -> lopdf::Result<()> {
+    let Some(document) = documents.first() else {
+        return Ok(());
+    };
+    let titles: Vec<&str> = documents.iter().map(|it| it.title.as_str()).collect();
+    let title = titles.join(" / ");
     "1.7".clone_into(&mut file.version);
     map_codes(file, parts.faces)?;
     let outlines = add_outline(file, parts.paper);
-    let language = match document.language {
-        Language::Zh => "zh-CN",
-        Language::En => "en",
-    };
     let intent = add_output_intent(file);
-    let metadata = add_metadata(file, document, language);
+    let metadata = add_metadata(file, &title, documents);
     let links = add_links(file, parts.links, i64::try_from(parts.marks.len()).unwrap_or(i64::MAX))?;
     let structure = add_structure(file, parts.tags, parts.marks, &links)?;
     add_attachments(file, parts.attachments, pdf_date(&document.date).as_deref())?;
     let catalog = file.catalog_mut()?;
     declare(catalog, intent, metadata, structure);
-    catalog.set("Lang", Object::string_literal(language));
+    catalog.set("Lang", Object::string_literal(document.language.standard()));
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     if let Some(outlines) = outlines {
         catalog.set("Outlines", outlines);
         catalog.set("PageMode", "UseOutlines");
     }
-    let data = file.add_object(data(document));
+    let data = file.add_object(data(&title, document));
     file.trailer.set("Info", data);
     // the written form of a document holds all of it, and differs where documents differ
     let attached: Vec<String> = parts.attachments.iter().map(|it| digest(&it.bytes)).collect();
-    let digest = Sha256::digest(format!("{document:?}{attached:?}"));
+    let digest = Sha256::digest(format!("{documents:?}{attached:?}"));
     let id = Object::String(digest.to_vec(), StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![id.clone(), id]);
     Ok(())
 }
 
-/// Title, subject, author and date, all from the document.
-fn data(document: &Document) -> Dictionary {
+/// Title, subject, author and date, the latter three from the document.
+fn data(title: &str, document: &Document) -> Dictionary {
     let mut data = dictionary! {
-        "Title" => text_string(&document.title),
+        "Title" => text_string(title),
         "Creator" => text_string("Probity"),
         "Producer" => text_string("Probity"),
     };

@@ -6,7 +6,7 @@ use super::strip::{Block, Frame, Joint, stack};
 use super::style::{BODY_WIDTH, GUTTER, HAIRLINE, LINE, Length, MARGIN_FOOT, MARGIN_TOP, Role};
 use crate::model::text::Language;
 use crate::render::{Refusal, Sheet};
-use crate::report::document::Align;
+use crate::report::document::{Align, Document};
 
 /// Width kept free for the number of the page.
 const NUMBER: Length = 110_000;
@@ -20,7 +20,8 @@ const MOST_LINES: usize = 4;
 /// The foot that all pages share.
 pub struct Foot {
     sheet: Sheet,
-    block: Block,
+    /// One for each side.
+    blocks: Vec<Block>,
     /// From the line above the foot to the end of its last line.
     height: Length,
 }
@@ -31,15 +32,17 @@ impl Foot {
     /// # Errors
     ///
     /// A [`Refusal`] if no font has one of its characters.
-    pub fn compose(setter: &mut Setter, text: &str) -> Result<Self, Refusal> {
-        let mut block = setter.set(text, Role::Foot, 0, BODY_WIDTH - NUMBER - GUTTER)?;
-        block.lines.truncate(MOST_LINES);
-        let lines = i64::try_from(block.lines.len()).unwrap_or_default();
-        let height = BELOW_LINE + lines * block.style.leading;
+    pub fn compose(setter: &mut Setter, documents: &[Document]) -> Result<Self, Refusal> {
+        let blocks = setter.each(documents, |setter, document| {
+            let mut block = setter.set(&document.footer, Role::Foot, 0, BODY_WIDTH - NUMBER - GUTTER)?;
+            block.lines.truncate(MOST_LINES);
+            Ok(block)
+        })?;
+        let height = |block: &Block| i64::try_from(block.lines.len()).unwrap_or_default() * block.style.leading;
         Ok(Self {
             sheet: setter.sheet,
-            block,
-            height,
+            height: BELOW_LINE + blocks.iter().map(height).max().unwrap_or_default(),
+            blocks,
         })
     }
 
@@ -56,23 +59,24 @@ impl Foot {
     pub fn print(&self, setter: &mut Setter, pages: &mut [Page]) -> Result<(), Refusal> {
         let count = pages.len();
         for (page, number) in pages.iter_mut().zip(1..) {
-            let words = match setter.language {
-                Language::Zh => format!("第 {number} 页，共 {count} 页"),
-                Language::En => format!("Page {number} of {count}"),
-            };
-            let number = setter
-                .draft(&words, Role::Foot)?
-                .block(BODY_WIDTH - NUMBER, NUMBER, Align::Right);
             let top = self.top();
-            page.draw(super::page::Rectangle {
-                x: self.sheet.margin(),
-                y: top,
-                width: BODY_WIDTH,
-                height: HAIRLINE,
-                colour: LINE,
-            });
+            let pairs = setter.each(&self.blocks, |setter, block| {
+                let words = match setter.language {
+                    Language::Zh => format!("第 {number} 页，共 {count} 页"),
+                    Language::En => format!("Page {number} of {count}"),
+                };
+                page.draw(super::page::Rectangle {
+                    x: self.sheet.margin() + setter.side,
+                    y: top,
+                    width: BODY_WIDTH,
+                    height: HAIRLINE,
+                    colour: LINE,
+                });
+                let number = setter.draft(&words, Role::Foot)?;
+                Ok([block.clone(), number.block(BODY_WIDTH - NUMBER, NUMBER, Align::Right)])
+            })?;
             let mut y = top + BELOW_LINE;
-            for strip in stack(&[self.block.clone(), number], Frame::plain(0, Joint::Free)) {
+            for strip in stack(&pairs.concat(), Frame::plain(0, Joint::Free)) {
                 for mut text in strip.texts {
                     text.leaf = ARTIFACT;
                     text.x += self.sheet.margin();

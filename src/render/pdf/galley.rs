@@ -22,59 +22,118 @@ const INSET: Length = 11_000;
 pub struct Galley {
     /// The paper it is set for.
     pub sheet: Sheet,
+    /// How wide a page of it is.
+    pub width: Length,
     /// The strips, top to bottom.
     pub strips: Vec<Strip>,
     /// The heads of the tables, for repetition.
     pub heads: Vec<Vec<Strip>>,
 }
 
-/// Sets a document.
+/// Sets a document, or several side by side: each block beside the same block of the others.
 ///
 /// # Errors
 ///
-/// A [`Refusal`] if no font has one of its characters.
-pub fn compose(setter: &mut Setter, document: &Document) -> Result<Galley, Refusal> {
+/// A [`Refusal`] if no font has one of their characters, or if they do not have the same blocks.
+pub fn compose(setter: &mut Setter, documents: &[Document]) -> Result<Galley, Refusal> {
     let mut galley = Galley {
         sheet: setter.sheet,
-        strips: masthead(setter, document)?,
+        width: setter.page_width(),
+        strips: masthead(setter, documents)?,
         heads: Vec::new(),
     };
     let mut above = None;
-    let mut blocks = document.blocks.iter().peekable();
-    while let Some(block) = blocks.next() {
+    let mut rows = rows(documents)?.into_iter().peekable();
+    while let Some(row) = rows.next() {
         let space = if above.is_some() { BELOW_HEADING } else { BETWEEN };
-        let leads = leads_in(above, blocks.peek().copied());
+        let leads = leads_in(above, rows.peek().and_then(|next| next.first().copied()));
         above = None;
-        match block {
-            Block::Heading { level, text } => {
-                galley.strips.extend(heading(setter, *level, text)?);
+        match row.first() {
+            Some(Block::Heading { level, .. }) => {
+                galley.strips.extend(heading(setter, *level, &words(&row))?);
                 above = Some(*level);
             }
-            Block::Paragraph { text, tone } => {
-                let mut strips = paragraph(setter, text, *tone, space)?;
+            Some(Block::Paragraph { tone, .. }) => {
+                let mut strips = paragraph(setter, &words(&row), *tone, space)?;
                 if leads {
                     hold(&mut strips);
                 }
                 galley.strips.extend(strips);
             }
-            Block::Facts(facts) => galley.add(table::facts(setter, facts)?, space),
-            Block::Table(table) => {
-                let (head, body) = table::table(setter, table, galley.heads.len())?;
+            Some(Block::Facts(_)) => {
+                let facts = of_row(&row, |block| match block {
+                    Block::Facts(facts) => Some(facts.as_slice()),
+                    _ => None,
+                });
+                galley.add(table::facts(setter, &facts)?, space);
+            }
+            Some(Block::Table(_)) => {
+                let tables = of_row(&row, |block| match block {
+                    Block::Table(table) => Some(table),
+                    _ => None,
+                });
+                let (head, body) = table::table(setter, &tables, galley.heads.len())?;
                 galley.add(head.iter().chain(&body).cloned().collect(), space);
                 galley.heads.push(head);
             }
-            Block::Figure(figure) => {
-                galley.strips.extend(caption(setter, &figure.title, space)?);
-                galley.strips.push(drawing(setter, figure)?);
+            Some(Block::Figure(_)) => {
+                let figures = of_row(&row, |block| match block {
+                    Block::Figure(figure) => Some(figure),
+                    _ => None,
+                });
+                galley.strips.extend(caption(setter, &words(&row), space)?);
+                galley.strips.extend(drawing(setter, &figures)?);
             }
-            Block::Contents { title } => {
-                galley.strips.extend(caption(setter, title, space)?);
-                galley.strips.extend(contents(setter, document)?);
+            Some(Block::Contents { .. }) => {
+                galley.strips.extend(caption(setter, &words(&row), space)?);
+                galley.strips.extend(contents(setter, documents)?);
             }
-            Block::PageBreak => galley.cut(),
+            Some(Block::PageBreak) => galley.cut(),
+            None => {}
         }
     }
     Ok(galley)
+}
+
+/// The blocks that stand side by side, from the first to the last.
+fn rows(documents: &[Document]) -> Result<Vec<Vec<&Block>>, Refusal> {
+    let kind = |block: &&Block| std::mem::discriminant(*block);
+    let first = documents.first().map_or(&[][..], |document| document.blocks.as_slice());
+    let mut rows = Vec::new();
+    for at in 0..first.len() {
+        let row: Vec<&Block> = documents
+            .iter()
+            .filter_map(|document| document.blocks.get(at))
+            .collect();
+        let same = row
+            .iter()
+            .map(kind)
+            .collect::<Vec<_>>()
+            .windows(2)
+            .all(|two| two.first() == two.last());
+        if row.len() < documents.len() || !same {
+            return Err(Refusal::Writer(format!(
+                "block {at} has no equal in the other language"
+            )));
+        }
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+/// What stands side by side in a row of blocks of one kind.
+fn of_row<'d, T>(row: &[&'d Block], content: impl Fn(&'d Block) -> Option<T>) -> Vec<T> {
+    row.iter().filter_map(|block| content(block)).collect()
+}
+
+/// The words of blocks that have some of their own.
+fn words<'d>(row: &[&'d Block]) -> Vec<&'d str> {
+    of_row(row, |block| match block {
+        Block::Heading { text, .. } | Block::Paragraph { text, .. } => Some(text.as_str()),
+        Block::Contents { title } => Some(title.as_str()),
+        Block::Figure(figure) => Some(figure.title.as_str()),
+        Block::Facts(_) | Block::Table(_) | Block::PageBreak => None,
+    })
 }
 
 impl Galley {
@@ -118,27 +177,31 @@ fn hold(strips: &mut [Strip]) {
 }
 
 /// A heading, which holds to what follows.
-fn heading(setter: &mut Setter, level: u8, text: &str) -> Result<Vec<Strip>, Refusal> {
+fn heading(setter: &mut Setter, level: u8, texts: &[&str]) -> Result<Vec<Strip>, Refusal> {
     let level = level.clamp(1, 3);
     let before = match level {
         1 => 24_000,
         2 => 17_000,
         _ => 13_000,
     };
-    let kind = Kind::Heading(level + 1);
-    let draft = setter.within(kind, |setter| setter.draft(text, Role::Heading(level)))?;
-    if level == 1 {
-        setter.network.anchors.insert(chapter(text), draft.leaf());
-    }
-    let block = draft.block(0, BODY_WIDTH, Align::Left);
+    let blocks = setter.each(texts, |setter, text| {
+        let kind = Kind::Heading(level + 1);
+        let draft = setter.within(kind, |setter| setter.draft(text, Role::Heading(level)))?;
+        if level == 1 {
+            let place = setter.place(&chapter(text));
+            setter.network.anchors.insert(place, draft.leaf());
+        }
+        Ok(draft.block(0, BODY_WIDTH, Align::Left))
+    })?;
     let mut strips = stack(
-        &[block],
+        &blocks,
         Frame {
             inner: Joint::Firm,
             ..Frame::plain(before, Joint::Firm)
         },
     );
     if let Some(first) = strips.first_mut() {
+        let text = texts.join(" / ");
         let words = text.split_whitespace().collect::<Vec<&str>>().join(" ");
         first.entry = Some((level, words));
     }
@@ -146,12 +209,11 @@ fn heading(setter: &mut Setter, level: u8, text: &str) -> Result<Vec<Strip>, Ref
 }
 
 /// The title of a figure, which holds to it.
-fn caption(setter: &mut Setter, text: &str, before: Length) -> Result<Vec<Strip>, Refusal> {
-    let draft = setter.within(Kind::Paragraph, |setter| setter.draft(text, Role::Caption))?;
-    let mut strips = stack(
-        &[draft.block(0, BODY_WIDTH, Align::Left)],
-        Frame::plain(before, Joint::Firm),
-    );
+fn caption(setter: &mut Setter, texts: &[&str], before: Length) -> Result<Vec<Strip>, Refusal> {
+    let blocks = setter.each(texts, |setter, text| {
+        setter.within(Kind::Paragraph, |setter| setter.set(text, Role::Caption, 0, BODY_WIDTH))
+    })?;
+    let mut strips = stack(&blocks, Frame::plain(before, Joint::Firm));
     if let Some(last) = strips.last_mut() {
         last.height += 4_000;
     }
@@ -159,23 +221,26 @@ fn caption(setter: &mut Setter, text: &str, before: Length) -> Result<Vec<Strip>
 }
 
 /// Running text; if it speaks of a band, on a ground of its colour.
-fn paragraph(setter: &mut Setter, text: &str, tone: Tone, before: Length) -> Result<Vec<Strip>, Refusal> {
-    let draft = setter.within(Kind::Paragraph, |setter| setter.draft(text, Role::Body(tone)))?;
+fn paragraph(setter: &mut Setter, texts: &[&str], tone: Tone, before: Length) -> Result<Vec<Strip>, Refusal> {
+    let band = Band::of(tone);
+    let inset = if band.is_some() { INSET } else { 0 };
+    let blocks = setter.each(texts, |setter, text| {
+        setter.within(Kind::Paragraph, |setter| {
+            setter.set(text, Role::Body(tone), inset, BODY_WIDTH - 2 * inset)
+        })
+    })?;
     let plain = Frame::plain(before, Joint::Free);
-    Ok(match Band::of(tone) {
-        None => stack(&[draft.block(0, BODY_WIDTH, Align::Left)], plain),
-        Some(band) => {
-            let block = draft.block(INSET, BODY_WIDTH - 2 * INSET, Align::Left);
-            stack(
-                &[block],
-                Frame {
-                    padding: 6_500,
-                    inner: Joint::Whole,
-                    ground: Some(band),
-                    ..plain
-                },
-            )
-        }
+    Ok(match band {
+        None => stack(&blocks, plain),
+        Some(_) => stack(
+            &blocks,
+            Frame {
+                padding: 6_500,
+                inner: Joint::Whole,
+                ground: band,
+                ..plain
+            },
+        ),
     })
 }
 
@@ -184,6 +249,7 @@ fn paragraph(setter: &mut Setter, text: &str, tone: Tone, before: Length) -> Res
 mod tests {
     use super::compose;
     use crate::model::text::Language;
+    use crate::render::Sheet;
     use crate::render::pdf::font::Fonts;
     use crate::render::pdf::makeup::make_up;
     use crate::render::pdf::page::Page;
@@ -204,7 +270,7 @@ mod tests {
             blocks: vec![Block::paragraph(["line"].repeat(lines).join("\n"))],
         };
         document.blocks.extend_from_slice(blocks);
-        let galley = compose(&mut Setter::new(fonts, Language::En), &document).unwrap();
+        let galley = compose(&mut Setter::new(fonts, &[Language::En], Sheet::A4), &[document]).unwrap();
         // twenty lines or so
         let paper = make_up(&galley, 300_000);
         let ruled = |page: &Page| page.rectangles.iter().any(|drawn| drawn.colour == LINE);

@@ -9,8 +9,10 @@ use crate::render::Sheet;
 /// The pages of a document.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Paper {
-    /// Its size.
+    /// Its height, and the margins of each side.
     pub sheet: Sheet,
+    /// Its width.
+    pub width: Length,
     /// The pages; at least one.
     pub pages: Vec<Page>,
     /// The headings, in order.
@@ -24,6 +26,7 @@ pub fn make_up(galley: &Galley, height: Length) -> Paper {
         height,
         paper: Paper {
             sheet: galley.sheet,
+            width: galley.width,
             ..Paper::default()
         },
         page: Page::default(),
@@ -201,6 +204,7 @@ mod tests {
         let Paper { pages, .. } = make_up(
             &Galley {
                 sheet: Sheet::A4,
+                width: Sheet::A4.width(),
                 strips,
                 heads,
             },
@@ -278,6 +282,7 @@ mod tests {
         };
         let galley = Galley {
             sheet: Sheet::A4,
+            width: Sheet::A4.width(),
             strips: vec![spaced(1), spaced(2), spaced(3), spaced(4)],
             heads: Vec::new(),
         };

@@ -3,49 +3,59 @@
 use super::page::Rectangle;
 use super::setter::Setter;
 use super::strip::{Frame, Joint, Strip, stack};
-use super::style::{ACCENT, BODY_WIDTH, RULE, Role};
+use super::style::{ACCENT, BODY_WIDTH, Length, RULE, Role};
 use super::tags::Kind;
 use crate::render::Refusal;
 use crate::report::document::Document;
 
-/// The title block of the first page.
+/// The title block of the first page, of one document or of several side by side.
 ///
 /// # Errors
 ///
 /// A [`Refusal`] if no font has one of its characters.
-pub fn masthead(setter: &mut Setter, document: &Document) -> Result<Vec<Strip>, Refusal> {
-    let lines = [
-        (document.title.as_str(), Role::Title, 0),
-        (document.subject.as_str(), Role::Subject, 5_000),
-        (&document.imprint().join("  ·  "), Role::Imprint, 3_000),
+pub fn masthead(setter: &mut Setter, documents: &[Document]) -> Result<Vec<Strip>, Refusal> {
+    let imprint = |document: &Document| document.imprint().join("  ·  ");
+    let lines: [(Vec<String>, Role, Length); 3] = [
+        (documents.iter().map(|it| it.title.clone()).collect(), Role::Title, 0),
+        (
+            documents.iter().map(|it| it.subject.clone()).collect(),
+            Role::Subject,
+            5_000,
+        ),
+        (documents.iter().map(imprint).collect(), Role::Imprint, 3_000),
     ];
     let mut strips = Vec::new();
-    for (text, role, before) in lines {
-        if !text.is_empty() {
-            let kind = if role == Role::Title {
-                Kind::Heading(1)
-            } else {
-                Kind::Paragraph
-            };
-            let block = setter.within(kind, |setter| setter.set(text, role, 0, BODY_WIDTH))?;
-            strips.extend(stack(
-                &[block],
-                Frame {
-                    inner: Joint::Firm,
-                    ..Frame::plain(before, Joint::Firm)
-                },
-            ));
+    for (texts, role, before) in lines {
+        if texts.iter().all(String::is_empty) {
+            continue;
         }
+        let kind = if role == Role::Title {
+            Kind::Heading(1)
+        } else {
+            Kind::Paragraph
+        };
+        let blocks = setter.each(&texts, |setter, text| {
+            setter.within(kind.clone(), |setter| setter.set(text, role, 0, BODY_WIDTH))
+        })?;
+        strips.extend(stack(
+            &blocks,
+            Frame {
+                inner: Joint::Firm,
+                ..Frame::plain(before, Joint::Firm)
+            },
+        ));
     }
     if let Some(last) = strips.last_mut() {
         let y = last.height + 8_000;
-        last.rectangles.push(Rectangle {
-            x: 0,
+        let rule = |x| Rectangle {
+            x,
             y,
             width: BODY_WIDTH,
             height: RULE,
             colour: ACCENT,
-        });
+        };
+        let sides = setter.each(documents, |setter, _| Ok(setter.side))?;
+        last.rectangles.extend(sides.into_iter().map(rule));
         last.height = y + RULE;
         last.joint = Joint::Free;
     }

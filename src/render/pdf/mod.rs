@@ -1,4 +1,4 @@
-//! A [`Document`] as PDF.
+//! A [`Document`] as PDF, or the same one in several languages side by side.
 //!
 //! ```text
 //! Document ─▶ galley: strips, one line high ─▶ makeup: pages ─▶ foot ─▶ writer (printpdf) ─▶ finish (lopdf) ─▶ bytes
@@ -37,20 +37,21 @@ mod writer;
 
 pub use attachment::{Attachment, attached};
 
+use crate::model::text::Language;
 use crate::render::{Refusal, Sheet};
 use crate::report::document::Document;
 
-/// Renders a document as a PDF file that carries these files within.
+/// Renders a document as a PDF file that carries these files within; several that say the same, block by block, stand side by side.
 ///
 /// # Errors
 ///
-/// A [`Refusal`] if no font has a character of the document, or if the PDF cannot be written.
-pub fn render(document: &Document, sheet: Sheet, attachments: &[Attachment]) -> Result<Vec<u8>, Refusal> {
+/// A [`Refusal`] if no font has a character of the documents, or if the PDF cannot be written.
+pub fn render(documents: &[Document], sheet: Sheet, attachments: &[Attachment]) -> Result<Vec<u8>, Refusal> {
     let fonts = font::Fonts::load()?;
     // the contents need the pages, which are known once everything was set
-    let (_, first) = laid_out(&fonts, document, sheet, Vec::new())?;
+    let (_, first) = laid_out(&fonts, documents, sheet, Vec::new())?;
     let chapters = first.outline.iter().filter(|entry| entry.level == 1);
-    let (setter, paper) = laid_out(&fonts, document, sheet, chapters.map(|entry| entry.page).collect())?;
+    let (setter, paper) = laid_out(&fonts, documents, sheet, chapters.map(|entry| entry.page).collect())?;
     let (file, faces, marks) = writer::write(&paper, &fonts, &setter.tags)?;
     let parts = finish::Parts {
         paper: &paper,
@@ -60,21 +61,21 @@ pub fn render(document: &Document, sheet: Sheet, attachments: &[Attachment]) -> 
         faces: &faces,
         attachments,
     };
-    finish::finish(file, document, &parts)
+    finish::finish(file, documents, &parts)
 }
 
-/// The pages of a document, given the pages of its chapters as far as they are known.
+/// The pages of documents, given the pages of their chapters as far as they are known.
 fn laid_out<'f>(
     fonts: &'f font::Fonts,
-    document: &Document,
+    documents: &[Document],
     sheet: Sheet,
     chapters: Vec<usize>,
 ) -> Result<(setter::Setter<'f>, makeup::Paper), Refusal> {
-    let mut setter = setter::Setter::new(fonts, document.language);
+    let languages: Vec<Language> = documents.iter().map(|document| document.language).collect();
+    let mut setter = setter::Setter::new(fonts, &languages, sheet);
     setter.chapters = chapters;
-    setter.sheet = sheet;
-    let galley = galley::compose(&mut setter, document)?;
-    let foot = foot::Foot::compose(&mut setter, &document.footer)?;
+    let galley = galley::compose(&mut setter, documents)?;
+    let foot = foot::Foot::compose(&mut setter, documents)?;
     let mut paper = makeup::make_up(&galley, foot.body_height());
     foot.print(&mut setter, &mut paper.pages)?;
     Ok((setter, paper))

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::attachment::{Attachment, digest};
+use crate::model::text::Language;
 use crate::render::{Look, Refusal, json};
 use crate::report::Dossier;
 
@@ -20,7 +21,7 @@ pub struct Provenance {
     format: String,
     /// The program's version.
     pub program: String,
-    /// `zh` or `en`.
+    /// `zh` or `en`; or both, the left one first, with a comma between.
     pub language: String,
     /// The paper: `a4` or `letter`.
     pub paper: String,
@@ -59,14 +60,25 @@ pub fn checklist_digest(files: &[(String, std::borrow::Cow<'static, str>)]) -> S
 /// # Errors
 ///
 /// A [`Refusal`] if the assessment cannot be written.
-pub fn attachments(dossier: &Dossier<'_>, Look { language, sheet, .. }: Look) -> Result<Vec<Attachment>, Refusal> {
+pub fn attachments(dossier: &Dossier<'_>, look: Look) -> Result<Vec<Attachment>, Refusal> {
+    let Look {
+        language,
+        beside,
+        sheet,
+        ..
+    } = look;
+    let languages: Vec<&str> = [Some(language), beside]
+        .into_iter()
+        .flatten()
+        .map(Language::tag)
+        .collect();
     let origin = dossier.origin;
     let ending = if origin.json { "json" } else { "toml" };
     let answers = format!("answers.{ending}");
     let provenance = Provenance {
         format: FORMAT.to_owned(),
         program: env!("CARGO_PKG_VERSION").to_owned(),
-        language: language.tag().to_owned(),
+        language: languages.join(","),
         paper: sheet.tag().to_owned(),
         as_of: dossier.assessment.as_of.to_string(),
         file: dossier.file.to_owned(),

@@ -14,11 +14,17 @@ use crate::model::text::Language;
 use crate::render::{Refusal, Sheet};
 use crate::report::document::{Align, Cell};
 
-/// Sets text in the fonts and the language of one document.
+/// Sets text in the fonts and the languages of one document, or of two that say the same side by side.
 pub struct Setter<'a> {
     fonts: &'a Fonts,
-    /// The language of the document.
+    /// The language in which is being set.
     pub language: Language,
+    /// The left edge of the side on which is being set.
+    pub side: Length,
+    /// All sides: their languages, and the pieces of the structure that hold what stands on them.
+    sides: Vec<(Language, usize)>,
+    /// The language whose lines need the most room: lines that stand side by side stand on the same base lines.
+    spacious: Language,
     /// The structure of what was set so far.
     pub tags: Tags,
     /// What of it leads where.
@@ -35,19 +41,67 @@ pub struct Draft {
     leaf: Leaf,
     paragraphs: Vec<Paragraph>,
     style: Style,
+    side: Length,
     band: Option<Band>,
 }
 
 impl<'a> Setter<'a> {
-    /// A setter that begins with the first text of a document.
-    pub fn new(fonts: &'a Fonts, language: Language) -> Self {
+    /// A setter that begins with the first text of a document, or of several in these languages, each on a sheet's width of its own.
+    pub fn new(fonts: &'a Fonts, languages: &[Language], sheet: Sheet) -> Self {
+        let mut tags = Tags::new();
+        let sides = match languages {
+            [_] => vec![0],
+            _ => languages.iter().map(|language| tags.part(*language)).collect(),
+        };
+        let first = languages.first().copied().unwrap_or(Language::En);
         Self {
             fonts,
-            language,
-            tags: Tags::new(),
+            language: first,
+            side: 0,
+            sides: languages.iter().copied().zip(sides).collect(),
+            spacious: if languages.contains(&Language::Zh) {
+                Language::Zh
+            } else {
+                first
+            },
+            tags,
             network: Network::default(),
             chapters: Vec::new(),
-            sheet: Sheet::A4,
+            sheet,
+        }
+    }
+
+    /// The width of a page: a sheet for each side.
+    pub fn page_width(&self) -> Length {
+        self.sides.iter().map(|_| self.sheet.width()).sum()
+    }
+
+    /// Does the same on each side, in its language, with what is to stand there.
+    ///
+    /// # Errors
+    ///
+    /// Those of what is done.
+    pub fn each<I, T>(
+        &mut self,
+        items: impl IntoIterator<Item = I>,
+        mut set: impl FnMut(&mut Self, I) -> Result<T, Refusal>,
+    ) -> Result<Vec<T>, Refusal> {
+        let mut done = Vec::new();
+        for (item, (language, part)) in items.into_iter().zip(self.sides.clone()) {
+            self.language = language;
+            self.tags.turn_to(part);
+            done.push(set(self, item)?);
+            self.side += self.sheet.width();
+        }
+        self.side = 0;
+        Ok(done)
+    }
+
+    /// The name of a place, which is another one on each side.
+    pub fn place(&self, name: &str) -> String {
+        match self.side {
+            0 => name.to_owned(),
+            _ => format!("{} {name}", self.language.tag()),
         }
     }
 
@@ -64,7 +118,7 @@ impl<'a> Setter<'a> {
         };
         Ok(Draft {
             band,
-            ..self.drawn(text, role.style(self.language), leaf)?
+            ..self.drawn(text, role.style(self.spacious), leaf)?
         })
     }
 
@@ -82,6 +136,7 @@ impl<'a> Setter<'a> {
             leaf,
             paragraphs,
             style,
+            side: self.side,
             band: None,
         })
     }
@@ -96,12 +151,12 @@ impl<'a> Setter<'a> {
             None => self.draft(&cell.text, role)?,
             Some(to) => {
                 let draft = self.within(Kind::Link, |setter| setter.draft(&cell.text, role))?;
-                self.network.links.insert(draft.leaf, to.clone());
+                self.network.links.insert(draft.leaf, self.place(to));
                 draft
             }
         };
         if let Some(name) = &cell.anchor {
-            self.network.anchors.insert(name.clone(), draft.leaf);
+            self.network.anchors.insert(self.place(name), draft.leaf);
         }
         if cell.link.is_some() && cell.anchor.is_some() {
             draft.style.colour = ACCENT;
@@ -165,9 +220,10 @@ impl Draft {
             leaf: self.leaf,
             lines,
             style: self.style,
-            x,
+            x: self.side + x,
             width,
             align,
+            side: self.side,
             band: self.band,
         }
     }
@@ -179,7 +235,7 @@ impl Draft {
         let size = self.style.size;
         Some(Text {
             leaf: self.leaf,
-            x: x - line.lead * size / 1000,
+            x: self.side + x - line.lead * size / 1000,
             baseline,
             size,
             colour: self.style.colour,

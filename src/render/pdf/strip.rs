@@ -66,6 +66,8 @@ pub struct Block {
     pub width: Length,
     /// Where its lines stand between the edges.
     pub align: Align,
+    /// The left edge of the side it stands on, where two documents stand side by side.
+    pub side: Length,
     /// The band whose meter stands before its first line.
     pub band: Option<Band>,
 }
@@ -106,6 +108,8 @@ pub fn stack(blocks: &[Block], frame: Frame) -> Vec<Strip> {
     let count = blocks.iter().map(|block| block.lines.len()).max().unwrap_or_default();
     let leading = blocks.iter().map(|block| block.style.leading).max().unwrap_or_default();
     let size = blocks.iter().map(|block| block.style.size).max().unwrap_or_default();
+    let mut sides: Vec<Length> = blocks.iter().map(|block| block.side).collect();
+    sides.dedup();
     // the middle of a Chinese character's square stands in the middle of the line
     let baseline = leading / 2 + size * 38 / 100;
     (0..count)
@@ -132,30 +136,32 @@ pub fn stack(blocks: &[Block], frame: Frame) -> Vec<Strip> {
                 head: None,
                 entry: None,
             };
-            if let Some(band) = frame.ground {
-                strip.rectangles.push(Rectangle {
-                    x: 0,
-                    y: 0,
-                    width: BODY_WIDTH,
-                    height,
-                    colour: band.tint,
-                });
-                strip.rectangles.push(Rectangle {
-                    x: 0,
-                    y: 0,
-                    width: 2_400,
-                    height,
-                    colour: band.colour,
-                });
-            }
-            if let Some((thickness, colour)) = rule {
-                strip.rectangles.push(Rectangle {
-                    x: 0,
-                    y: text_end,
-                    width: BODY_WIDTH,
-                    height: thickness,
-                    colour,
-                });
+            for x in sides.iter().copied() {
+                if let Some(band) = frame.ground {
+                    strip.rectangles.push(Rectangle {
+                        x,
+                        y: 0,
+                        width: BODY_WIDTH,
+                        height,
+                        colour: band.tint,
+                    });
+                    strip.rectangles.push(Rectangle {
+                        x,
+                        y: 0,
+                        width: 2_400,
+                        height,
+                        colour: band.colour,
+                    });
+                }
+                if let Some((thickness, colour)) = rule {
+                    strip.rectangles.push(Rectangle {
+                        x,
+                        y: text_end,
+                        width: BODY_WIDTH,
+                        height: thickness,
+                        colour,
+                    });
+                }
             }
             for block in blocks {
                 if let Some(line) = block.lines.get(number) {

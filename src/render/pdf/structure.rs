@@ -112,6 +112,7 @@ fn element(kind: &Kind, parent: ObjectId, mut children: Vec<Object>) -> Dictiona
             element.set("A", scope);
         }
         Kind::List => element.set("A", dictionary! { "O" => "List", "ListNumbering" => "None" }),
+        Kind::Part(language) => element.set("Lang", Object::string_literal(language.standard())),
         Kind::Figure(description) => element.set("Alt", text_string(description)),
         _ => {}
     }

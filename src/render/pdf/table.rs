@@ -14,15 +14,60 @@ const LONG_WORD: Length = 84_000;
 /// The least and the greatest width of the labels of facts.
 const LABELS: (Length, Length) = (84_000, BODY_WIDTH * 36 / 100);
 
-/// A table's head and its rows, the head's strips first.
-pub fn table(setter: &mut Setter, table: &Table, number: usize) -> Result<(Vec<Strip>, Vec<Strip>), Refusal> {
-    let count = table
-        .rows
+/// A table on one side of a page: its texts, and where its columns stand.
+struct Side {
+    heads: Vec<Draft>,
+    rows: Vec<Vec<Draft>>,
+    edges: Vec<(Length, Length)>,
+    aligns: Vec<Align>,
+}
+
+/// A table's head and its rows, the head's strips first; of several tables side by side, row beside row.
+pub fn table(setter: &mut Setter, tables: &[&Table], number: usize) -> Result<(Vec<Strip>, Vec<Strip>), Refusal> {
+    let sides = setter.each(tables, |setter, table| side(setter, table))?;
+    let frame = |rule, outer| Frame {
+        before: 0,
+        padding: PADDING,
+        rule: Some(rule),
+        ground: None,
+        inner: Joint::Whole,
+        outer,
+    };
+    let heads: Vec<Block> = sides
         .iter()
-        .map(Vec::len)
-        .max()
-        .unwrap_or_default()
-        .max(table.columns.len());
+        .flat_map(|side| blocks(&side.heads, &side.edges, &side.aligns))
+        .collect();
+    let head = stack(
+        &heads,
+        Frame {
+            inner: Joint::Firm,
+            ..frame((RULE, ACCENT), Joint::Firm)
+        },
+    );
+    let count = sides.iter().map(|side| side.rows.len()).max().unwrap_or_default();
+    let mut body = Vec::new();
+    for at in 0..count {
+        // neither the first row nor the last stands alone on a page: its neighbour goes with it
+        let outer = if at == 0 || at + 2 == count {
+            Joint::Whole
+        } else {
+            Joint::Free
+        };
+        let row = |side: &Side| side.rows.get(at).map(|row| blocks(row, &side.edges, &side.aligns));
+        let cells: Vec<Block> = sides.iter().filter_map(row).flatten().collect();
+        let strips = stack(&cells, frame((HAIRLINE, LINE), outer));
+        body.extend(strips.into_iter().map(|strip| Strip {
+            head: Some(number),
+            ..strip
+        }));
+    }
+    Ok((head, body))
+}
+
+/// Finds the letters of a table, and how wide its columns are.
+fn side(setter: &mut Setter, table: &Table) -> Result<Side, Refusal> {
+    let longest = table.rows.iter().map(Vec::len).max().unwrap_or_default();
+    let count = longest.max(table.columns.len());
     setter.tags.open(Kind::Table);
     let heads = setter.within(Kind::Head, |setter| {
         setter.within(Kind::Row, |setter| {
@@ -42,17 +87,9 @@ pub fn table(setter: &mut Setter, table: &Table, number: usize) -> Result<(Vec<S
         table.rows.iter().map(row).collect::<Result<Vec<Vec<Draft>>, Refusal>>()
     })?;
     setter.tags.close();
-    let aligns: Vec<Align> = (0..count)
-        .map(|index| table.columns.get(index).map_or(Align::Left, |column| column.align))
-        .collect();
-    let shares: Vec<i64> = (0..count)
-        .map(|index| {
-            table
-                .columns
-                .get(index)
-                .map_or(1, |column| i64::from(column.share).max(1))
-        })
-        .collect();
+    let column = |index: usize| table.columns.get(index);
+    let share = |index| column(index).map_or(1, |column| i64::from(column.share).max(1));
+    let shares: Vec<i64> = (0..count).map(share).collect();
     let mut least = vec![0; count];
     for drafts in rows.iter().chain([&heads]) {
         for (least, draft) in least.iter_mut().zip(drafts) {
@@ -60,43 +97,47 @@ pub fn table(setter: &mut Setter, table: &Table, number: usize) -> Result<(Vec<S
         }
     }
     let least: Vec<Length> = least.into_iter().map(|width| width + GUTTER).collect();
-    // the last column needs no gutter: it ends at the margin
-    let edges = edges(&widths(&shares, &least, BODY_WIDTH + GUTTER));
-
-    let frame = |rule, outer| Frame {
-        before: 0,
-        padding: PADDING,
-        rule: Some(rule),
-        ground: None,
-        inner: Joint::Whole,
-        outer,
-    };
-    let head = stack(
-        &blocks(&heads, &edges, &aligns),
-        Frame {
-            inner: Joint::Firm,
-            ..frame((RULE, ACCENT), Joint::Firm)
-        },
-    );
-    let mut body = Vec::new();
-    for (at, drafts) in rows.iter().enumerate() {
-        // the last row does not stand alone on a page: the one before goes with it
-        let outer = if at + 2 == rows.len() {
-            Joint::Whole
-        } else {
-            Joint::Free
-        };
-        let strips = stack(&blocks(drafts, &edges, &aligns), frame((HAIRLINE, LINE), outer));
-        body.extend(strips.into_iter().map(|strip| Strip {
-            head: Some(number),
-            ..strip
-        }));
-    }
-    Ok((head, body))
+    Ok(Side {
+        heads,
+        rows,
+        // the last column needs no gutter: it ends at the margin
+        edges: edges(&widths(&shares, &least, BODY_WIDTH + GUTTER)),
+        aligns: (0..count)
+            .map(|index| column(index).map_or(Align::Left, |column| column.align))
+            .collect(),
+    })
 }
 
-/// Labels with their values.
-pub fn facts(setter: &mut Setter, facts: &[Fact]) -> Result<Vec<Strip>, Refusal> {
+/// Labels with their values; of several lists side by side, fact beside fact.
+pub fn facts(setter: &mut Setter, lists: &[&[Fact]]) -> Result<Vec<Strip>, Refusal> {
+    let sides = setter.each(lists, |setter, facts| pairs(setter, facts))?;
+    let count = sides.iter().map(Vec::len).max().unwrap_or_default();
+    let frame = Frame {
+        before: 0,
+        padding: PADDING,
+        rule: Some((HAIRLINE, LINE)),
+        ground: None,
+        inner: Joint::Whole,
+        outer: Joint::Free,
+    };
+    let mut strips = Vec::new();
+    for at in 0..count {
+        // a handful of them stays together
+        let together = count <= 4 && at + 1 < count;
+        let outer = if together { Joint::Whole } else { Joint::Free };
+        let blocks: Vec<Block> = sides
+            .iter()
+            .filter_map(|pairs| pairs.get(at))
+            .flatten()
+            .cloned()
+            .collect();
+        strips.extend(stack(&blocks, Frame { outer, ..frame }));
+    }
+    Ok(strips)
+}
+
+/// The labels and values of one list, in their columns.
+fn pairs(setter: &mut Setter, facts: &[Fact]) -> Result<Vec<Vec<Block>>, Refusal> {
     let pairs = setter.within(Kind::List, |setter| {
         let pair = |fact: &Fact| {
             setter.within(Kind::Item, |setter| {
@@ -108,32 +149,11 @@ pub fn facts(setter: &mut Setter, facts: &[Fact]) -> Result<Vec<Strip>, Refusal>
         };
         facts.iter().map(pair).collect::<Result<Vec<[Draft; 2]>, Refusal>>()
     })?;
-    let widest = pairs
-        .iter()
-        .map(|[label, _]| label.width() + GUTTER)
-        .max()
-        .unwrap_or_default();
-    let labels = widest.clamp(LABELS.0, LABELS.1);
+    let widest = pairs.iter().map(|[label, _]| label.width() + GUTTER).max();
+    let labels = widest.unwrap_or_default().clamp(LABELS.0, LABELS.1);
     let edges = [(0, labels - GUTTER), (labels, BODY_WIDTH - labels)];
-    let frame = Frame {
-        before: 0,
-        padding: PADDING,
-        rule: Some((HAIRLINE, LINE)),
-        ground: None,
-        inner: Joint::Whole,
-        outer: Joint::Free,
-    };
-    let mut strips = Vec::new();
-    for (at, pair) in pairs.iter().enumerate() {
-        // a handful of them stays together
-        let together = pairs.len() <= 4 && at + 1 < pairs.len();
-        let outer = if together { Joint::Whole } else { Joint::Free };
-        strips.extend(stack(
-            &blocks(pair, &edges, &[Align::Left, Align::Left]),
-            Frame { outer, ..frame },
-        ));
-    }
-    Ok(strips)
+    let set = |pair: &[Draft; 2]| blocks(pair, &edges, &[Align::Left, Align::Left]);
+    Ok(pairs.iter().map(set).collect())
 }
 
 /// Cells in their columns.

@@ -1,12 +1,15 @@
 //! The structure of a document: what each piece of it is, for readers who do not see the page.
 
 use super::page::Leaf;
+use crate::model::text::Language;
 
 /// What a piece of a document is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
     /// All of it.
     Document,
+    /// All that is said in one of several languages.
+    Part(Language),
     /// A heading: 1 is the title of the document.
     Heading(u8),
     /// Running text.
@@ -69,6 +72,8 @@ pub struct Tags {
     /// The piece of each leaf, by its number.
     pub leaves: Vec<usize>,
     open: Vec<usize>,
+    /// What holds whatever is set while nothing is open.
+    base: usize,
 }
 
 impl Tags {
@@ -83,7 +88,21 @@ impl Tags {
             nodes: vec![root],
             leaves: Vec::new(),
             open: Vec::new(),
+            base: 0,
         }
+    }
+
+    /// A new part of the document; gives its position.
+    pub fn part(&mut self, language: Language) -> usize {
+        let at = self.nodes.len();
+        self.open(Kind::Part(language));
+        self.close();
+        at
+    }
+
+    /// What is set from here on belongs to this part, or to the document as a whole, which has position 0.
+    pub const fn turn_to(&mut self, part: usize) {
+        self.base = part;
     }
 
     /// What is set from here on is part of a new piece, until it is closed.
@@ -113,7 +132,7 @@ impl Tags {
     }
 
     fn at(&self) -> usize {
-        self.open.last().copied().unwrap_or_default()
+        self.open.last().copied().unwrap_or(self.base)
     }
 
     fn adopt(&mut self, parent: usize, child: Child) {
@@ -128,6 +147,7 @@ impl Kind {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Document => "Document",
+            Self::Part(_) => "Part",
             Self::Heading(1) => "H1",
             Self::Heading(2) => "H2",
             Self::Heading(3) => "H3",

@@ -44,7 +44,7 @@ pub fn write(paper: &Paper, fonts: &Fonts, tags: &Tags) -> Result<(lopdf::Docume
     }
     let mut marks = Marks::new();
     let pages = paper.pages.iter();
-    pdf.pages = pages.map(|it| page(it, paper.sheet, tags, &mut marks)).collect();
+    pdf.pages = pages.map(|it| page(it, paper, tags, &mut marks)).collect();
     let mut warnings = Vec::new();
     let file = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
     match warnings.first() {
@@ -68,8 +68,9 @@ fn characters(pages: &[Page]) -> BTreeMap<Typeface, BTreeSet<char>> {
 }
 
 /// A page: grounds and rules first, which mean nothing, then each piece of the document with a mark of its own.
-fn page(page: &Page, sheet: Sheet, tags: &Tags, marks: &mut Marks) -> PdfPage {
-    let paper = Rect::from_wh(points(sheet.width()), points(sheet.height()));
+fn page(page: &Page, paper: &Paper, tags: &Tags, marks: &mut Marks) -> PdfPage {
+    let sheet = paper.sheet;
+    let paper = Rect::from_wh(points(paper.width), points(sheet.height()));
     let mut ops = Vec::new();
     let mut ink = None;
     if !page.rectangles.is_empty() {

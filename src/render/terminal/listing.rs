@@ -126,6 +126,7 @@ mod tests {
     fn written(all: &[Scored], piece: usize, colour: Colour) -> String {
         let mut list = Glance::new(Look {
             language: Language::En,
+            beside: None,
             width: 80,
             colour,
             sheet: crate::render::Sheet::A4,
