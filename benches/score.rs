@@ -72,6 +72,7 @@ fn look() -> Look {
         width: 80,
         colour: Colour::Never,
         sheet: Sheet::A4,
+        fonts: &[],
     }
 }
 

@@ -68,6 +68,7 @@ const CRATES: &[(&str, &str)] = &[
     ("unicode_linebreak", "render"),
     ("sha2", "render"),
     ("base64", "render"),
+    ("resvg", "render"),
 ];
 
 fn sources() -> Vec<(PathBuf, String)> {

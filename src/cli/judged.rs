@@ -8,7 +8,7 @@ use super::bookshelf::Bookshelf;
 use super::session::Session;
 use super::{Fault, disk};
 use crate::diagnostic::{Code, Diagnostic, Files};
-use crate::model::answers::{Entry, Reply};
+use crate::model::answers::{Answers, Entry, Reply};
 use crate::model::assessment::{Assessment, Presence};
 use crate::model::condition::Truth;
 use crate::model::date::Date;
@@ -137,6 +137,7 @@ impl Judged {
                 checklist: &self.sourced.files,
                 built_in: self.built_in,
             },
+            logo: None,
         })
     }
 
@@ -194,6 +195,11 @@ impl Judged {
         let (checklist, answers) = (&self.sourced.checklist, &self.placed.answers);
         let plan = crate::score::plan(checklist, answers, &self.assessment, aim, stop);
         self.in_figures(|dossier| show(dossier, &plan))
+    }
+
+    /// The answers.
+    pub const fn answers(&self) -> &Answers {
+        &self.placed.answers
     }
 
     /// The highest rating that the institution accepts.

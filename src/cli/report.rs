@@ -1,5 +1,6 @@
 //! `probity report`: the audit report of one file, in the format of the output's ending, or those of many in a folder.
 
+mod logo;
 mod series;
 
 use std::collections::BTreeSet;
@@ -14,8 +15,10 @@ use super::{Exit, Fault, disk};
 use crate::model::assessment::Verdict;
 use crate::model::reference::Catalogue;
 use crate::model::text::{Language, Text};
+use crate::render::pdf::Given;
 use crate::render::{FORMATS, Format, Look, Produces, Refusal, Sheet};
 use crate::report::Dossier;
+use crate::report::logo::Logo;
 
 /// What is asked for, whichever file it is about.
 struct Order<'a> {
@@ -23,6 +26,8 @@ struct Order<'a> {
     shelf: Bookshelf,
     catalogues: Vec<Catalogue>,
     jurisdictions: Vec<String>,
+    /// The institution's sign, if it is given for all reports.
+    logo: Option<Logo>,
     format: &'static Format,
     look: Look,
 }
@@ -64,14 +69,29 @@ impl<'a> Order<'a> {
             format: find(named.or(format).ok_or_else(missing)?)?,
             look: Look {
                 sheet: paper.and_then(|tag| Sheet::from_tag(tag)).unwrap_or_default(),
+                // needed until the program ends, on all cores
+                fonts: fonts(matches)?.leak(),
                 ..session.look()
             },
             jurisdictions: matches.get_many("jurisdiction").unwrap_or_default().cloned().collect(),
             catalogues: catalogues(session.checklist.as_deref())?,
             shelf: Bookshelf::open(session)?,
+            logo: matches
+                .get_one::<PathBuf>("logo")
+                .map(|path| logo::read(path))
+                .transpose()?,
             session,
         })
     }
+}
+
+/// The fonts that are given.
+pub fn fonts(matches: &ArgMatches) -> Result<Vec<Given>, Fault> {
+    let given = matches.get_many::<PathBuf>("font").unwrap_or_default().map(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        Given::new(name, disk::read_bytes(path)?).map_err(|refusal| refused(&refusal))
+    });
+    given.collect()
 }
 
 fn one(order: &Order<'_>, path: &Path, output: Option<&PathBuf>) -> Result<Exit, Fault> {
@@ -108,7 +128,14 @@ struct Made {
 
 fn make(order: &Order<'_>, path: &Path) -> Result<Made, Fault> {
     let judged = Judged::read(order.session, &order.shelf, path)?;
-    let report = |dossier: &Dossier<'_>| (order.format.report)(dossier, order.look);
+    let logo = match &order.logo {
+        Some(logo) => Some(logo.clone()),
+        None => logo::of_answers(path, judged.answers())?,
+    };
+    let report = |dossier: &Dossier<'_>| {
+        let logo = logo.as_ref();
+        (order.format.report)(&Dossier { logo, ..*dossier }, order.look)
+    };
     let bytes = judged.in_depth(&order.catalogues, &order.jurisdictions, report)?;
     Ok(Made {
         bytes: bytes.map_err(|refusal| refused(&refusal))?,

@@ -102,6 +102,7 @@ impl Session {
             language: self.language,
             beside: self.beside,
             sheet: render::Sheet::default(),
+            fonts: &[],
             width: if std::io::stdout().is_terminal() {
                 width.clamp(60, 160)
             } else {

@@ -7,14 +7,16 @@ use clap::ArgMatches;
 
 use super::bookshelf::{Bookshelf, catalogues};
 use super::judged::Judged;
-use super::report::refused;
+use super::report::{fonts, refused};
 use super::session::{Session, languages};
 use super::{Exit, Fault, disk};
 use crate::diagnostic::Files;
 use crate::model::date::Date;
 use crate::model::text::Text;
-use crate::render::pdf::provenance::{Contents, checklist_digest, page_texts};
+use crate::render::pdf::Given;
+use crate::render::pdf::provenance::{Contents, FontFile, checklist_digest, page_texts};
 use crate::render::{Format, Look, Sheet};
+use crate::report::Dossier;
 use crate::report::tampering::{Difference, first_in_json, first_on_pages, says};
 use crate::source::{Folder, library};
 
@@ -31,7 +33,7 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
             ),
         )));
     };
-    let difference = differs(session, &pdf, &contents)?;
+    let difference = differs(session, &pdf, &contents, &fonts(matches)?)?;
     let pages = page_texts(&pdf).unwrap_or_default().len();
     let text = says(
         &contents.provenance.checklist,
@@ -55,7 +57,7 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
 }
 
 /// The first thing in which a report differs from what its answers come to.
-fn differs(session: &Session, pdf: &[u8], contents: &Contents) -> Result<Option<Difference>, Fault> {
+fn differs(session: &Session, pdf: &[u8], contents: &Contents, given: &[Given]) -> Result<Option<Difference>, Fault> {
     let made = &contents.provenance;
     let (Some(speech), Some(as_of), Some(sheet)) = (
         languages(&made.language),
@@ -64,6 +66,16 @@ fn differs(session: &Session, pdf: &[u8], contents: &Contents) -> Result<Option<
     ) else {
         return Ok(Some(Difference::Provenance));
     };
+    let mut fonts = Vec::new();
+    for FontFile { name, sha256 } in &made.fonts {
+        let (name, sha256) = (name.clone(), sha256.clone());
+        let Some(found) = given.iter().find(|it| it.sha256() == sha256) else {
+            return Ok(Some(Difference::Font { name, sha256 }));
+        };
+        // whatever it is called by now
+        fonts.push(Given { name, ..found.clone() });
+    }
+    let fonts: &'static [Given] = fonts.leak();
     let folder = match &session.checklist {
         Some(path) => Some(disk::read_folder(path)?),
         None if made.built_in => made.checklist.split('@').next().and_then(library::folder),
@@ -97,8 +109,11 @@ fn differs(session: &Session, pdf: &[u8], contents: &Contents) -> Result<Option<
         |dossier| {
             let look = Look {
                 sheet,
+                fonts,
                 ..speaking.look()
             };
+            let logo = contents.logo.as_ref();
+            let dossier = &Dossier { logo, ..*dossier };
             Ok(((pdf_format.report)(dossier, look)?, wire(dossier)?))
         },
     )?;

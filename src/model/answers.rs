@@ -61,6 +61,8 @@ pub struct Marking {
     pub classification: Option<String>,
     /// Its number in the institution's filing.
     pub number: Option<String>,
+    /// The file with the institution's sign, from the folder of the answers file on.
+    pub logo: Option<String>,
 }
 
 /// Who did what.

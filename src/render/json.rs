@@ -54,6 +54,7 @@ pub fn report(dossier: &Dossier<'_>) -> Result<Vec<u8>, Refusal> {
         marking: Marking {
             classification: answers.marking.classification.clone(),
             number: answers.marking.number.clone(),
+            logo: answers.marking.logo.clone(),
         },
         people: People {
             respondent: people.respondent.clone(),

@@ -7,18 +7,20 @@ pub mod json;
 mod markdown;
 mod markup;
 pub mod pdf;
+pub mod picture;
+mod refusal;
 pub mod svg;
 mod terminal;
 mod visible;
 mod wrap;
 
-use std::fmt;
-
 use crate::model::text::{Language, Text};
 use crate::report::document::Document;
 use crate::report::{Dossier, Row, audit, brief};
+use pdf::Given;
 
 pub use csv::plan as plan_as_csv;
+pub use refusal::Refusal;
 pub use wrap::wrap;
 
 /// A format that assessments can be written in. Adding one is a file here and a row in [`FORMATS`].
@@ -64,6 +66,8 @@ pub struct Look {
     pub colour: Colour,
     /// On which paper, if it is printed.
     pub sheet: Sheet,
+    /// In which fonts, where those of the program lack a character of what is printed.
+    pub fonts: &'static [Given],
 }
 
 /// The paper a report is printed on.
@@ -210,6 +214,7 @@ pub const FORMATS: &[Format] = &[
             pdf::render(
                 &audits(dossier, look),
                 look.sheet,
+                look.fonts,
                 &pdf::provenance::attachments(dossier, look)?,
             )
         },
@@ -255,47 +260,3 @@ impl Scored {
         }
     }
 }
-
-/// Why a document could not be rendered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
-    /// No font of ours can show a character.
-    MissingGlyph {
-        /// The character.
-        character: char,
-        /// The words around it, so that the reader finds the place.
-        text: String,
-    },
-    /// The writer of the format failed; says why.
-    Writer(String),
-}
-
-impl Refusal {
-    /// What to tell the reader.
-    #[must_use]
-    pub fn says(&self) -> Text {
-        match self {
-            Self::MissingGlyph { character, text } => {
-                let (code, around) = (u32::from(*character), text.escape_debug());
-                Text::new(
-                    format!("没有字体能显示字符 U+{code:04X}（在“{around}”中）；请改用其他写法，报告未写出"),
-                    format!(
-                        "no font can show the character U+{code:04X} in “{around}”; write it differently. No report was written"
-                    ),
-                )
-            }
-            Self::Writer(reason) => Text::new(
-                format!("报告未能写出：{reason}"),
-                format!("the report could not be written: {reason}"),
-            ),
-        }
-    }
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.says().en)
-    }
-}
-
-impl std::error::Error for Refusal {}

@@ -44,6 +44,7 @@ pub fn document(dossier: &Dossier<'_>, language: Language, blocks: Vec<Block>) -
         language,
         title: checklist.title.get(language).to_owned(),
         subject: subject.name.clone(),
+        logo: dossier.logo.cloned(),
         institution: subject.institution.clone().unwrap_or_default(),
         footer: [marking.as_slice(), &foot].concat().join(" · "),
         marking: marking.join(" · "),

@@ -3,6 +3,7 @@
 //! A [`Document`] says *what* is said and in which order; how it looks is the renderers' affair.
 
 use super::figure::Figure;
+use super::logo::Logo;
 use crate::model::text::Language;
 
 /// A finished report, ready to be rendered in any format.
@@ -16,6 +17,8 @@ pub struct Document {
     pub subject: String,
     /// The institution whose system was assessed; empty if the answers do not say.
     pub institution: String,
+    /// The institution's sign, if it is to stand on the first page.
+    pub logo: Option<Logo>,
     /// How the institution marks its document, which stands on every page; empty if it does not.
     pub marking: String,
     /// What stands at the foot of every page, beside the page number.

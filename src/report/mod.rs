@@ -13,6 +13,7 @@ pub mod explain;
 pub mod figure;
 mod figures;
 mod findings;
+pub mod logo;
 mod method;
 mod pair;
 mod plan;
@@ -81,4 +82,6 @@ pub struct Dossier<'a> {
     pub jurisdictions: &'a [String],
     /// The texts it was all read from.
     pub origin: Origin<'a>,
+    /// The sign of the institution, if the report is to bear it.
+    pub logo: Option<&'a logo::Logo>,
 }

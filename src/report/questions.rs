@@ -57,6 +57,7 @@ pub fn questions(checklist: &Checklist, language: Language) -> Document {
         title: checklist.title.get(language).to_owned(),
         subject: checklist.name(),
         institution: String::new(),
+        logo: None,
         marking: String::new(),
         footer: checklist.name(),
         date: String::new(),

@@ -14,6 +14,13 @@ pub enum Difference {
         /// The version of the program that made the report.
         program: String,
     },
+    /// The report was set in a font that is not at hand.
+    Font {
+        /// How it was called.
+        name: String,
+        /// Its SHA-256.
+        sha256: String,
+    },
     /// The answers within cannot be read any more.
     Answers,
     /// The assessment within is not what the answers come to.
@@ -100,6 +107,12 @@ pub fn says(checklist: &str, as_of: &str, pages: usize, difference: Option<&Diff
         ),
         (Difference::Checklist { name, program }, Language::En) => format!(
             "The checklist {name} is not the one the report was made with. Probity {program} wrote it: verify it with that version, or name the checklist of the time with `--checklist FOLDER`."
+        ),
+        (Difference::Font { name, sha256 }, Language::Zh) => {
+            format!("报告中有的字符用字体 {name}（SHA-256 {sha256}）排成；请用 `--font 文件` 给出该字体再核对。")
+        }
+        (Difference::Font { name, sha256 }, Language::En) => format!(
+            "Some of its characters are set in the font {name} (SHA-256 {sha256}): verify it with `--font FILE`, naming that font."
         ),
         (Difference::Answers, Language::Zh) => "所附答案按该检查表已无法读取，可能被改过。".to_owned(),
         (Difference::Answers, Language::En) => {

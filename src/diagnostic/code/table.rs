@@ -273,6 +273,11 @@ codes! {
         "A SHA-256 digest is 64 hexadecimal digits.",
         mend "可用 `sha256sum 文件` 算出",
         "`sha256sum FILE` prints it";
+    FarFile "far-file" Error,
+        "答案文件只能引用自己所在文件夹之内的文件。",
+        "An answers file can name files within its own folder only.",
+        mend "把文件放到答案文件旁边，或用 `--logo 文件` 给出",
+        "put the file beside the answers, or name it with `--logo FILE`";
     SamePerson "same-person" Warning,
         "评估人和审批人应与填报人不同，否则第二道防线形同虚设。",
         "Assessor and approver should be other people than the respondent, or there is no second line.",

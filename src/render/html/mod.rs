@@ -12,6 +12,9 @@ mod wording;
 
 use std::collections::BTreeSet;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
 use self::body::{TITLE, beside};
 use self::escape::{string, text};
 use self::outline::Outline;
@@ -41,7 +44,7 @@ pub fn render(documents: &[Document]) -> Vec<u8> {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n<style>{style}</style>\n</head>\n",
         words.tag,
-        policy(&style, SCRIPT),
+        policy(&style, SCRIPT, document.logo.as_ref()),
         escaped(&title.join(" – "))
     );
     out.push_str(&format!(
@@ -97,7 +100,8 @@ fn masthead(documents: &[Document]) -> String {
 
 fn lines(document: &Document, places: &Places<'_>) -> String {
     let id = places.on_side(TITLE);
-    let mut out = format!("<h1 id=\"{id}\">{}</h1>\n", text(&document.title));
+    let mut out = sign(document);
+    out.push_str(&format!("<h1 id=\"{id}\">{}</h1>\n", text(&document.title)));
     let imprint = document.imprint().join(" · ");
     for (class, line) in [("subject", document.subject.as_str()), ("imprint", &imprint)] {
         if !line.is_empty() {
@@ -105,6 +109,19 @@ fn lines(document: &Document, places: &Places<'_>) -> String {
         }
     }
     out
+}
+
+/// The institution's sign, within the page itself.
+fn sign(document: &Document) -> String {
+    let Some(logo) = &document.logo else {
+        return String::new();
+    };
+    format!(
+        "<img class=\"logo\" alt=\"{}\" src=\"data:{};base64,{}\">\n",
+        escaped(&document.institution),
+        logo.kind.media(),
+        STANDARD.encode(&logo.bytes)
+    )
 }
 
 #[cfg(test)]

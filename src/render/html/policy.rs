@@ -4,10 +4,13 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-/// The policy of a page with this style sheet and this script, which are told by their digests.
-pub fn policy(style: &str, script: &str) -> String {
+use crate::report::logo::Logo;
+
+/// The policy of a page with this style sheet and this script, which are told by their digests, and with the picture it holds itself, if any.
+pub fn policy(style: &str, script: &str, picture: Option<&Logo>) -> String {
+    let pictures = picture.map_or("", |_| "img-src data:; ");
     format!(
-        "default-src 'none'; style-src {}; script-src {}; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; {pictures}style-src {}; script-src {}; base-uri 'none'; form-action 'none'",
         source(style),
         source(script)
     )

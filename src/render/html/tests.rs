@@ -36,6 +36,7 @@ fn document() -> Document {
         title: hostile(),
         subject: hostile(),
         institution: hostile(),
+        logo: None,
         marking: hostile(),
         footer: hostile(),
         date: hostile(),
@@ -178,7 +179,7 @@ fn the_policy_names_this_style_sheet_and_this_script() {
         let rest = page.split_once(from).expect("it begins").1;
         rest.split_once(to).expect("it ends").0.to_owned()
     };
-    let expected = super::policy(&part("<style>", "</style>"), &part("<script>", "</script>"));
+    let expected = super::policy(&part("<style>", "</style>"), &part("<script>", "</script>"), None);
     assert!(page.contains(&format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{expected}\">"
     )));

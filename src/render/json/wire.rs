@@ -158,6 +158,7 @@ pub struct Subject {
 pub struct Marking {
     pub classification: Option<String>,
     pub number: Option<String>,
+    pub logo: Option<String>,
 }
 
 #[derive(Serialize)]

@@ -41,10 +41,10 @@ pub fn embed(fonts: &Fonts, typeface: Typeface, characters: impl Iterator<Item =
         widths.insert(code, u16::try_from(advance).unwrap_or(u16::MAX));
         glyphs_of_codes.extend(glyph.to_be_bytes());
     }
-    let file = subsetter::subset(typeface.file(), 0, &remapper)
+    let file = subsetter::subset(fonts.file(typeface), 0, &remapper)
         .map_err(|error| Refusal::Writer(format!("font {}: {error}", typeface.name())))?;
     Ok(Embedded {
-        font: parsed(fonts, typeface, file, codes, widths),
+        font: parsed(fonts, typeface, file, codes, widths)?,
         glyphs_of_codes,
     })
 }
@@ -56,10 +56,11 @@ fn parsed(
     file: Vec<u8>,
     codes: BTreeMap<u32, u16>,
     widths: BTreeMap<u16, u16>,
-) -> ParsedFont {
-    let face = fonts.face(typeface);
+) -> Result<ParsedFont, Refusal> {
+    let lost = || Refusal::Writer(format!("font {}", typeface.name()));
+    let face = fonts.face(typeface).ok_or_else(lost)?;
     let bounds = face.global_bounding_box();
-    ParsedFont {
+    Ok(ParsedFont {
         original_bytes: file,
         font_index: 0,
         // six letters and a plus sign say that the font is not complete
@@ -85,5 +86,5 @@ fn parsed(
                 Weight::Bold => 700,
             },
         },
-    }
+    })
 }

@@ -1,7 +1,10 @@
 //! The typefaces: which characters they have, and how wide these are.
 
+use std::borrow::Cow;
+
 use ttf_parser::{Face, GlyphId};
 
+use super::given::Given;
 use crate::render::Refusal;
 
 /// The weights in use.
@@ -20,6 +23,8 @@ pub enum Family {
     Latin,
     /// Noto Sans SC: Chinese characters and full-width punctuation.
     Han,
+    /// A font that the user gave for characters which ours lack, by its place among those; it has one weight.
+    Given(usize),
 }
 
 /// One font file.
@@ -32,81 +37,90 @@ pub struct Typeface {
 }
 
 impl Typeface {
-    /// The font's own name.
-    pub fn name(self) -> &'static str {
+    /// The font's own name; for a font that was given, its place.
+    pub fn name(self) -> Cow<'static, str> {
         match (self.family, self.weight) {
-            (Family::Latin, Weight::Regular) => "NotoSans-Regular",
-            (Family::Latin, Weight::Bold) => "NotoSans-Bold",
-            (Family::Han, Weight::Regular) => "NotoSansSC-Regular",
-            (Family::Han, Weight::Bold) => "NotoSansSC-Bold",
+            (Family::Latin, Weight::Regular) => "NotoSans-Regular".into(),
+            (Family::Latin, Weight::Bold) => "NotoSans-Bold".into(),
+            (Family::Han, Weight::Regular) => "NotoSansSC-Regular".into(),
+            (Family::Han, Weight::Bold) => "NotoSansSC-Bold".into(),
+            (Family::Given(at), _) => format!("Given-{}", at + 1).into(),
         }
     }
+}
 
-    /// The font file, as its makers published it.
-    pub fn file(self) -> &'static [u8] {
-        match (self.family, self.weight) {
-            (Family::Latin, Weight::Regular) => {
-                include_bytes!("../../../assets/fonts/NotoSans_400Regular.ttf")
-            }
-            (Family::Latin, Weight::Bold) => {
-                include_bytes!("../../../assets/fonts/NotoSans_700Bold.ttf")
-            }
-            (Family::Han, Weight::Regular) => {
-                include_bytes!("../../../assets/fonts/NotoSansSC_400Regular.ttf")
-            }
-            (Family::Han, Weight::Bold) => {
-                include_bytes!("../../../assets/fonts/NotoSansSC_700Bold.ttf")
-            }
-        }
-    }
+static LATIN_REGULAR: &[u8] = include_bytes!("../../../assets/fonts/NotoSans_400Regular.ttf");
+static LATIN_BOLD: &[u8] = include_bytes!("../../../assets/fonts/NotoSans_700Bold.ttf");
+static HAN_REGULAR: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC_400Regular.ttf");
+static HAN_BOLD: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC_700Bold.ttf");
+
+/// A font file with its directory.
+struct Opened<'a> {
+    file: &'a [u8],
+    face: Face<'a>,
 }
 
 /// All fonts, opened once a document. Opening reads the directory of the file; the ten megabytes stay where they are.
-pub struct Fonts {
-    latin_regular: Face<'static>,
-    latin_bold: Face<'static>,
-    han_regular: Face<'static>,
-    han_bold: Face<'static>,
+pub struct Fonts<'a> {
+    latin: [Opened<'a>; 2],
+    han: [Opened<'a>; 2],
+    given: Vec<Opened<'a>>,
 }
 
-impl Fonts {
-    /// Opens the fonts.
+impl<'a> Fonts<'a> {
+    /// Opens the fonts of the program, and those that the user gave.
     ///
     /// # Errors
     ///
     /// A [`Refusal`] if a font file is broken.
-    pub fn load() -> Result<Self, Refusal> {
-        let open = |family, weight| {
-            let typeface = Typeface { family, weight };
-            Face::parse(typeface.file(), 0)
-                .map_err(|error| Refusal::Writer(format!("font {}: {error}", typeface.name())))
+    pub fn load(given: &'a [Given]) -> Result<Self, Refusal> {
+        let open = |file: &'a [u8]| {
+            let face = Face::parse(file, 0).map_err(|error| Refusal::Writer(format!("font: {error}")))?;
+            Ok(Opened { file, face })
         };
         Ok(Self {
-            latin_regular: open(Family::Latin, Weight::Regular)?,
-            latin_bold: open(Family::Latin, Weight::Bold)?,
-            han_regular: open(Family::Han, Weight::Regular)?,
-            han_bold: open(Family::Han, Weight::Bold)?,
+            latin: [open(LATIN_REGULAR)?, open(LATIN_BOLD)?],
+            han: [open(HAN_REGULAR)?, open(HAN_BOLD)?],
+            given: given.iter().map(|it| open(&it.file)).collect::<Result<_, Refusal>>()?,
         })
     }
 
-    /// An opened font.
-    pub fn face(&self, typeface: Typeface) -> &Face<'static> {
-        match (typeface.family, typeface.weight) {
-            (Family::Latin, Weight::Regular) => &self.latin_regular,
-            (Family::Latin, Weight::Bold) => &self.latin_bold,
-            (Family::Han, Weight::Regular) => &self.han_regular,
-            (Family::Han, Weight::Bold) => &self.han_bold,
+    /// The families of the fonts that the user gave.
+    pub fn given(&self) -> impl Iterator<Item = Family> + use<> {
+        (0..self.given.len()).map(Family::Given)
+    }
+
+    fn opened(&self, Typeface { family, weight }: Typeface) -> Option<&Opened<'a>> {
+        match (family, weight) {
+            (Family::Latin, Weight::Regular) => self.latin.first(),
+            (Family::Latin, Weight::Bold) => self.latin.last(),
+            (Family::Han, Weight::Regular) => self.han.first(),
+            (Family::Han, Weight::Bold) => self.han.last(),
+            (Family::Given(at), _) => self.given.get(at),
         }
     }
 
-    /// The glyph of a character, if the font has it.
+    /// An opened font.
+    pub fn face(&self, typeface: Typeface) -> Option<&Face<'a>> {
+        self.opened(typeface).map(|it| &it.face)
+    }
+
+    /// The font file, as its makers published it.
+    pub fn file(&self, typeface: Typeface) -> &'a [u8] {
+        self.opened(typeface).map_or(&[], |it| it.file)
+    }
+
+    /// The glyph of a character, if the font has it. One without an outline would print as nothing, and is none.
     pub fn glyph(&self, typeface: Typeface, character: char) -> Option<GlyphId> {
-        self.face(typeface).glyph_index(character).filter(|glyph| glyph.0 != 0)
+        let face = self.face(typeface)?;
+        let glyph = face.glyph_index(character).filter(|glyph| glyph.0 != 0)?;
+        let shows = || character.is_whitespace() || face.glyph_bounding_box(glyph).is_some();
+        (!matches!(typeface.family, Family::Given(_)) || shows()).then_some(glyph)
     }
 
     /// How far a character moves the pen, in thousandths of the size; nothing if the font does not have it.
     pub fn advance(&self, typeface: Typeface, character: char) -> Option<i64> {
-        let face = self.face(typeface);
+        let face = self.face(typeface)?;
         let glyph = self.glyph(typeface, character)?;
         let units = i64::from(face.units_per_em()).max(1);
         Some(i64::from(face.glyph_hor_advance(glyph)?) * 1000 / units)

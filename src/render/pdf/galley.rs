@@ -3,6 +3,7 @@
 use super::contents::{chapter, contents};
 use super::drawing::drawing;
 use super::masthead::masthead;
+use super::row::{of_row, rows, words};
 use super::setter::Setter;
 use super::strip::{Frame, Joint, Strip, stack};
 use super::style::{BODY_WIDTH, Band, Length, Role};
@@ -93,47 +94,6 @@ pub fn compose(setter: &mut Setter, documents: &[Document]) -> Result<Galley, Re
         }
     }
     Ok(galley)
-}
-
-/// The blocks that stand side by side, from the first to the last.
-fn rows(documents: &[Document]) -> Result<Vec<Vec<&Block>>, Refusal> {
-    let kind = |block: &&Block| std::mem::discriminant(*block);
-    let first = documents.first().map_or(&[][..], |document| document.blocks.as_slice());
-    let mut rows = Vec::new();
-    for at in 0..first.len() {
-        let row: Vec<&Block> = documents
-            .iter()
-            .filter_map(|document| document.blocks.get(at))
-            .collect();
-        let same = row
-            .iter()
-            .map(kind)
-            .collect::<Vec<_>>()
-            .windows(2)
-            .all(|two| two.first() == two.last());
-        if row.len() < documents.len() || !same {
-            return Err(Refusal::Writer(format!(
-                "block {at} has no equal in the other language"
-            )));
-        }
-        rows.push(row);
-    }
-    Ok(rows)
-}
-
-/// What stands side by side in a row of blocks of one kind.
-fn of_row<'d, T>(row: &[&'d Block], content: impl Fn(&'d Block) -> Option<T>) -> Vec<T> {
-    row.iter().filter_map(|block| content(block)).collect()
-}
-
-/// The words of blocks that have some of their own.
-fn words<'d>(row: &[&'d Block]) -> Vec<&'d str> {
-    of_row(row, |block| match block {
-        Block::Heading { text, .. } | Block::Paragraph { text, .. } => Some(text.as_str()),
-        Block::Contents { title } => Some(title.as_str()),
-        Block::Figure(figure) => Some(figure.title.as_str()),
-        Block::Facts(_) | Block::Table(_) | Block::PageBreak => None,
-    })
 }
 
 impl Galley {
@@ -264,6 +224,7 @@ mod tests {
             title: String::new(),
             subject: String::new(),
             institution: String::new(),
+            logo: None,
             marking: String::new(),
             footer: String::new(),
             date: String::new(),
@@ -305,7 +266,7 @@ mod tests {
 
     #[test]
     fn a_heading_and_its_lead_in_stand_with_the_first_row_wherever_the_page_ends() {
-        let fonts = Fonts::load().unwrap();
+        let fonts = Fonts::load(&[]).unwrap();
         let (heading, sub) = (Block::heading(1, "Findings"), Block::heading(2, "Law"));
         let short = Block::paragraph("What is found.");
         let long = Block::paragraph("one\ntwo\nthree\nfour\nfive\nsix");
@@ -327,7 +288,7 @@ mod tests {
 
     #[test]
     fn of_two_rows_neither_stands_alone() {
-        let fonts = Fonts::load().unwrap();
+        let fonts = Fonts::load(&[]).unwrap();
         for lines in 1..45 {
             let (_, rows) = pages(&fonts, lines, &[Block::heading(1, "Findings"), table()]);
             assert_eq!(rows.len(), 1, "after {lines} lines");
@@ -336,7 +297,7 @@ mod tests {
 
     #[test]
     fn a_paragraph_that_leads_in_nothing_may_end_a_page() {
-        let fonts = Fonts::load().unwrap();
+        let fonts = Fonts::load(&[]).unwrap();
         let chain = [
             Block::heading(2, "One"),
             Block::paragraph("All of it."),

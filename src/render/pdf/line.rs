@@ -105,7 +105,7 @@ mod tests {
 
     /// The lines of a text, at a width given in Chinese characters.
     fn broken(language: Language, text: &str, characters: i64) -> Vec<String> {
-        let fonts = Fonts::load().unwrap();
+        let fonts = Fonts::load(&[]).unwrap();
         let paragraph = Paragraph::new(shape(&fonts, language, Weight::Regular, text).unwrap());
         let lines = break_lines(&paragraph, characters * 1000);
         for line in &lines {

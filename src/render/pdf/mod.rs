@@ -17,6 +17,7 @@ mod finish;
 mod font;
 mod foot;
 mod galley;
+mod given;
 mod line;
 mod links;
 mod makeup;
@@ -26,6 +27,7 @@ mod page;
 mod paragraph;
 pub mod provenance;
 mod punctuation;
+mod row;
 mod setter;
 mod shape;
 mod strip;
@@ -36,23 +38,34 @@ mod tags;
 mod writer;
 
 pub use attachment::{Attachment, attached};
+pub use given::Given;
 
 use crate::model::text::Language;
+use crate::render::picture::Picture;
 use crate::render::{Refusal, Sheet};
 use crate::report::document::Document;
 
 /// Renders a document as a PDF file that carries these files within; several that say the same, block by block, stand side by side.
+/// The fonts given are for characters that those of the program lack.
 ///
 /// # Errors
 ///
 /// A [`Refusal`] if no font has a character of the documents, or if the PDF cannot be written.
-pub fn render(documents: &[Document], sheet: Sheet, attachments: &[Attachment]) -> Result<Vec<u8>, Refusal> {
-    let fonts = font::Fonts::load()?;
+pub fn render(
+    documents: &[Document],
+    sheet: Sheet,
+    given: &[Given],
+    attachments: &[Attachment],
+) -> Result<Vec<u8>, Refusal> {
+    let fonts = font::Fonts::load(given)?;
+    let logo = documents.first().and_then(|document| document.logo.as_ref());
+    let picture = logo.map(Picture::of).transpose()?;
+    let layout = |chapters| laid_out(&fonts, documents, sheet, picture.as_ref(), chapters);
     // the contents need the pages, which are known once everything was set
-    let (_, first) = laid_out(&fonts, documents, sheet, Vec::new())?;
+    let (_, first) = layout(Vec::new())?;
     let chapters = first.outline.iter().filter(|entry| entry.level == 1);
-    let (setter, paper) = laid_out(&fonts, documents, sheet, chapters.map(|entry| entry.page).collect())?;
-    let (file, faces, marks) = writer::write(&paper, &fonts, &setter.tags)?;
+    let (setter, paper) = layout(chapters.map(|entry| entry.page).collect())?;
+    let (file, faces, marks) = writer::write(&paper, &fonts, picture.as_ref(), &setter.tags)?;
     let parts = finish::Parts {
         paper: &paper,
         tags: &setter.tags,
@@ -66,14 +79,16 @@ pub fn render(documents: &[Document], sheet: Sheet, attachments: &[Attachment]) 
 
 /// The pages of documents, given the pages of their chapters as far as they are known.
 fn laid_out<'f>(
-    fonts: &'f font::Fonts,
+    fonts: &'f font::Fonts<'f>,
     documents: &[Document],
     sheet: Sheet,
+    picture: Option<&'f Picture>,
     chapters: Vec<usize>,
 ) -> Result<(setter::Setter<'f>, makeup::Paper), Refusal> {
     let languages: Vec<Language> = documents.iter().map(|document| document.language).collect();
     let mut setter = setter::Setter::new(fonts, &languages, sheet);
     setter.chapters = chapters;
+    setter.picture = picture;
     let galley = galley::compose(&mut setter, documents)?;
     let foot = foot::Foot::compose(&mut setter, documents)?;
     let mut paper = makeup::make_up(&galley, foot.body_height());

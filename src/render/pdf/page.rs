@@ -60,6 +60,15 @@ pub enum Form {
     },
     /// A filled area with straight sides.
     Polygon(Vec<(Length, Length)>),
+    /// The picture of the document.
+    Picture {
+        /// Its upper left corner.
+        at: (Length, Length),
+        /// Its width.
+        width: Length,
+        /// Its height.
+        height: Length,
+    },
 }
 
 impl Shape {
@@ -73,6 +82,11 @@ impl Shape {
                 width: *width,
             },
             Form::Polygon(points) => Form::Polygon(points.iter().copied().map(moved).collect()),
+            Form::Picture { at, width, height } => Form::Picture {
+                at: moved(*at),
+                width: *width,
+                height: *height,
+            },
         };
         Self { form, ..self.clone() }
     }

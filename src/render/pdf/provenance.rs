@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::attachment::{Attachment, digest};
+use super::given::Given;
 use crate::model::text::Language;
 use crate::render::{Look, Refusal, json};
 use crate::report::Dossier;
+use crate::report::logo::Logo;
 
 /// The names of the attachments; those of a checklist of one's own stand behind `CHECKLIST`.
 const PROVENANCE: &str = "made-from.json";
@@ -25,6 +27,10 @@ pub struct Provenance {
     pub language: String,
     /// The paper: `a4` or `letter`.
     pub paper: String,
+    /// The fonts that were given, in their order.
+    pub fonts: Vec<FontFile>,
+    /// The name under which the institution's sign is attached, if the report bears it.
+    pub logo: Option<String>,
     /// The day of which the assessment speaks.
     pub as_of: String,
     /// How the answers file was called.
@@ -41,6 +47,25 @@ pub struct Provenance {
     pub answers: String,
     /// The SHA-256 of the answers.
     pub answers_sha256: String,
+}
+
+/// A font file, so that it is known again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct FontFile {
+    /// How it was called.
+    pub name: String,
+    /// Its SHA-256.
+    pub sha256: String,
+}
+
+impl FontFile {
+    fn of(font: &Given) -> Self {
+        Self {
+            name: font.name.clone(),
+            sha256: font.sha256(),
+        }
+    }
 }
 
 /// The SHA-256 of a checklist's files.
@@ -80,6 +105,8 @@ pub fn attachments(dossier: &Dossier<'_>, look: Look) -> Result<Vec<Attachment>,
         program: env!("CARGO_PKG_VERSION").to_owned(),
         language: languages.join(","),
         paper: sheet.tag().to_owned(),
+        fonts: look.fonts.iter().map(FontFile::of).collect(),
+        logo: dossier.logo.map(logo_name),
         as_of: dossier.assessment.as_of.to_string(),
         file: dossier.file.to_owned(),
         jurisdictions: dossier.jurisdictions.to_vec(),
@@ -119,6 +146,13 @@ pub fn attachments(dossier: &Dossier<'_>, look: Look) -> Result<Vec<Attachment>,
             bytes: json::wire(dossier)?.into_bytes(),
         },
     ];
+    all.extend(dossier.logo.map(|logo| Attachment {
+        name: logo_name(logo),
+        media: logo.kind.media(),
+        relationship: "Supplement",
+        description: language.pick("机构的标志", "The institution's logo").to_owned(),
+        bytes: logo.bytes.clone(),
+    }));
     if !origin.built_in {
         all.extend(origin.checklist.iter().map(|(name, text)| Attachment {
             name: format!("{CHECKLIST}{name}"),
@@ -131,6 +165,10 @@ pub fn attachments(dossier: &Dossier<'_>, look: Look) -> Result<Vec<Attachment>,
     Ok(all)
 }
 
+fn logo_name(logo: &Logo) -> String {
+    format!("logo.{}", logo.kind.ending())
+}
+
 /// What a report carries within it, taken out again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contents {
@@ -140,6 +178,8 @@ pub struct Contents {
     pub answers: String,
     /// The assessment as computed, in JSON.
     pub assessment: Vec<u8>,
+    /// The institution's sign, if the report bears it.
+    pub logo: Option<Logo>,
     /// The checklist's files, if it is not built in.
     pub checklist: Vec<(String, String)>,
 }
@@ -159,6 +199,10 @@ impl Contents {
             answers: String::from_utf8(named(&provenance.answers)?).ok()?,
             assessment: named(ASSESSMENT)?,
             checklist: of_checklist.collect(),
+            logo: match &provenance.logo {
+                Some(name) => Some(Logo::of(named(name)?)?),
+                None => None,
+            },
             provenance,
         })
     }

@@ -11,12 +11,13 @@ use super::strip::{Block, METER};
 use super::style::{ACCENT, Band, Length, Role, Style};
 use super::tags::{Kind, Tags};
 use crate::model::text::Language;
+use crate::render::picture::Picture;
 use crate::render::{Refusal, Sheet};
 use crate::report::document::{Align, Cell};
 
 /// Sets text in the fonts and the languages of one document, or of two that say the same side by side.
 pub struct Setter<'a> {
-    fonts: &'a Fonts,
+    fonts: &'a Fonts<'a>,
     /// The language in which is being set.
     pub language: Language,
     /// The left edge of the side on which is being set.
@@ -33,6 +34,8 @@ pub struct Setter<'a> {
     pub chapters: Vec<usize>,
     /// The paper it is set for.
     pub sheet: Sheet,
+    /// The institution's sign.
+    pub picture: Option<&'a Picture>,
 }
 
 /// A text whose letters are known, but not yet its lines.
@@ -47,7 +50,7 @@ pub struct Draft {
 
 impl<'a> Setter<'a> {
     /// A setter that begins with the first text of a document, or of several in these languages, each on a sheet's width of its own.
-    pub fn new(fonts: &'a Fonts, languages: &[Language], sheet: Sheet) -> Self {
+    pub fn new(fonts: &'a Fonts<'a>, languages: &[Language], sheet: Sheet) -> Self {
         let mut tags = Tags::new();
         let sides = match languages {
             [_] => vec![0],
@@ -68,6 +71,7 @@ impl<'a> Setter<'a> {
             network: Network::default(),
             chapters: Vec::new(),
             sheet,
+            picture: None,
         }
     }
 

@@ -43,7 +43,11 @@ pub fn shape(fonts: &Fonts, language: Language, weight: Weight, text: &str) -> R
         } else {
             [Family::Latin, Family::Han]
         };
-        let found = families.into_iter().find_map(|family| {
+        let found = families.into_iter().chain(fonts.given()).find_map(|family| {
+            let weight = match family {
+                Family::Given(_) => Weight::Regular,
+                _ => weight,
+            };
             let face = Typeface { family, weight };
             Some((face, fonts.advance(face, character)?))
         });
@@ -107,7 +111,7 @@ mod tests {
 
     /// One letter a glyph: H for the Chinese family, L for the Latin one.
     fn families(language: Language, text: &str) -> String {
-        let fonts = Fonts::load().unwrap();
+        let fonts = Fonts::load(&[]).unwrap();
         let glyphs = shape(&fonts, language, Weight::Regular, text).unwrap();
         glyphs
             .iter()
@@ -134,7 +138,7 @@ mod tests {
 
     #[test]
     fn chinese_and_latin_stand_a_little_apart() {
-        let fonts = Fonts::load().unwrap();
+        let fonts = Fonts::load(&[]).unwrap();
         let glyphs = shape(&fonts, Language::Zh, Weight::Regular, "用AI，等 3项（）、“甲”。——").unwrap();
         let after: Vec<i64> = glyphs.iter().map(|glyph| glyph.after).collect();
         let expected = [
@@ -145,7 +149,7 @@ mod tests {
 
     #[test]
     fn a_character_without_a_glyph_is_refused() {
-        let fonts = Fonts::load().unwrap();
+        let fonts = Fonts::load(&[]).unwrap();
         let refusal = shape(&fonts, Language::Zh, Weight::Bold, "一😀").unwrap_err();
         assert_eq!(
             refusal,

@@ -5,8 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use printpdf::{
-    Color, DictItem, FontId, Line, LinePoint, Op, PaintMode, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
-    PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, WindingOrder,
+    Color, DictItem, ExternalStream, ExternalXObject, FontId, Line, LinePoint, Op, PaintMode, PdfDocument, PdfFont,
+    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, WindingOrder,
+    XObject, XObjectId, XObjectTransform,
 };
 
 use super::embed::embed;
@@ -19,6 +20,7 @@ use super::style::{Colour, Length};
 use super::tags::Tags;
 use crate::render::Refusal;
 use crate::render::Sheet;
+use crate::render::picture::Picture;
 
 /// For each embedded font, by its full name: the glyph of each code.
 pub type Faces = BTreeMap<String, Vec<u8>>;
@@ -28,7 +30,12 @@ pub type Faces = BTreeMap<String, Vec<u8>>;
 /// # Errors
 ///
 /// A [`Refusal`] if a font cannot be embedded, or printpdf reports an error.
-pub fn write(paper: &Paper, fonts: &Fonts, tags: &Tags) -> Result<(lopdf::Document, Faces, Marks), Refusal> {
+pub fn write(
+    paper: &Paper,
+    fonts: &Fonts,
+    picture: Option<&Picture>,
+    tags: &Tags,
+) -> Result<(lopdf::Document, Faces, Marks), Refusal> {
     let mut pdf = PdfDocument::new("");
     let mut faces = Faces::new();
     for (typeface, characters) in characters(&paper.pages) {
@@ -41,6 +48,10 @@ pub fn write(paper: &Paper, fonts: &Fonts, tags: &Tags) -> Result<(lopdf::Docume
             .fonts
             .map
             .insert(resource(typeface), PdfFont::new(embedded.font));
+    }
+    if let Some(picture) = picture {
+        let object = XObject::External(image(picture));
+        pdf.resources.xobjects.map.insert(XObjectId(PICTURE.to_owned()), object);
     }
     let mut marks = Marks::new();
     let pages = paper.pages.iter();
@@ -55,7 +66,33 @@ pub fn write(paper: &Paper, fonts: &Fonts, tags: &Tags) -> Result<(lopdf::Docume
 
 /// The name by which pages call a font: its full name, which no standard font has.
 fn resource(typeface: Typeface) -> FontId {
-    FontId(typeface.name().to_owned())
+    FontId(typeface.name().into_owned())
+}
+
+/// The name by which pages call the picture.
+const PICTURE: &str = "Logo";
+
+/// A picture as PDF keeps it.
+fn image(picture: &Picture) -> ExternalXObject {
+    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+    let entries = [
+        ("Type", name("XObject")),
+        ("Subtype", name("Image")),
+        ("Width", DictItem::Int(picture.width.into())),
+        ("Height", DictItem::Int(picture.height.into())),
+        ("ColorSpace", name("DeviceRGB")),
+        ("BitsPerComponent", DictItem::Int(8)),
+    ];
+    ExternalXObject {
+        stream: ExternalStream {
+            dict: entries.map(|(key, value)| (key.to_owned(), value)).into(),
+            content: picture.points.clone(),
+            compress: true,
+        },
+        width: None,
+        height: None,
+        dpi: None,
+    }
 }
 
 /// The characters that are set in each font.
@@ -156,6 +193,16 @@ fn draw<'s>(ops: &mut Vec<Op>, ink: &mut Option<Colour>, sheet: Sheet, shapes: &
                     },
                 });
             }
+            Form::Picture { at, width, height } => ops.push(Op::UseXobject {
+                id: XObjectId(PICTURE.to_owned()),
+                transform: XObjectTransform {
+                    translate_x: Some(points(at.0)),
+                    translate_y: Some(points(sheet.height() - at.1 - height)),
+                    scale_x: Some(points(*width).0),
+                    scale_y: Some(points(*height).0),
+                    ..XObjectTransform::default()
+                },
+            }),
             Form::Polygon(corners) => {
                 dip(ops, ink, shape.colour);
                 ops.push(Op::DrawPolygon {

@@ -130,6 +130,7 @@ mod tests {
             width: 80,
             colour,
             sheet: crate::render::Sheet::A4,
+            fonts: &[],
         });
         all.chunks(piece).for_each(|some| list.survey(some));
         let mut bytes = list.begin();
