@@ -82,6 +82,7 @@ fn report(bencher: Bencher<'_, '_>, format: &str) {
     let checklist = &SOURCED.checklist;
     let ahead = outlook(checklist, &ANSWERS, &ASSESSMENT);
     let dossier = Dossier {
+        logo: None,
         file: FULL,
         checklist,
         answers: &ANSWERS,
@@ -147,6 +148,7 @@ fn plan_the_least_effort(bencher: Bencher<'_, '_>) {
 fn lay_out_the_audit_document(bencher: Bencher<'_, '_>) {
     let checklist = &SOURCED.checklist;
     let dossier = Dossier {
+        logo: None,
         file: FULL,
         checklist,
         answers: &ANSWERS,
