@@ -127,7 +127,7 @@ fn font_with_a_face(folder: &Path) -> PathBuf {
         .map(|at| 12 + 16 * at)
         .find(|at| &file[*at..at + 4] == b"cmap")
         .expect("a table of characters");
-    let (place, length) = (file.len() as u32, table.len() as u32);
+    let [place, length] = [file.len(), table.len()].map(|number| u32::try_from(number).expect("it is small"));
     file[entry + 8..entry + 12].copy_from_slice(&place.to_be_bytes());
     file[entry + 12..entry + 16].copy_from_slice(&length.to_be_bytes());
     file.extend(table);

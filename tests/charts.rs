@@ -62,6 +62,7 @@ fn example(name: &str) -> (Checklist, Answers) {
 fn figures(checklist: &Checklist, answers: &Answers, as_of: Date, language: Language) -> Vec<Figure> {
     let assessment = assess(checklist, answers, as_of);
     let dossier = Dossier {
+        logo: None,
         file: "x.toml",
         checklist,
         answers,
