@@ -16,10 +16,11 @@ use crate::model::difference::Comparison;
 use crate::model::measure::Level;
 use crate::model::number::Number;
 use crate::model::plan::{Aim, Plan};
+use crate::model::portfolio::Rank;
 use crate::model::reference::Catalogue;
 use crate::model::text::Text;
 use crate::render::pdf::provenance::Contents;
-use crate::report::{Dossier, Origin, Pair, Rank, Row, wording};
+use crate::report::{Dossier, Origin, Pair, Row, wording};
 use crate::source::answers::Placed;
 use crate::source::{Sourced, is_json};
 

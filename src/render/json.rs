@@ -44,11 +44,13 @@ pub fn report(dossier: &Dossier<'_>) -> Result<Vec<u8>, Refusal> {
             name: subject.name.clone(),
             id: subject.id.clone(),
             institution: subject.institution.clone(),
+            business_line: subject.business_line.clone(),
             purpose: subject.purpose.clone(),
             owner: subject.owner.clone(),
             version: subject.version.clone(),
             vendor: subject.vendor.clone(),
             model: subject.model.clone(),
+            data_sets: subject.data_sets.clone(),
             appetite: subject.appetite.map(crate::model::measure::Level::id),
         },
         marking: Marking {
