@@ -14,6 +14,7 @@ mod judged;
 mod list;
 mod new;
 mod plan;
+mod portfolio;
 mod report;
 mod score;
 mod search;
@@ -53,6 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("score", matches)) => score::run(&session, matches),
         Some(("verify", matches)) => verify::run(&session, matches),
         Some(("report", matches)) => report::run(&session, matches),
+        Some(("portfolio", matches)) => portfolio::run(&session, matches),
         Some(("whatif", matches)) => whatif::run(&session, matches),
         Some(("compare", matches)) => compare::run(&session, matches),
         Some(("plan", matches)) => plan::run(&session, matches),

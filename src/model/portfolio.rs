@@ -7,7 +7,7 @@ use super::date::Date;
 use super::measure::Level;
 use super::number::Number;
 use super::text::Text;
-pub use member::{Against, Heat, Lapse, Lapsing, Member, Rank, Shortfall};
+pub use member::{Against, Heat, Lapse, Lapsing, Member, Outcome, Rank, Shortfall};
 
 /// Many assessments as of one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,6 +109,8 @@ pub struct Sheet {
 /// The measure that is shown category by category.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gauge {
+    /// Its name in files.
+    pub measure: String,
     /// What it is called.
     pub title: Text,
     /// Its decimals.
@@ -196,8 +198,6 @@ pub struct Course {
 pub struct Point {
     /// The day of the answers.
     pub on: Date,
-    /// The checklist, with its edition.
-    pub checklist: String,
     /// Best and worst level still possible; none if not assessed.
     pub levels: Option<(Level, Level)>,
     /// The overall figure.
@@ -218,6 +218,17 @@ pub enum Turn {
 }
 
 impl Turn {
+    /// The word for it in CSV and JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Better => "better",
+            Self::Worse => "worse",
+            Self::Same => "same",
+            Self::Unsettled => "unsettled",
+        }
+    }
+
     /// From one rating to another, each with its best and worst level still possible.
     #[must_use]
     pub fn between(first: Option<(Level, Level)>, last: Option<(Level, Level)>) -> Self {

@@ -14,8 +14,9 @@ mod wrap;
 
 use std::fmt;
 
+use crate::model::portfolio::Portfolio;
 use crate::model::text::{Language, Text};
-use crate::report::{Dossier, Row, audit, brief};
+use crate::report::{Dossier, Row, audit, brief, portfolio};
 
 pub use csv::plan as plan_as_csv;
 pub use wrap::wrap;
@@ -39,6 +40,8 @@ pub struct Format {
     pub wire: Option<fn(&Dossier<'_>) -> Result<String, Refusal>>,
     /// Any number of subjects, at a glance; none for a format that has one subject only.
     pub list: Option<fn(Look) -> Box<dyn Listing>>,
+    /// Many subjects on one report.
+    pub portfolio: fn(&Portfolio, Look) -> Result<Vec<u8>, Refusal>,
 }
 
 /// What a format's bytes are.
@@ -151,6 +154,7 @@ pub const FORMATS: &[Format] = &[
         brief: Some(|dossier, look| terminal::render(&brief(dossier, look.language), look)),
         wire: None,
         list: Some(|look| Box::new(terminal::Glance::new(look))),
+        portfolio: |it, look| Ok(terminal::render(&portfolio(it, look.language), look)),
     },
     Format {
         id: "json",
@@ -161,6 +165,7 @@ pub const FORMATS: &[Format] = &[
         brief: None,
         wire: Some(json::wire),
         list: Some(|_| Box::new(json::List::default())),
+        portfolio: |it, _| json::portfolio(it),
     },
     Format {
         id: "csv",
@@ -171,6 +176,7 @@ pub const FORMATS: &[Format] = &[
         brief: None,
         wire: None,
         list: Some(|_| Box::new(csv::List)),
+        portfolio: |it, _| csv::portfolio(it),
     },
     Format {
         id: "html",
@@ -181,6 +187,7 @@ pub const FORMATS: &[Format] = &[
         brief: None,
         wire: None,
         list: None,
+        portfolio: |it, look| Ok(html::render(&portfolio(it, look.language))),
     },
     Format {
         id: "md",
@@ -191,6 +198,7 @@ pub const FORMATS: &[Format] = &[
         brief: None,
         wire: None,
         list: None,
+        portfolio: |it, look| Ok(markdown::render(&portfolio(it, look.language))),
     },
     Format {
         id: "pdf",
@@ -207,6 +215,7 @@ pub const FORMATS: &[Format] = &[
         brief: None,
         wire: None,
         list: None,
+        portfolio: |it, look| pdf::render(&portfolio(it, look.language), look.sheet, &[]),
     },
 ];
 

@@ -7,6 +7,7 @@ use crate::model::checklist::{Checklist, Question};
 use crate::model::condition::Truth;
 use crate::model::measure::Level;
 use crate::model::number::Number;
+use crate::model::portfolio::Outcome;
 use crate::model::text::Language;
 
 /// What stands where there is nothing to say.
@@ -57,6 +58,16 @@ pub fn levels(levels: Option<(Level, Level)>, language: Language) -> String {
             Language::Zh => format!("{}至{}", best.label(language), worst.label(language)),
             Language::En => format!("{} to {}", best.label(language), worst.label(language)),
         },
+    }
+}
+
+/// How an assessment among many came out, in a word.
+#[must_use]
+pub const fn outcome(outcome: Outcome, language: Language) -> &'static str {
+    match outcome {
+        Outcome::Settled(level) => level.label(language),
+        Outcome::Undecided => language.pick("未定", "undecided"),
+        Outcome::NotAssessed => language.pick("未评估", "not assessed"),
     }
 }
 

@@ -122,6 +122,18 @@ pub enum Against {
 }
 
 impl Against {
+    /// The word for it in CSV and JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Unstated => "unstated",
+            Self::Within => "within",
+            Self::PerhapsAbove => "perhaps-above",
+            Self::Above => "above",
+            Self::Unknown => "unknown",
+        }
+    }
+
     /// Of a rating with its best and worst level still possible.
     #[must_use]
     pub fn of(appetite: Option<Level>, levels: Option<(Level, Level)>) -> Self {
@@ -132,6 +144,34 @@ impl Against {
             (Some(appetite), Some((_, worst))) if worst <= appetite => Self::Within,
             (Some(_), Some(_)) => Self::PerhapsAbove,
         }
+    }
+}
+
+/// How an assessment came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// With one level, whatever is still to be answered.
+    Settled(Level),
+    /// With one of several levels.
+    Undecided,
+    /// With none, since nothing on risks or controls is answered.
+    NotAssessed,
+}
+
+impl Outcome {
+    /// All of them: the worst level first, then what is not settled.
+    pub const ALL: [Self; 6] = [
+        Self::Settled(Level::Critical),
+        Self::Settled(Level::High),
+        Self::Settled(Level::Moderate),
+        Self::Settled(Level::Low),
+        Self::Undecided,
+        Self::NotAssessed,
+    ];
+
+    /// How many of these came out so.
+    pub fn among<'a>(self, members: impl IntoIterator<Item = &'a Member>) -> usize {
+        members.into_iter().filter(|it| it.outcome() == self).count()
     }
 }
 
@@ -158,6 +198,16 @@ impl Member {
     #[must_use]
     pub fn against(&self) -> Against {
         Against::of(self.subject.appetite, self.levels)
+    }
+
+    /// How it came out.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        match self.levels {
+            None => Outcome::NotAssessed,
+            Some((best, worst)) if best == worst => Outcome::Settled(worst),
+            Some(_) => Outcome::Undecided,
+        }
     }
 
     /// The id of its checklist, without the edition.

@@ -8,6 +8,8 @@ pub mod heat;
 mod label;
 mod lettering;
 mod mix;
+pub mod mosaic;
+pub mod outcomes;
 pub mod radar;
 mod reduction;
 mod scale;

@@ -47,7 +47,6 @@ pub fn courses(members: &[Member], earlier: Vec<Member>) -> (Vec<Course>, usize)
         let mut points: Vec<Point> = files.iter().filter_map(|file| file.then.clone()).collect();
         points.push(Point {
             on,
-            checklist: member.checklist.clone(),
             levels: member.levels,
             overall: member.overall.clone(),
         });

@@ -13,6 +13,7 @@ pub fn sheet(checklist: &Checklist) -> Sheet {
     let gauge = gauge(checklist).and_then(|(at, shade)| {
         let measure = checklist.measures.get(at)?;
         Some(Gauge {
+            measure: measure.id.clone(),
             title: measure.title.clone(),
             decimals: measure.decimals.unwrap_or(2),
             shade,

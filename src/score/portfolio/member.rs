@@ -26,12 +26,7 @@ pub fn member(file: &str, checklist: &Checklist, answers: &Answers, assessment: 
     let (levels, overall) = outcome(checklist, assessment);
     let then = answered.map(|on| {
         let (levels, overall) = outcome(checklist, &assess(checklist, answers, on));
-        Point {
-            on,
-            checklist: checklist.name(),
-            levels,
-            overall,
-        }
+        Point { on, levels, overall }
     });
     let measure = checklist.measures.get(checklist.rating.of);
     Member {
