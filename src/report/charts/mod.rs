@@ -15,3 +15,5 @@ mod reduction;
 mod scale;
 pub mod timeline;
 pub mod waterfall;
+
+pub use label::within;

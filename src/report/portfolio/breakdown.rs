@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::model::answers::Subject;
 use crate::model::portfolio::{Against, Member, Outcome, Portfolio};
 use crate::model::text::Language;
-use crate::report::document::{Block, Cell, Column, Table, Tone};
-use crate::report::wording::{self, plain, toned};
+use crate::report::document::{Block, Cell, Column, Table};
+use crate::report::wording::{self, plain};
 
 /// A table by institution where there are several, and one by business line where any is named.
 pub fn blocks(portfolio: &Portfolio, language: Language) -> Vec<Block> {
@@ -42,21 +42,21 @@ fn table((title, head): (&str, &str), groups: &BTreeMap<&str, Vec<&Member>>, lan
     let rows = groups.iter().map(|(name, members)| {
         let count = |count: usize| plain(if count == 0 { String::new() } else { count.to_string() });
         let above = members.iter().filter(|it| it.against() == Against::Above).count();
-        let mut row: Vec<Cell> = vec![if name.is_empty() {
-            toned(language.pick("未填", "not stated"), Tone::Quiet)
-        } else {
-            plain(*name)
-        }];
-        row.push(plain(members.len().to_string()));
+        // the number stands beside the name, since a column of its own would break the words of the others on a terminal
+        let all = members.len();
+        let name = match language {
+            Language::Zh if name.is_empty() => format!("未填（{all}）"),
+            Language::Zh => format!("{name}（{all}）"),
+            Language::En if name.is_empty() => format!("not stated ({all})"),
+            Language::En => format!("{name} ({all})"),
+        };
+        let mut row: Vec<Cell> = vec![plain(name)];
         let outcomes = Outcome::ALL.map(|outcome| outcome.among(members.iter().copied()));
         row.extend(outcomes.map(count));
         row.push(count(above));
         row
     });
-    let mut columns = vec![
-        Column::words(head, 30),
-        Column::figures(language.pick("合计", "All"), 6),
-    ];
+    let mut columns = vec![Column::words(head, 30)];
     columns.extend(Outcome::ALL.map(|outcome| Column::figures(wording::outcome(outcome, language), 9)));
     columns.push(Column::figures(language.pick("超出偏好", "above appetite"), 9));
     [

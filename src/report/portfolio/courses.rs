@@ -19,9 +19,15 @@ pub fn blocks(portfolio: &Portfolio, language: Language) -> Vec<Block> {
     let as_of = portfolio.span.as_of;
     let counts = [Turn::Better, Turn::Worse, Turn::Same, Turn::Unsettled].map(|turn| {
         let count = portfolio.courses.iter().filter(|it| it.turn == turn).count();
-        format!("{} {count}", word(turn, language))
+        (count, word(turn, language))
     });
-    blocks.push(Block::paragraph(counts.join(language.pick("，", ", "))));
+    let said = counts.into_iter().filter(|(count, _)| *count > 0);
+    let said: Vec<String> = said.map(|(count, word)| format!("{word} {count}")).collect();
+    let said = said.join(language.pick("，", ", "));
+    blocks.push(Block::paragraph(match language {
+        Language::Zh => format!("有历次答案的评估对象：{said}"),
+        Language::En => format!("Subjects with answers of several days: {said}"),
+    }));
     blocks.push(Block::toned(
         match language {
             Language::Zh => format!(
@@ -36,7 +42,7 @@ pub fn blocks(portfolio: &Portfolio, language: Language) -> Vec<Block> {
     let rows = portfolio.courses.iter().filter_map(|it| row(portfolio, it, language));
     blocks.push(Block::Table(Table {
         columns: vec![
-            Column::figures(language.pick("排名", "No."), 5),
+            Column::figures(language.pick("排名", "No."), 6),
             Column::words(language.pick("评估对象", "Subject"), 30),
             Column::words(language.pick("作答日", "Answered"), 12),
             Column::words(language.pick("评级", "Rating"), 18),

@@ -3,7 +3,7 @@
 use super::{number, place};
 use crate::model::portfolio::{Gauge, Member, Portfolio, Shade, Sheet};
 use crate::model::text::Language;
-use crate::report::charts::mosaic;
+use crate::report::charts::{mosaic, within};
 use crate::report::document::{Block, Cell, Column, Table, Tone};
 use crate::report::wording::{NOTHING, levels, plain, range, tone_among, tone_of, toned};
 
@@ -61,7 +61,8 @@ fn key(gauge: &Gauge, language: Language) -> String {
     match language {
         Language::Zh => format!("格中为各类别的{title}。{shade}。未评估的不着色。行首为排名。"),
         Language::En => format!(
-            "In each cell: {title} of the category. {shade}. What is not assessed is left blank. Each row begins with its place in the ranking."
+            "In each cell: {} of the category. {shade}. What is not assessed is left blank. Each row begins with its place in the ranking.",
+            within(title)
         ),
     }
 }
@@ -73,11 +74,11 @@ fn tables(sheet: &Sheet, gauge: &Gauge, members: &[(usize, &Member)], language: 
         .iter()
         .map(|(id, title)| format!("{id} {}", title.get(language)))
         .collect();
-    let mut blocks = vec![Block::paragraph(named.join(language.pick("；", "; ")))];
+    let mut blocks = vec![Block::toned(named.join(language.pick("；", "; ")), Tone::Quiet)];
     let pieces = sheet.categories.chunks(COLUMNS).enumerate();
     blocks.extend(pieces.map(|(piece, categories)| {
         let mut columns = vec![
-            Column::figures(language.pick("排名", "No."), 5),
+            Column::figures(language.pick("排名", "No."), 6),
             Column::words(language.pick("评估对象", "Subject"), 30),
         ];
         columns.extend(categories.iter().map(|(id, _)| Column::figures(id, 9)));
@@ -89,7 +90,11 @@ fn tables(sheet: &Sheet, gauge: &Gauge, members: &[(usize, &Member)], language: 
             ];
             let cells = member.heat.iter().skip(piece * COLUMNS).take(categories.len());
             row.extend(cells.map(|heat| match heat {
-                Some(heat) => toned(range(&heat.range, gauge.decimals), tone(gauge, heat.degree)),
+                Some(heat) => toned(
+                    // a range breaks where a reader would break it
+                    range(&heat.range, gauge.decimals).replace("– ", "–\n"),
+                    tone(gauge, heat.degree),
+                ),
                 None => plain(NOTHING),
             }));
             row.push(rating(member, language));

@@ -16,7 +16,7 @@ pub fn blocks(portfolio: &Portfolio, language: Language) -> Vec<Block> {
     )];
     let (past, coming): (Vec<_>, Vec<_>) = lapses.into_iter().partition(|(_, it)| it.on < span.as_of);
     let titles = match language {
-        Language::Zh => ["已失效".to_owned(), format!("{} 前将失效", span.until)],
+        Language::Zh => ["已失效".to_owned(), format!("至 {} 将失效", span.until)],
         Language::En => ["Lapsed".to_owned(), format!("To lapse by {}", span.until)],
     };
     for (title, list) in titles.into_iter().zip([past, coming]) {
@@ -50,10 +50,10 @@ fn table(portfolio: &Portfolio, list: &[(usize, &Lapse)], language: Language) ->
     });
     Block::Table(Table {
         columns: vec![
-            Column::words(language.pick("最后有效日", "Last day"), 13),
-            Column::words(language.pick("何物", "What"), 35),
+            Column::words(language.pick("最后有效日", "Last day"), 15),
+            Column::words(language.pick("事项", "What"), 35),
             Column::words(language.pick("影响的题目", "Questions touched"), 16),
-            Column::figures(language.pick("排名", "No."), 5),
+            Column::figures(language.pick("排名", "No."), 6),
             Column::words(language.pick("评估对象", "Subject"), 31),
         ],
         rows: rows.collect(),

@@ -1,7 +1,7 @@
 //! What a board reads first: how the assessments came out, and what has to be known before relying on that.
 
 use crate::model::measure::Level;
-use crate::model::portfolio::{Against, Lapsing, Member, Outcome, Portfolio};
+use crate::model::portfolio::{Against, Lapse, Lapsing, Member, Outcome, Portfolio};
 use crate::model::text::Language;
 use crate::report::charts::outcomes;
 use crate::report::document::{Block, Fact, Tone};
@@ -104,7 +104,7 @@ fn facts(portfolio: &Portfolio, language: Language) -> Vec<Fact> {
             Language::En => format!("{signed}; drafts: {}", members.len() - signed),
         },
     ));
-    facts.push(lapsed(portfolio, language));
+    facts.extend(lapses(portfolio, language));
     if !portfolio.selection.is_all() {
         facts.push(fact(language.pick("只含", "Only"), selected(portfolio, language)));
     }
@@ -139,32 +139,28 @@ fn undecided(members: &[Member], language: Language) -> Vec<String> {
     spans.map(one).collect()
 }
 
-/// What lapsed, by kind.
-fn lapsed(portfolio: &Portfolio, language: Language) -> Fact {
+/// What lapsed and what will before long, by kind.
+fn lapses(portfolio: &Portfolio, language: Language) -> [Fact; 2] {
     let span = portfolio.span;
-    let lapses = portfolio.lapses();
-    let count = |wanted: fn(&Lapsing) -> bool| {
-        let past = lapses
-            .iter()
-            .filter(|(_, it)| it.on < span.as_of && wanted(&it.what))
-            .count();
-        let all = lapses.iter().filter(|(_, it)| wanted(&it.what)).count();
-        (past, all - past)
+    let (past, coming): (Vec<_>, Vec<_>) = portfolio.lapses().into_iter().partition(|(_, it)| it.on < span.as_of);
+    let until = match language {
+        Language::Zh => format!("至 {} 将失效", span.until),
+        Language::En => format!("To lapse by {}", span.until),
     };
-    let whole = count(|it| *it == Lapsing::Assessment);
-    let evidence = count(|it| matches!(it, Lapsing::Evidence { .. }));
-    let accepted = count(|it| matches!(it, Lapsing::Acceptance { .. }));
-    let text = match language {
-        Language::Zh => format!(
-            "评估 {} 项，证据 {} 项，风险接受 {} 项；{} 前将失效：评估 {} 项，证据 {} 项，风险接受 {} 项",
-            whole.0, evidence.0, accepted.0, span.until, whole.1, evidence.1, accepted.1
-        ),
-        Language::En => format!(
-            "assessments {}, evidence {}, acceptances {}; to lapse by {}: assessments {}, evidence {}, acceptances {}",
-            whole.0, evidence.0, accepted.0, span.until, whole.1, evidence.1, accepted.1
-        ),
+    let said = |list: &[(usize, &Lapse)]| {
+        let count = |wanted: fn(&Lapsing) -> bool| list.iter().filter(|(_, it)| wanted(&it.what)).count();
+        let whole = count(|it| *it == Lapsing::Assessment);
+        let evidence = count(|it| matches!(it, Lapsing::Evidence { .. }));
+        let accepted = count(|it| matches!(it, Lapsing::Acceptance { .. }));
+        match language {
+            Language::Zh => format!("评估 {whole} 项，证据 {evidence} 项，风险接受 {accepted} 项"),
+            Language::En => format!("assessments {whole}, evidence {evidence}, acceptances {accepted}"),
+        }
     };
-    fact(language.pick("已失效", "Lapsed"), text)
+    [
+        fact(language.pick("已失效", "Lapsed"), said(&past)),
+        fact(&until, said(&coming)),
+    ]
 }
 
 /// What was asked for.

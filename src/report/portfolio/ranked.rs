@@ -24,13 +24,12 @@ pub fn blocks(portfolio: &Portfolio, language: Language) -> Vec<Block> {
         ),
         Block::Table(Table {
             columns: vec![
-                Column::figures(language.pick("排名", "No."), 5),
+                Column::figures(language.pick("排名", "No."), 6),
                 Column::words(language.pick("评级", "Rating"), 13),
                 Column::figures(language.pick("总体数值", "Overall"), 11),
-                Column::words(language.pick("评估对象", "Subject"), 32),
-                Column::words(language.pick("一票否决项", "Gates"), 9),
+                Column::words(language.pick("评估对象、文件", "Subject, file"), 52),
+                Column::words(language.pick("一票否决项", "Gates"), 12),
                 Column::figures(language.pick("未答", "Open"), 6),
-                Column::words(language.pick("文件", "File"), 24),
             ],
             rows: rows.collect(),
         }),
@@ -49,16 +48,16 @@ fn row(portfolio: &Portfolio, at: usize, member: &Member, language: Language) ->
         rating = format!("{rating}\n{against}");
     }
     let several = portfolio.sheets.len() > 1;
+    let institutions = portfolio.members.iter().map(|it| &it.subject.institution);
+    let one = institutions.clone().all(|it| *it == subject.institution);
     let more = [
-        subject.institution.as_deref(),
+        subject.institution.as_deref().filter(|_| !one),
         subject.business_line.as_deref(),
         several.then(|| member.checklist_id()),
     ];
     let more: Vec<&str> = more.into_iter().flatten().collect();
-    let mut name = subject.name.clone();
-    if !more.is_empty() {
-        name = format!("{name}\n{}", more.join(" · "));
-    }
+    let lines = [subject.name.clone(), more.join(" · "), member.file.clone()];
+    let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
     vec![
         plain(number(at)).at(place(at)),
         toned(rating, tone_among(member.levels)),
@@ -68,10 +67,9 @@ fn row(portfolio: &Portfolio, at: usize, member: &Member, language: Language) ->
                 .as_ref()
                 .map_or(NOTHING.to_owned(), |it| range(it, member.decimals)),
         ),
-        plain(name),
+        plain(lines.join("\n")),
         plain(gates(member, language)),
         plain(member.open.to_string()),
-        plain(member.file.clone()),
     ]
 }
 

@@ -7,8 +7,8 @@ use crate::model::text::Language;
 use crate::report::document::{Block, Cell, Column, Table, Tone};
 use crate::report::wording::{NOTHING, levels, plain, tone_among, tone_of, toned};
 
-/// So many recurring findings are told; JSON has them all.
-const MOST: usize = 25;
+/// So many recurring findings of a checklist are told; JSON has them all.
+const MOST: usize = 20;
 
 /// Vendors, models and data sets that several subjects rest on.
 pub fn concentrations(portfolio: &Portfolio, language: Language) -> Vec<Block> {
@@ -119,8 +119,29 @@ pub fn recurrences(portfolio: &Portfolio, language: Language) -> Vec<Block> {
         ),
         Tone::Quiet,
     ));
-    let rows = all.iter().take(MOST).map(|it| recurrence(portfolio, it, language));
-    blocks.push(Block::Table(Table {
+    for (at, sheet) in portfolio.sheets.iter().enumerate() {
+        let found: Vec<&Recurrence> = all.iter().filter(|it| it.sheet == at).collect();
+        if found.is_empty() {
+            continue;
+        }
+        if portfolio.sheets.len() > 1 {
+            blocks.push(Block::heading(2, sheet.title.get(language)));
+        }
+        blocks.push(table(&found, language));
+        if found.len() > MOST {
+            let more = found.len() - MOST;
+            blocks.push(Block::paragraph(match language {
+                Language::Zh => format!("另有 {more} 道题也有两项以上评估未达最佳；`--format json` 列出全部。"),
+                Language::En => format!("{more} more questions recur; `--format json` has them all."),
+            }));
+        }
+    }
+    blocks
+}
+
+/// The first of the questions of a checklist.
+fn table(found: &[&Recurrence], language: Language) -> Block {
+    Block::Table(Table {
         columns: vec![
             Column::words(language.pick("题号", "Id"), 8),
             Column::words(language.pick("题目", "Question"), 42),
@@ -130,30 +151,18 @@ pub fn recurrences(portfolio: &Portfolio, language: Language) -> Vec<Block> {
             Column::figures(language.pick("最大贡献", "Worth"), 8),
             Column::figures(language.pick("见于", "At No."), 6),
         ],
-        rows: rows.collect(),
-    }));
-    if all.len() > MOST {
-        let more = all.len() - MOST;
-        blocks.push(Block::paragraph(match language {
-            Language::Zh => format!("另有 {more} 道题也有两项以上评估未达最佳；`--format json` 列出全部。"),
-            Language::En => format!("{more} more questions recur; `--format json` has them all."),
-        }));
-    }
-    blocks
+        rows: found.iter().take(MOST).map(|it| recurrence(it, language)).collect(),
+    })
 }
 
-fn recurrence(portfolio: &Portfolio, it: &Recurrence, language: Language) -> Vec<Cell> {
-    let several = portfolio.sheets.len() > 1;
-    let sheet = portfolio.sheets.get(it.sheet).filter(|_| several);
-    let id = sheet.and_then(|sheet| sheet.checklist.split('@').next());
-    let ask = it.ask.get(language);
+fn recurrence(it: &Recurrence, language: Language) -> Vec<Cell> {
     let of = match language {
         Language::Zh => format!("{}/{}", it.short, it.of),
         Language::En => format!("{} of {}", it.short, it.of),
     };
     vec![
         plain(it.id.clone()),
-        plain(id.map_or_else(|| ask.to_owned(), |id| format!("{ask}\n{id}"))),
+        plain(it.ask.get(language)),
         plain(of),
         plain(it.accepted.to_string()),
         toned(
