@@ -94,8 +94,8 @@ fn gathered(members: Vec<Member>, selection: Selection) -> Portfolio {
     )
 }
 
-fn settled(level: Level) -> Option<(Level, Level)> {
-    Some((level, level))
+const fn settled(level: Level) -> (Level, Level) {
+    (level, level)
 }
 
 fn files(portfolio: &Portfolio) -> Vec<&str> {
@@ -108,11 +108,11 @@ fn files(portfolio: &Portfolio) -> Vec<&str> {
 #[test]
 fn the_worst_comes_first_and_silence_before_it() {
     let members = vec![
-        one("low.toml", "E", settled(Level::Low), "9"),
+        one("low.toml", "E", Some(settled(Level::Low)), "9"),
         one("open.toml", "D", Some((Level::Low, Level::High)), "48"),
         one("silent.toml", "A", None, "0"),
-        one("high.toml", "C", settled(Level::High), "61"),
-        one("critical.toml", "B", settled(Level::Critical), "70"),
+        one("high.toml", "C", Some(settled(Level::High)), "61"),
+        one("critical.toml", "B", Some(settled(Level::Critical)), "70"),
     ];
     let result = gathered(members, Selection::default());
     assert_eq!(
@@ -148,15 +148,15 @@ fn earlier_answers_are_history_and_later_ones_left_out() {
         member.then = member.then.map(|then| Point { on: day(on), ..then });
         member
     };
-    let mut elsewhere = dated("elsewhere.toml", "2026-03-02", settled(Level::Low), "9");
+    let mut elsewhere = dated("elsewhere.toml", "2026-03-02", Some(settled(Level::Low)), "9");
     elsewhere.subject.institution = Some("Other Bank".to_owned());
-    let mut spelled = dated("june.toml", "2026-06-01", settled(Level::Critical), "80");
+    let mut spelled = dated("june.toml", "2026-06-01", Some(settled(Level::Critical)), "80");
     // spaces and capitals do not make another subject
     spelled.subject.name = "chat bot".to_owned();
     let members = vec![
-        dated("december.toml", "2026-12-01", settled(Level::Low), "1"),
+        dated("december.toml", "2026-12-01", Some(settled(Level::Low)), "1"),
         dated("november.toml", "2026-11-10", Some((Level::Low, Level::Moderate)), "30"),
-        dated("march.toml", "2026-03-02", settled(Level::High), "55"),
+        dated("march.toml", "2026-03-02", Some(settled(Level::High)), "55"),
         spelled,
         elsewhere,
     ];
@@ -174,12 +174,12 @@ fn earlier_answers_are_history_and_later_ones_left_out() {
 /// two of them beside another.
 #[test]
 fn what_cannot_be_put_in_order_is_counted_and_told() {
-    let mut undated = one("undated.toml", "Chat", settled(Level::High), "50");
+    let mut undated = one("undated.toml", "Chat", Some(settled(Level::High)), "50");
     undated.answered = None;
     undated.then = None;
     let members = vec![
-        one("a.toml", "Chat", settled(Level::Low), "5"),
-        one("b.toml", "Chat", settled(Level::Low), "5"),
+        one("a.toml", "Chat", Some(settled(Level::Low)), "5"),
+        one("b.toml", "Chat", Some(settled(Level::Low)), "5"),
         undated,
     ];
     let result = gathered(members, Selection::default());
@@ -192,7 +192,7 @@ fn what_cannot_be_put_in_order_is_counted_and_told() {
 #[test]
 fn what_several_subjects_rest_on_is_counted_once_a_subject() {
     let on = |file: &str, vendor: &str, model: Option<&str>, data: &[&str]| {
-        let mut member = one(file, file, settled(Level::Low), "5");
+        let mut member = one(file, file, Some(settled(Level::Low)), "5");
         member.subject.vendor = Some(vendor.to_owned());
         member.subject.model = model.map(str::to_owned);
         member.subject.data_sets = data.iter().map(|it| (*it).to_owned()).collect();
@@ -240,7 +240,7 @@ fn findings_recur_by_how_many_they_are() {
     };
     let with = |file: &str, shortfalls: Vec<Shortfall>| Member {
         shortfalls,
-        ..one(file, file, settled(Level::Low), "5")
+        ..one(file, file, Some(settled(Level::Low)), "5")
     };
     let members = vec![
         with("a", vec![short(4, "1", Level::Low), short(5, "9", Level::Moderate)]),
@@ -278,7 +278,7 @@ fn findings_recur_by_how_many_they_are() {
 #[test]
 fn a_selection_takes_what_may_be_meant() {
     let members = || {
-        let mut retail = one("retail.toml", "R", settled(Level::High), "50");
+        let mut retail = one("retail.toml", "R", Some(settled(Level::High)), "50");
         retail.subject.business_line = Some("Retail".to_owned());
         let mut earlier = retail.clone();
         earlier.file = "retail-2025.toml".to_owned();
@@ -332,7 +332,7 @@ fn what_lapses_is_told_with_what_rests_on_it() {
     let (checklist, answers) = sample("tests/cli/portfolio.in/drafting-2026-10.toml");
     let assessment = assess(&checklist, &answers, span().as_of);
     let member = member("x.toml", &checklist, &answers, &assessment, span());
-    assert_eq!(member.levels, settled(Level::Low));
+    assert_eq!(member.levels, Some(settled(Level::Low)));
     assert_eq!(member.valid_until, Some(day("2028-10-12")));
     let evidence = |id: &str, title: &str, questions: &[&str]| Lapsing::Evidence {
         id: id.to_owned(),
@@ -396,8 +396,8 @@ fn an_answer_rests_on_evidence_alone_where_no_other_goes_on() {
 fn the_order_of_the_files_does_not_matter() {
     let members = || {
         vec![
-            one("a.toml", "A", settled(Level::Low), "5"),
-            one("b.toml", "B", settled(Level::Low), "5"),
+            one("a.toml", "A", Some(settled(Level::Low)), "5"),
+            one("b.toml", "B", Some(settled(Level::Low)), "5"),
             one("c.toml", "A", None, "5"),
             one("d.toml", "D", Some((Level::Low, Level::High)), "50"),
         ]

@@ -138,6 +138,7 @@ struct Named {
     institutions: BTreeSet<String>,
     business_lines: BTreeSet<String>,
     checklists: BTreeSet<String>,
+    ratings: BTreeSet<String>,
 }
 
 impl Named {
@@ -147,25 +148,31 @@ impl Named {
             institutions: subjects().filter_map(|it| it.institution.clone()).collect(),
             business_lines: subjects().filter_map(|it| it.business_line.clone()).collect(),
             checklists: members.iter().map(|it| it.checklist_id().to_owned()).collect(),
+            ratings: members.iter().flat_map(ratings).map(str::to_owned).collect(),
         }
     }
 
     /// Nothing is what was asked for: more likely than not a name is spelled otherwise.
     fn nothing_else(&self, selection: &Selection) -> Fault {
         let lists = [
-            (("机构", "institutions"), &selection.institutions, &self.institutions),
+            (
+                ("机构", "institutions"),
+                selection.institutions.len(),
+                &self.institutions,
+            ),
             (
                 ("业务条线", "business lines"),
-                &selection.business_lines,
+                selection.business_lines.len(),
                 &self.business_lines,
             ),
-            (("检查表", "checklists"), &selection.checklists, &self.checklists),
+            (("检查表", "checklists"), selection.checklists.len(), &self.checklists),
+            (("评级", "ratings"), selection.ratings.len(), &self.ratings),
         ];
         let (mut zh, mut en) = (
             "没有符合条件的评估".to_owned(),
             "no assessment is what was asked for".to_owned(),
         );
-        for ((what_zh, what_en), _, there) in lists.into_iter().filter(|(_, asked, _)| !asked.is_empty()) {
+        for ((what_zh, what_en), _, there) in lists.into_iter().filter(|(_, asked, _)| *asked > 0) {
             let names: Vec<String> = there.iter().map(|name| format!("`{name}`")).collect();
             if names.is_empty() {
                 zh.push_str(&format!("；各文件均未填{what_zh}"));
@@ -176,5 +183,16 @@ impl Named {
             }
         }
         Fault::Request(Text::new(zh, en))
+    }
+}
+
+/// The words for every rating that an assessment has or may have.
+fn ratings(member: &Member) -> Vec<&'static str> {
+    match member.levels {
+        None => vec![NOT_ASSESSED],
+        Some((best, worst)) => {
+            let levels = Level::ALL.into_iter().filter(|it| (best..=worst).contains(it));
+            levels.map(Level::id).collect()
+        }
     }
 }

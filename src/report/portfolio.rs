@@ -18,16 +18,9 @@ use crate::model::text::Language;
 #[must_use]
 pub fn portfolio(portfolio: &Portfolio, language: Language) -> Document {
     let mut blocks = overview::blocks(portfolio, language);
-    blocks.extend(breakdown::blocks(portfolio, language));
-    blocks.push(Block::Contents {
-        title: language.pick("目录", "Contents").to_owned(),
-    });
-    blocks.extend(heat::blocks(portfolio, language));
-    blocks.extend(ranked::blocks(portfolio, language));
-    blocks.extend(lapses::blocks(portfolio, language));
-    blocks.extend(shared::concentrations(portfolio, language));
-    blocks.extend(shared::recurrences(portfolio, language));
-    blocks.extend(courses::blocks(portfolio, language));
+    if !portfolio.members.is_empty() {
+        blocks.extend(chapters(portfolio, language));
+    }
     blocks.extend(unusable(portfolio, language));
     let title = language.pick("人工智能系统风险评估总览", "Portfolio of AI risk assessments");
     let whose = whose(portfolio, language);
@@ -43,6 +36,21 @@ pub fn portfolio(portfolio: &Portfolio, language: Language) -> Document {
         date: portfolio.span.as_of.to_string(),
         blocks,
     }
+}
+
+/// What there is to say where there is an assessment at all.
+fn chapters(portfolio: &Portfolio, language: Language) -> Vec<Block> {
+    let mut blocks = breakdown::blocks(portfolio, language);
+    blocks.push(Block::Contents {
+        title: language.pick("目录", "Contents").to_owned(),
+    });
+    blocks.extend(heat::blocks(portfolio, language));
+    blocks.extend(ranked::blocks(portfolio, language));
+    blocks.extend(lapses::blocks(portfolio, language));
+    blocks.extend(shared::concentrations(portfolio, language));
+    blocks.extend(shared::recurrences(portfolio, language));
+    blocks.extend(courses::blocks(portfolio, language));
+    blocks
 }
 
 /// Whose assessments they are: one institution by its name, several by their number.

@@ -8,7 +8,7 @@ use super::written;
 use crate::model::date::Date;
 use crate::model::measure::Level;
 use crate::model::portfolio::{
-    Concentration, Course, Foundation, Lapse, Lapsing, Member, Outcome, Portfolio, Recurrence, Sheet,
+    Concentration, Course, Foundation, Lapse, Lapsing, Member, Outcome, Point, Portfolio, Recurrence, Sheet,
 };
 use crate::render::Refusal;
 
@@ -295,7 +295,7 @@ fn recurring<'a>(portfolio: &'a Portfolio, it: &'a Recurrence) -> Option<Recurri
 }
 
 fn path(course: &Course) -> Path {
-    let stop = |it: &crate::model::portfolio::Point| Stop {
+    let stop = |it: &Point| Stop {
         answered: it.on.to_string(),
         rating: levels(it.levels),
         overall: it.overall.as_ref().map(span),

@@ -1,10 +1,10 @@
 //! What became of subjects that were assessed more than once.
 
 use super::{number, place};
-use crate::model::portfolio::{Course, Portfolio, Turn};
+use crate::model::portfolio::{Course, Point, Portfolio, Turn};
 use crate::model::text::Language;
 use crate::report::document::{Block, Cell, Column, Table, Tone};
-use crate::report::wording::{NOTHING, levels, plain, range, signed, tone_among, toned};
+use crate::report::wording::{NOTHING, levels, plain, range, signed, toned};
 
 /// Each rating over time, from the first to the last.
 pub fn blocks(portfolio: &Portfolio, language: Language) -> Vec<Block> {
@@ -66,11 +66,11 @@ const fn word(turn: Turn, language: Language) -> &'static str {
 /// A line of the row for each day.
 fn row(portfolio: &Portfolio, course: &Course, language: Language) -> Option<Vec<Cell>> {
     let member = portfolio.members.get(course.member)?;
-    let column = |of: &dyn Fn(&crate::model::portfolio::Point) -> String| {
+    let column = |of: &dyn Fn(&Point) -> String| {
         let lines: Vec<String> = course.points.iter().map(of).collect();
         lines.join("\n")
     };
-    let figure = |it: &crate::model::portfolio::Point| {
+    let figure = |it: &Point| {
         let overall = it.overall.as_ref();
         overall.map_or(NOTHING.to_owned(), |it| range(it, member.decimals))
     };
@@ -82,12 +82,11 @@ fn row(portfolio: &Portfolio, course: &Course, language: Language) -> Option<Vec
         .map(|(first, last)| signed(&(&last.high - &first.high), member.decimals));
     let turn = word(course.turn, language).to_owned();
     let turn = change.map_or_else(|| turn.clone(), |change| format!("{turn}\n{change}"));
-    let last = course.points.last().and_then(|it| it.levels);
     Some(vec![
         plain(number(course.member)).to(place(course.member)),
         plain(member.subject.name.clone()),
         plain(column(&|it| it.on.to_string())),
-        toned(column(&|it| levels(it.levels, language)), tone_among(last)),
+        plain(column(&|it| levels(it.levels, language))),
         plain(column(&figure)),
         toned(
             turn,

@@ -1,6 +1,7 @@
 //! Subjects across the categories of each checklist.
 
 use super::{number, place};
+use crate::model::measure::Level;
 use crate::model::portfolio::{Gauge, Member, Portfolio, Shade, Sheet};
 use crate::model::text::Language;
 use crate::report::charts::{mosaic, within};
@@ -32,11 +33,6 @@ pub fn blocks(portfolio: &Portfolio, language: Language) -> Vec<Block> {
         let figures = mosaic::draw(sheet, &members, language);
         blocks.extend(figures.into_iter().map(Block::Figure));
         blocks.extend(tables(sheet, gauge, &members, language));
-    }
-    if portfolio.sheets.is_empty() {
-        blocks.push(Block::paragraph(
-            language.pick("没有评估。", "There are no assessments."),
-        ));
     }
     blocks
 }
@@ -79,9 +75,9 @@ fn tables(sheet: &Sheet, gauge: &Gauge, members: &[(usize, &Member)], language: 
     blocks.extend(pieces.map(|(piece, categories)| {
         let mut columns = vec![
             Column::figures(language.pick("排名", "No."), 6),
-            Column::words(language.pick("评估对象", "Subject"), 30),
+            Column::words(language.pick("评估对象", "Subject"), 26),
         ];
-        columns.extend(categories.iter().map(|(id, _)| Column::figures(id, 9)));
+        columns.extend(categories.iter().map(|(id, _)| Column::figures(id, 11)));
         columns.push(Column::words(language.pick("评级", "Rating"), 12));
         let rows = members.iter().map(|(at, member)| {
             let mut row = vec![
@@ -110,7 +106,7 @@ fn tables(sheet: &Sheet, gauge: &Gauge, members: &[(usize, &Member)], language: 
 
 /// How a value is meant, where it falls into a band.
 fn tone(gauge: &Gauge, degree: usize) -> Tone {
-    let level = crate::model::measure::Level::ALL.get(degree);
+    let level = Level::ALL.get(degree);
     match (gauge.shade, level) {
         (Shade::Bands, Some(level)) => tone_of(*level),
         _ => Tone::Plain,

@@ -69,6 +69,9 @@ fn silent(portfolio: &Portfolio, language: Language) -> Option<Block> {
 
 fn facts(portfolio: &Portfolio, language: Language) -> Vec<Fact> {
     let members = &portfolio.members;
+    if members.is_empty() {
+        return vec![fact(language.pick("文件", "Files"), files(portfolio, language))];
+    }
     let against = |wanted: Against| members.iter().filter(|it| it.against() == wanted).count().to_string();
     let (above, perhaps, unstated) = (
         against(Against::Above),

@@ -25,9 +25,9 @@ pub fn blocks(portfolio: &Portfolio, language: Language) -> Vec<Block> {
         Block::Table(Table {
             columns: vec![
                 Column::figures(language.pick("排名", "No."), 6),
-                Column::words(language.pick("评级", "Rating"), 13),
-                Column::figures(language.pick("总体数值", "Overall"), 11),
-                Column::words(language.pick("评估对象、文件", "Subject, file"), 52),
+                Column::words(language.pick("评级", "Rating"), 17),
+                Column::figures(language.pick("总体数值", "Overall"), 14),
+                Column::words(language.pick("评估对象、文件", "Subject, file"), 45),
                 Column::words(language.pick("一票否决项", "Gates"), 12),
                 Column::figures(language.pick("未答", "Open"), 6),
             ],
