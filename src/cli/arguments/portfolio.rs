@@ -60,8 +60,8 @@ pub fn portfolio(language: Language) -> Command {
         "business-line",
         say("名称", "NAME"),
         say(
-            "只含这个业务条线；这类选项均可重复给出",
-            "Only this business line; this and the next three may be given several times",
+            "只含这个业务条线；“只含”的选项均可重复给出",
+            "Only this business line; each option that begins with “only” may be repeated",
         ),
     );
     let institution = only(
