@@ -18,11 +18,12 @@ use probity::model::checklist::Checklist;
 use probity::model::date::Date;
 use probity::model::measure::Limit;
 use probity::model::number::Number;
+use probity::model::portfolio::{Selection, Span};
 use probity::model::text::{Language, Text};
 use probity::report::document::Block;
 use probity::report::figure::{Anchor, Figure, Mark, Point, WIDTH};
 use probity::report::{Dossier, Origin, audit};
-use probity::score::assess;
+use probity::score::{assess, member};
 use probity::source::answers::parse;
 use probity::source::{Case, Sourced, library, read};
 use ttf_parser::Face;
@@ -253,6 +254,92 @@ fn charts_bear_what_a_checklist_may_say() {
             }
         }
     }
+}
+
+/// All examples as one portfolio, each several times under a longer and longer name, by checklists whose words are as given or long.
+fn portfolio_figures(language: Language, long: &str) -> Vec<Figure> {
+    let as_of = today();
+    let span = Span {
+        as_of,
+        until: as_of.plus_months(3).expect("a day"),
+    };
+    let mut checklists: Vec<Checklist> = Vec::new();
+    let mut members = Vec::new();
+    for name in EXAMPLES {
+        let (mut checklist, mut answers) = example(name);
+        for section in &mut checklist.sections {
+            section.id = format!("{}{long}", section.id);
+            section.title = Text::new(
+                format!("{}{long}", section.title.zh),
+                format!("{}{long}", section.title.en),
+            );
+        }
+        let subject = answers.subject.name.clone();
+        for copy in 0..9 {
+            answers.subject.name = format!("{subject} {}", "another one, 另一个 ".repeat(copy));
+            let assessment = assess(&checklist, &answers, as_of);
+            members.push(member("x.toml", &checklist, &answers, &assessment, span));
+        }
+        if checklists.iter().all(|it| it.name() != checklist.name()) {
+            checklists.push(checklist);
+        }
+    }
+    let checklists: Vec<&Checklist> = checklists.iter().collect();
+    let all = probity::score::portfolio(&checklists, members, Vec::new(), Selection::default(), span);
+    let blocks = probity::report::portfolio(&all, language).blocks.into_iter();
+    let figures = blocks.filter_map(|block| match block {
+        Block::Figure(figure) => Some(figure),
+        _ => None,
+    });
+    figures.collect()
+}
+
+/// Eight examples nine times are 72 rows: 63 by one checklist, which are three figures of at most 22, and 9 by the other; the bar
+/// of outcomes stands before them. Each fits a page, and no words run into each other.
+#[test]
+fn a_portfolio_is_drawn_in_as_many_figures_as_it_takes() {
+    let fonts = Fonts::load();
+    let faces = fonts.faces();
+    for language in Language::ALL {
+        for long in ["", "-of-the-checklist-很长的名称"] {
+            let figures = portfolio_figures(language, long);
+            assert_eq!(figures.len(), 1 + 3 + 1, "{}", figures.len());
+            for figure in figures {
+                let name = format!("{}: {}", language.tag(), figure.title);
+                assert!(figure.height <= 1350, "{name}");
+                stays_within(&faces, &name, &figure);
+                words_stand_apart(&faces, &name, &figure);
+            }
+        }
+    }
+}
+
+/// Of the examples, R1 is high or critical in two (74.53; 11.00 – 41.84 at its worst) and 30.91: three; what is not assessed counts nowhere.
+#[test]
+fn a_heat_map_tells_where_it_is_worst() {
+    let (checklist, _) = example("quant-trading");
+    let span = Span {
+        as_of: today(),
+        until: today(),
+    };
+    let members = EXAMPLES.iter().filter(|name| **name != "model-vendor").map(|name| {
+        let (checklist, answers) = example(name);
+        let assessment = assess(&checklist, &answers, today());
+        member(name, &checklist, &answers, &assessment, span)
+    });
+    let all = probity::score::portfolio(&[&checklist], members.collect(), Vec::new(), Selection::default(), span);
+    let blocks = probity::report::portfolio(&all, Language::En).blocks;
+    let described = blocks.iter().find_map(|block| match block {
+        Block::Figure(figure) => figure
+            .description
+            .strip_prefix("Heat map of residual risk by category, 7 rows. "),
+        _ => None,
+    });
+    let described = described.expect("there is one");
+    assert!(
+        described.starts_with("In the worse two of four steps: R1 3;"),
+        "{described}"
+    );
 }
 
 /// Thirty rows are drawn, those that lapse first, and the rest are counted: the example has 15 pieces of evidence and 2 acceptances,

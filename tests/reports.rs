@@ -222,6 +222,7 @@ fn written(placed: &Placed) -> Vec<String> {
         [
             &subject.id,
             &subject.institution,
+            &subject.business_line,
             &subject.purpose,
             &subject.owner,
             &subject.version,
@@ -232,6 +233,7 @@ fn written(placed: &Placed) -> Vec<String> {
         .flatten()
         .cloned(),
     );
+    all.extend(subject.data_sets.iter().cloned());
     all.extend(
         [&people.respondent, &people.assessor, &people.approver]
             .into_iter()
@@ -495,6 +497,18 @@ fn the_json_keeps_to_its_schema() {
             .output()
             .expect("it runs");
         hold(what, &output.stdout);
+    }
+    for more in [
+        ["tests/cli/portfolio.in", "--within=90"],
+        ["tests/answers", "--rating=not-assessed"],
+    ] {
+        let output = program()
+            .arg("portfolio")
+            .args(more)
+            .args(["--format", "json"])
+            .output()
+            .expect("it runs");
+        hold("portfolio", &output.stdout);
     }
     // the schema can refuse, too
     assert!(!validator.is_valid(&serde_json::json!({ "format": "probity-report/1" })));

@@ -16,10 +16,11 @@ use crate::model::difference::Comparison;
 use crate::model::measure::Level;
 use crate::model::number::Number;
 use crate::model::plan::{Aim, Plan};
+use crate::model::portfolio::{Member, Rank, Span};
 use crate::model::reference::Catalogue;
 use crate::model::text::Text;
 use crate::render::pdf::provenance::Contents;
-use crate::report::{Dossier, Origin, Pair, Rank, Row, wording};
+use crate::report::{Dossier, Origin, Pair, Row, wording};
 use crate::source::answers::Placed;
 use crate::source::{Sourced, is_json};
 
@@ -115,6 +116,12 @@ impl Judged {
             held_down: wording::held_down(assessment).len(),
         };
         (rank, row)
+    }
+
+    /// What is said of the file among many, with what lapses by the end of the span.
+    pub fn member(&self, span: Span) -> Member {
+        let (checklist, answers) = (&self.sourced.checklist, &self.placed.answers);
+        crate::score::member(&self.name, checklist, answers, &self.assessment, span)
     }
 
     /// Shows the figures: without findings, outlook and catalogues, which take long to work out.

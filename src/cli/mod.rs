@@ -14,6 +14,7 @@ mod judged;
 mod list;
 mod new;
 mod plan;
+mod portfolio;
 mod report;
 mod score;
 mod search;
@@ -32,6 +33,9 @@ pub use exit::{Exit, Fault};
 use session::Session;
 
 use crate::model::text::Text;
+
+/// The commands whose product can be in two languages side by side.
+const IN_TWO: [&str; 2] = ["report", "portfolio"];
 
 /// Runs the program with these arguments, the first of which is its name.
 #[must_use]
@@ -52,13 +56,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let session = Session::new(language, &matches);
     let outcome = match matches.subcommand() {
-        Some((name, _)) if session.beside.is_some() && name != "report" => Err(Fault::Request(Text::new(
-            "两种语言并列只用于 `probity report`；请用 `--lang zh` 或 `--lang en`",
-            "two languages side by side are for `probity report`; use `--lang zh` or `--lang en`",
+        Some((name, _)) if session.beside.is_some() && !IN_TWO.contains(&name) => Err(Fault::Request(Text::new(
+            "两种语言并列只用于 `probity report` 和 `probity portfolio`；请用 `--lang zh` 或 `--lang en`",
+            "two languages side by side are for `probity report` and `probity portfolio`; use `--lang zh` or `--lang en`",
         ))),
         Some(("score", matches)) => score::run(&session, matches),
         Some(("verify", matches)) => verify::run(&session, matches),
         Some(("report", matches)) => report::run(&session, matches),
+        Some(("portfolio", matches)) => portfolio::run(&session, matches),
         Some(("whatif", matches)) => whatif::run(&session, matches),
         Some(("compare", matches)) => compare::run(&session, matches),
         Some(("plan", matches)) => plan::run(&session, matches),

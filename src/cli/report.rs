@@ -64,15 +64,9 @@ impl<'a> Order<'a> {
                 "say in which format the reports go into the folder, like `--format pdf`",
             ))
         };
-        let paper = matches.get_one::<String>("paper");
         Ok(Self {
             format: find(named.or(format).ok_or_else(missing)?)?,
-            look: Look {
-                sheet: paper.and_then(|tag| Sheet::from_tag(tag)).unwrap_or_default(),
-                // needed until the program ends, on all cores
-                fonts: fonts(matches)?.leak(),
-                ..session.look()
-            },
+            look: on_paper(session, matches)?,
             jurisdictions: matches.get_many("jurisdiction").unwrap_or_default().cloned().collect(),
             catalogues: catalogues(session.checklist.as_deref())?,
             shelf: Bookshelf::open(session)?,
@@ -95,27 +89,37 @@ pub fn fonts(matches: &ArgMatches) -> Result<Vec<Given>, Fault> {
 }
 
 fn one(order: &Order<'_>, path: &Path, output: Option<&PathBuf>) -> Result<Exit, Fault> {
-    if output.is_none() && order.format.produces == Produces::Bytes {
-        let id = order.format.id;
+    not_to_terminal(order.format, output)?;
+    spare([path], output.map(PathBuf::as_path))?;
+    let made = make(order, path)?;
+    disk::tell(&made.talk);
+    deliver(order.session, output, &made.bytes)?;
+    Ok(made.exit)
+}
+
+/// Bytes that only a file can hold need one.
+pub fn not_to_terminal(format: &Format, output: Option<&PathBuf>) -> Result<(), Fault> {
+    if output.is_none() && format.produces == Produces::Bytes {
+        let id = format.id;
         return Err(Fault::Request(Text::new(
             format!("{id} 不能写到终端，请用 `-o 文件.{id}`"),
             format!("{id} is not for a terminal; use `-o FILE.{id}`"),
         )));
     }
-    spare([path], output.map(PathBuf::as_path))?;
-    let made = make(order, path)?;
-    disk::tell(&made.talk);
-    match output {
-        None => disk::print(&made.bytes)?,
-        Some(output) => {
-            disk::write(output, &made.bytes)?;
-            disk::tell(&match order.session.language {
-                Language::Zh => format!("已写出 {}", output.display()),
-                Language::En => format!("wrote {}", output.display()),
-            });
-        }
-    }
-    Ok(made.exit)
+    Ok(())
+}
+
+/// A report to its file, which is told, or else to standard output.
+pub fn deliver(session: &Session, output: Option<&PathBuf>, bytes: &[u8]) -> Result<(), Fault> {
+    let Some(output) = output else {
+        return disk::print(bytes);
+    };
+    disk::write(output, bytes)?;
+    disk::tell(&match session.language {
+        Language::Zh => format!("已写出 {}", output.display()),
+        Language::En => format!("wrote {}", output.display()),
+    });
+    Ok(())
 }
 
 /// A report, not yet written.
@@ -147,8 +151,19 @@ fn make(order: &Order<'_>, path: &Path) -> Result<Made, Fault> {
     })
 }
 
+/// How things look, on the paper that the command line names.
+pub fn on_paper(session: &Session, matches: &ArgMatches) -> Result<Look, Fault> {
+    let paper = matches.get_one::<String>("paper");
+    Ok(Look {
+        sheet: paper.and_then(|tag| Sheet::from_tag(tag)).unwrap_or_default(),
+        // needed until the program ends, on all cores
+        fonts: fonts(matches)?.leak(),
+        ..session.look()
+    })
+}
+
 /// Reports are not written over the answers that they are made from.
-fn spare<'p>(
+pub fn spare<'p>(
     answers: impl IntoIterator<Item = &'p Path>,
     reports: impl IntoIterator<Item = &'p Path>,
 ) -> Result<(), Fault> {
@@ -173,7 +188,7 @@ pub fn refused(refusal: &Refusal) -> Fault {
     Fault::Request(refusal.says())
 }
 
-fn find(wanted: &str) -> Result<&'static Format, Fault> {
+pub fn find(wanted: &str) -> Result<&'static Format, Fault> {
     Format::find(wanted).ok_or_else(|| {
         let ids: Vec<String> = FORMATS.iter().map(|format| format!("`{}`", format.id)).collect();
         Fault::Request(Text::new(

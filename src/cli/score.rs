@@ -15,9 +15,10 @@ use super::search::expand;
 use super::session::Session;
 use super::{Exit, Fault, disk};
 use crate::model::measure::Level;
+use crate::model::portfolio::Rank;
 use crate::model::text::Text;
 use crate::render::{Format, Listing};
-use crate::report::{Rank, Row};
+use crate::report::Row;
 
 /// How many files are in memory at the same time.
 const PIECE: usize = 256;

@@ -40,6 +40,8 @@ pub struct Subject {
     pub id: Option<String>,
     /// Whose it is.
     pub institution: Option<String>,
+    /// The part of the institution that uses it.
+    pub business_line: Option<String>,
     /// What it is for.
     pub purpose: Option<String>,
     /// Who answers for it.
@@ -50,6 +52,8 @@ pub struct Subject {
     pub vendor: Option<String>,
     /// The model it is built on.
     pub model: Option<String>,
+    /// The data sets it is trained on or looks things up in.
+    pub data_sets: Vec<String>,
     /// The highest rating the institution accepts for it.
     pub appetite: Option<Level>,
 }

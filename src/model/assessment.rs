@@ -1,5 +1,7 @@
 //! All computed values. Each figure keeps the terms it came from, so that it can explain itself down to the answers.
 
+use super::answers::Answers;
+use super::checklist::Checklist;
 use super::condition::Truth;
 use super::date::Date;
 use super::measure::Unit;
@@ -130,6 +132,26 @@ pub struct Standing {
     pub held_down: bool,
 }
 
+impl Standing {
+    /// Is it to be answered still: does it apply, or possibly so?
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.counted == Counted::Open && self.applies != Truth::False
+    }
+
+    /// Was it set aside though it applies?
+    #[must_use]
+    pub fn is_set_aside(&self) -> bool {
+        self.counted == Counted::Aside && self.applies != Truth::False
+    }
+
+    /// Does its answer count for less than what was given, for want of valid evidence?
+    #[must_use]
+    pub fn is_held_down(&self) -> bool {
+        self.held_down && self.applies != Truth::False
+    }
+}
+
 /// The answer that counts, after evidence was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Counted {
@@ -222,6 +244,13 @@ impl Assessment {
         self.figures
             .iter()
             .find(|figure| figure.measure == measure && figure.section == section)
+    }
+
+    /// The last day on which it stands, counted from the day of the answers; none where the checklist sets no term or nothing is rated.
+    #[must_use]
+    pub fn valid_until(&self, checklist: &Checklist, answers: &Answers) -> Option<Date> {
+        let months = (*checklist.review.months.get(self.verdict.worst()?)?)?;
+        answers.dates.answered.unwrap_or(self.as_of).plus_months(months)
     }
 
     /// The reading of the overall figure.

@@ -193,6 +193,12 @@ pub struct Rating {
 }
 
 impl Rating {
+    /// The level of a band.
+    #[must_use]
+    pub fn level(&self, band: usize) -> Option<Level> {
+        self.bands.get(band).map(|band| band.level)
+    }
+
     /// The position of the band a value falls into.
     #[must_use]
     pub fn band(&self, value: &Number) -> usize {

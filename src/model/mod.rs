@@ -9,6 +9,7 @@ pub mod difference;
 pub mod measure;
 pub mod number;
 pub mod plan;
+pub mod portfolio;
 pub mod quality;
 pub mod reference;
 pub mod robustness;

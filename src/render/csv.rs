@@ -1,5 +1,7 @@
 //! CSV: one row a subject, or one row a question of one subject. UTF-8 with a mark, which spreadsheets need to read Chinese.
 
+mod portfolio;
+
 use ::csv::WriterBuilder;
 
 use super::{Listing, Refusal, Scored};
@@ -8,6 +10,7 @@ use crate::model::measure::Level;
 use crate::model::plan::{Improvement, Plan};
 use crate::model::text::Language;
 use crate::report::{Dossier, plan_target, wording};
+pub use portfolio::portfolio;
 
 /// Tells spreadsheets that the text is UTF-8.
 const MARK: &str = "\u{feff}";

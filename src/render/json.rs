@@ -6,6 +6,7 @@ mod detail;
 mod list;
 mod pair;
 mod plan;
+mod portfolio;
 mod robustness;
 mod value;
 mod wire;
@@ -21,6 +22,7 @@ use detail::{duty, finding, question, workings};
 pub use list::List;
 pub use pair::what_if;
 pub use plan::plan;
+pub use portfolio::portfolio;
 use robustness::robustness;
 use value::{id_of, ids, rating};
 use wire::{Acceptance, Dates, Evidence, Marking, Outlook, People, Report, Subject};
@@ -44,11 +46,13 @@ pub fn report(dossier: &Dossier<'_>) -> Result<Vec<u8>, Refusal> {
             name: subject.name.clone(),
             id: subject.id.clone(),
             institution: subject.institution.clone(),
+            business_line: subject.business_line.clone(),
             purpose: subject.purpose.clone(),
             owner: subject.owner.clone(),
             version: subject.version.clone(),
             vendor: subject.vendor.clone(),
             model: subject.model.clone(),
+            data_sets: subject.data_sets.clone(),
             appetite: subject.appetite.map(crate::model::measure::Level::id),
         },
         marking: Marking {

@@ -6,8 +6,12 @@ use crate::model::text::Language;
 use crate::report::document::{Align, Block, Cell, Document, Fact, Table, Tone};
 use crate::report::figure::Figure;
 
-/// The whole document, with a final line feed.
-pub fn render(document: &Document) -> Vec<u8> {
+/// Whole documents, one after the other, with a final line feed.
+pub fn render(documents: &[Document]) -> Vec<u8> {
+    documents.iter().map(one).collect::<Vec<_>>().join("\n").into_bytes()
+}
+
+fn one(document: &Document) -> String {
     let imprint: Vec<String> = document.imprint().into_iter().map(inline).collect();
     let mut parts = vec![
         format!("# {}", inline(&document.title)),
@@ -33,7 +37,7 @@ pub fn render(document: &Document) -> Vec<u8> {
     parts.push(line(&document.footer));
     let mut out = said(&parts, "\n\n");
     out.push('\n');
-    out.into_bytes()
+    out
 }
 
 fn said(parts: &[String], between: &str) -> String {

@@ -14,9 +14,10 @@ mod terminal;
 mod visible;
 mod wrap;
 
+use crate::model::portfolio::Portfolio;
 use crate::model::text::{Language, Text};
 use crate::report::document::Document;
-use crate::report::{Dossier, Row, audit, brief};
+use crate::report::{Dossier, Row, audit, brief, portfolio};
 use pdf::Given;
 
 pub use csv::plan as plan_as_csv;
@@ -42,6 +43,8 @@ pub struct Format {
     pub wire: Option<fn(&Dossier<'_>) -> Result<String, Refusal>>,
     /// Any number of subjects, at a glance; none for a format that has one subject only.
     pub list: Option<fn(Look) -> Box<dyn Listing>>,
+    /// Many subjects on one report.
+    pub portfolio: fn(&Portfolio, Look) -> Result<Vec<u8>, Refusal>,
 }
 
 /// What a format's bytes are.
@@ -154,13 +157,11 @@ pub const FORMATS: &[Format] = &[
         produces: Produces::Text,
         zh: "终端表格",
         en: "table for the terminal",
-        report: |dossier, look| {
-            let texts = audits(dossier, look).into_iter().map(|it| terminal::render(&it, look));
-            Ok(texts.collect::<Vec<_>>().join(&b"\n\n"[..]))
-        },
+        report: |dossier, look| Ok(terminal_texts(&audits(dossier, look), look)),
         brief: Some(|dossier, look| terminal::render(&brief(dossier, look.language), look)),
         wire: None,
         list: Some(|look| Box::new(terminal::Glance::new(look))),
+        portfolio: |it, look| Ok(terminal_texts(&overviews(it, look), look)),
     },
     Format {
         id: "json",
@@ -171,6 +172,7 @@ pub const FORMATS: &[Format] = &[
         brief: None,
         wire: Some(json::wire),
         list: Some(|_| Box::new(json::List::default())),
+        portfolio: |it, _| json::portfolio(it),
     },
     Format {
         id: "csv",
@@ -181,6 +183,7 @@ pub const FORMATS: &[Format] = &[
         brief: None,
         wire: None,
         list: Some(|_| Box::new(csv::List)),
+        portfolio: |it, _| csv::portfolio(it),
     },
     Format {
         id: "html",
@@ -191,19 +194,18 @@ pub const FORMATS: &[Format] = &[
         brief: None,
         wire: None,
         list: None,
+        portfolio: |it, look| Ok(html::render(&overviews(it, look))),
     },
     Format {
         id: "md",
         produces: Produces::Text,
         zh: "Markdown 审计报告，供维基和合并请求使用",
         en: "Markdown, the audit report for wikis and pull requests",
-        report: |dossier, look| {
-            let texts = audits(dossier, look).into_iter().map(|it| markdown::render(&it));
-            Ok(texts.collect::<Vec<_>>().join(&b"\n"[..]))
-        },
+        report: |dossier, look| Ok(markdown::render(&audits(dossier, look))),
         brief: None,
         wire: None,
         list: None,
+        portfolio: |it, look| Ok(markdown::render(&overviews(it, look))),
     },
     Format {
         id: "pdf",
@@ -221,13 +223,30 @@ pub const FORMATS: &[Format] = &[
         brief: None,
         wire: None,
         list: None,
+        portfolio: |it, look| pdf::render(&overviews(it, look), look.sheet, look.fonts, &[]),
     },
 ];
 
-/// The audit report in each language asked for. Formats that can set them side by side do so; others, one after the other.
+/// A document in each language asked for. Formats that can set them side by side do so; others, one after the other.
+fn in_each(look: Look, say: impl Fn(Language) -> Document) -> Vec<Document> {
+    [Some(look.language), look.beside]
+        .into_iter()
+        .flatten()
+        .map(say)
+        .collect()
+}
+
 fn audits(dossier: &Dossier<'_>, look: Look) -> Vec<Document> {
-    let languages = [Some(look.language), look.beside];
-    languages.into_iter().flatten().map(|it| audit(dossier, it)).collect()
+    in_each(look, |language| audit(dossier, language))
+}
+
+fn overviews(all: &Portfolio, look: Look) -> Vec<Document> {
+    in_each(look, |language| portfolio(all, language))
+}
+
+fn terminal_texts(documents: &[Document], look: Look) -> Vec<u8> {
+    let texts = documents.iter().map(|it| terminal::render(it, look));
+    texts.collect::<Vec<_>>().join(&b"\n\n"[..])
 }
 
 impl Format {

@@ -146,14 +146,18 @@ pub fn sign_off(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
 /// What was assessed.
 pub fn subject(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
     let (subject, marking) = (&dossier.answers.subject, &dossier.answers.marking);
+    let data_sets = subject.data_sets.join(language.pick("；", "; "));
+    let data_sets = Some(data_sets).filter(|list| !list.is_empty());
     let optional = [
         (language.pick("编号", "Number"), &subject.id),
         (language.pick("机构", "Institution"), &subject.institution),
+        (language.pick("业务条线", "Business line"), &subject.business_line),
         (language.pick("用途", "Purpose"), &subject.purpose),
         (language.pick("负责人", "Owner"), &subject.owner),
         (language.pick("版本", "Version"), &subject.version),
         (language.pick("供应商", "Vendor"), &subject.vendor),
         (language.pick("模型", "Model"), &subject.model),
+        (language.pick("数据集", "Data sets"), &data_sets),
         (language.pick("报告密级", "Classification"), &marking.classification),
         (language.pick("报告编号", "Report number"), &marking.number),
     ];

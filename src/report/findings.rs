@@ -2,7 +2,7 @@
 
 use super::Dossier;
 use super::document::{Block, Cell, Column, Table, Tone};
-use super::wording::{self, band, plain, set_aside, tone, toned, valid_until};
+use super::wording::{self, band, plain, set_aside, tone, toned};
 use crate::model::answers::Reply;
 use crate::model::assessment::Finding;
 use crate::model::condition::Truth;
@@ -129,7 +129,7 @@ pub fn obligations(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             rows,
         }));
     }
-    if let Some(until) = valid_until(checklist, dossier.answers, assessment) {
+    if let Some(until) = assessment.valid_until(checklist, dossier.answers) {
         blocks.push(Block::paragraph(match language {
             Language::Zh => format!("本评估的有效期至 {until}。发生下列任一变化即行失效，须重新评估："),
             Language::En => format!(

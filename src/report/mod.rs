@@ -17,6 +17,7 @@ pub mod logo;
 mod method;
 mod pair;
 mod plan;
+mod portfolio;
 mod questions;
 mod ranking;
 mod references;
@@ -40,8 +41,9 @@ pub use brief::brief;
 pub use comparison::comparison;
 pub use pair::Pair;
 pub use plan::{headline as plan_headline, plan, target as plan_target};
+pub use portfolio::portfolio;
 pub use questions::{question, questions};
-pub use ranking::{Rank, Row, Total, ranking, title as ranking_title};
+pub use ranking::{Row, Total, ranking, title as ranking_title};
 pub use whatif::what_if;
 
 /// The texts behind a dossier, so that whoever has a report can make it again.

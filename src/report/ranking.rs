@@ -1,12 +1,9 @@
 //! Many assessments at a glance: one row each, worst first, and a total. A supervisor scores very many files in one
 //! run, so nothing here needs to see all rows at once.
 
-use std::cmp::Reverse;
-
-use super::document::{Cell, Column, Table, Tone};
-use super::wording::{plain, toned};
+use super::document::{Cell, Column, Table};
+use super::wording::{levels, plain, tone_among, toned};
 use crate::model::measure::Level;
-use crate::model::number::Number;
 use crate::model::text::Language;
 
 /// What is said of one assessment among many.
@@ -36,46 +33,11 @@ pub struct Row {
     pub held_down: usize,
 }
 
-/// Where an assessment stands among many: what was not assessed first, since nothing is known of it; then worst first.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Rank {
-    level: Option<Reverse<Level>>,
-    figure: Reverse<Number>,
-}
-
-impl Rank {
-    /// From the worst level and the highest overall figure still possible; no level if not assessed.
-    #[must_use]
-    pub fn new(level: Option<Level>, figure: Number) -> Self {
-        Self {
-            level: level.map(Reverse),
-            figure: Reverse(figure),
-        }
-    }
-}
-
 impl Row {
     /// The rating in words.
     #[must_use]
     pub fn rating(&self, language: Language) -> String {
-        match self.levels {
-            None => language.pick("未评估", "not assessed").to_owned(),
-            Some((best, worst)) if best == worst => best.label(language).to_owned(),
-            Some((best, worst)) => match language {
-                Language::Zh => format!("{}至{}", best.label(language), worst.label(language)),
-                Language::En => format!("{} to {}", best.label(language), worst.label(language)),
-            },
-        }
-    }
-
-    fn tone(&self) -> Tone {
-        match self.levels.map(|(_, worst)| worst) {
-            None => Tone::Strong,
-            Some(Level::Low) => Tone::Low,
-            Some(Level::Moderate) => Tone::Moderate,
-            Some(Level::High) => Tone::High,
-            Some(Level::Critical) => Tone::Critical,
-        }
+        levels(self.levels, language)
     }
 
     /// The overall figure: one number, or a range.
@@ -90,7 +52,7 @@ impl Row {
 
     fn cells(&self, language: Language) -> Vec<Cell> {
         vec![
-            toned(self.rating(language), self.tone()),
+            toned(self.rating(language), tone_among(self.levels)),
             plain(self.figure()),
             plain(self.subject.clone()),
             plain(if self.gates.is_empty() {

@@ -7,6 +7,7 @@ use super::Dossier;
 use super::document::{Block, Tone};
 use super::wording::{self, NOTHING, open_scored, range, tone, verdict};
 use crate::model::assessment::{Presence, Verdict};
+use crate::model::portfolio::Against;
 use crate::model::text::Language;
 use drivers::{drivers, gates};
 pub use facts::facts;
@@ -53,14 +54,14 @@ pub fn appetite(dossier: &Dossier<'_>, language: Language) -> String {
     let Some(appetite) = dossier.answers.subject.appetite else {
         return language.pick("未设定", "none stated").to_owned();
     };
-    let bands = &dossier.checklist.rating.bands;
-    let level = |at: Option<usize>| at.and_then(|at| bands.get(at)).map(|band| band.level);
+    let level = |at: Option<usize>| dossier.checklist.rating.level(at?);
     let verdict = dossier.assessment.verdict;
-    let judgement = match (level(verdict.best()), level(verdict.worst())) {
-        (Some(best), _) if best > appetite => language.pick("已超出", "exceeded"),
-        (_, Some(worst)) if worst <= appetite => language.pick("在偏好之内", "within it"),
-        (Some(_), Some(_)) => language.pick("可能超出", "may be exceeded"),
-        _ => language.pick("无法判断", "cannot be told"),
+    let levels = level(verdict.best()).zip(level(verdict.worst()));
+    let judgement = match Against::of(Some(appetite), levels) {
+        Against::Above => language.pick("已超出", "exceeded"),
+        Against::Within => language.pick("在偏好之内", "within it"),
+        Against::PerhapsAbove => language.pick("可能超出", "may be exceeded"),
+        Against::Unstated | Against::Unknown => language.pick("无法判断", "cannot be told"),
     };
     match language {
         Language::Zh => format!("不高于{}：{judgement}", appetite.label(language)),

@@ -5,9 +5,9 @@ use crate::model::answers::{Answers, Reply};
 use crate::model::assessment::{Assessment, Counted, Presence, Range, Reading, Standing, Verdict};
 use crate::model::checklist::{Checklist, Question};
 use crate::model::condition::Truth;
-use crate::model::date::Date;
 use crate::model::measure::Level;
 use crate::model::number::Number;
+use crate::model::portfolio::Outcome;
 use crate::model::text::Language;
 
 /// What stands where there is nothing to say.
@@ -22,18 +22,52 @@ pub fn band(checklist: &Checklist, at: usize, language: Language) -> &'static st
 /// A band's level.
 #[must_use]
 pub fn level(checklist: &Checklist, at: usize) -> Option<Level> {
-    checklist.rating.bands.get(at).map(|band| band.level)
+    checklist.rating.level(at)
 }
 
 /// How a band is meant.
 #[must_use]
 pub fn tone(checklist: &Checklist, at: Option<usize>) -> Tone {
-    match at.and_then(|at| level(checklist, at)) {
-        None => Tone::Plain,
-        Some(Level::Low) => Tone::Low,
-        Some(Level::Moderate) => Tone::Moderate,
-        Some(Level::High) => Tone::High,
-        Some(Level::Critical) => Tone::Critical,
+    at.and_then(|at| level(checklist, at)).map_or(Tone::Plain, tone_of)
+}
+
+/// How a level is meant.
+#[must_use]
+pub const fn tone_of(level: Level) -> Tone {
+    match level {
+        Level::Low => Tone::Low,
+        Level::Moderate => Tone::Moderate,
+        Level::High => Tone::High,
+        Level::Critical => Tone::Critical,
+    }
+}
+
+/// How a rating among many is meant, from its best and worst level still possible: what was not assessed stands out.
+#[must_use]
+pub fn tone_among(levels: Option<(Level, Level)>) -> Tone {
+    levels.map_or(Tone::Strong, |(_, worst)| tone_of(worst))
+}
+
+/// A rating among many, from its best and worst level still possible: `moderate`, `moderate to high`, `not assessed`.
+#[must_use]
+pub fn levels(levels: Option<(Level, Level)>, language: Language) -> String {
+    match levels {
+        None => language.pick("未评估", "not assessed").to_owned(),
+        Some((best, worst)) if best == worst => best.label(language).to_owned(),
+        Some((best, worst)) => match language {
+            Language::Zh => format!("{}至{}", best.label(language), worst.label(language)),
+            Language::En => format!("{} to {}", best.label(language), worst.label(language)),
+        },
+    }
+}
+
+/// How an assessment among many came out, in a word.
+#[must_use]
+pub const fn outcome(outcome: Outcome, language: Language) -> &'static str {
+    match outcome {
+        Outcome::Settled(level) => level.label(language),
+        Outcome::Undecided => language.pick("未定", "undecided"),
+        Outcome::NotAssessed => language.pick("未评估", "not assessed"),
     }
 }
 
@@ -93,8 +127,7 @@ pub fn reading(reading: &Reading, decimals: u8) -> String {
 /// Questions that are to be answered still: applicable, or possibly so.
 #[must_use]
 pub fn open(assessment: &Assessment) -> Vec<usize> {
-    let is_open = |standing: &Standing| standing.counted == Counted::Open && standing.applies != Truth::False;
-    positions(&assessment.standings, is_open)
+    positions(&assessment.standings, Standing::is_open)
 }
 
 /// Open questions that count in the score.
@@ -112,9 +145,7 @@ pub fn open_scored(checklist: &Checklist, assessment: &Assessment) -> usize {
 /// Questions that were set aside though they apply.
 #[must_use]
 pub fn set_aside(assessment: &Assessment) -> Vec<usize> {
-    positions(&assessment.standings, |standing| {
-        standing.counted == Counted::Aside && standing.applies != Truth::False
-    })
+    positions(&assessment.standings, Standing::is_set_aside)
 }
 
 /// Questions that were answered though other answers make them moot.
@@ -134,9 +165,7 @@ pub fn outside_the_short_set(checklist: &Checklist, assessment: &Assessment, at:
 /// Questions whose answer was held down for want of valid evidence.
 #[must_use]
 pub fn held_down(assessment: &Assessment) -> Vec<usize> {
-    positions(&assessment.standings, |standing| {
-        standing.held_down && standing.applies != Truth::False
-    })
+    positions(&assessment.standings, Standing::is_held_down)
 }
 
 fn positions(standings: &[Standing], wanted: impl Fn(&Standing) -> bool) -> Vec<usize> {
@@ -201,13 +230,6 @@ pub fn amount(question: &Question, number: &str, language: Language) -> String {
         }
         _ => number.to_owned(),
     }
-}
-
-/// The last day on which an assessment stands, counted from the day of the answers; none where the checklist sets no term or nothing is rated.
-#[must_use]
-pub fn valid_until(checklist: &Checklist, answers: &Answers, assessment: &Assessment) -> Option<Date> {
-    let months = (*checklist.review.months.get(assessment.verdict.worst()?)?)?;
-    answers.dates.answered.unwrap_or(assessment.as_of).plus_months(months)
 }
 
 /// A label with its value, without emphasis.

@@ -10,6 +10,7 @@ mod interval;
 mod measure;
 mod outlook;
 mod plan;
+mod portfolio;
 mod quality;
 mod rating;
 mod robustness;
@@ -26,6 +27,7 @@ pub use difference::{difference, what_if};
 pub use findings::{findings, shortfall};
 pub use outlook::outlook;
 pub use plan::plan;
+pub use portfolio::{member, portfolio};
 pub use quality::{naming, quality};
 pub use robustness::robustness;
 

@@ -171,18 +171,31 @@ fn subject(desk: &Desk, node: &Node<'_>) -> Option<Subject> {
     let appetite = table
         .get("appetite")
         .map_or(Some(None), |node| desk.word(node, &levels).map(Some));
-    let [id, institution, purpose, owner, version, vendor, model] =
-        ["id", "institution", "purpose", "owner", "version", "vendor", "model"].map(words);
+    let [id, institution, business_line, purpose, owner, version, vendor, model] = [
+        "id",
+        "institution",
+        "business-line",
+        "purpose",
+        "owner",
+        "version",
+        "vendor",
+        "model",
+    ]
+    .map(words);
+    // a name that cannot be read leaves its diagnostic, which keeps the file from being used
+    let data_sets = list(desk, &table, "data-sets", Desk::words);
     table.close();
     Some(Subject {
         name: name?,
         id: id?,
         institution: institution?,
+        business_line: business_line?,
         purpose: purpose?,
         owner: owner?,
         version: version?,
         vendor: vendor?,
         model: model?,
+        data_sets,
         appetite: appetite?,
     })
 }

@@ -1,9 +1,9 @@
 //! The commands that go on from an assessment: what other answers would do, what became of it, how to better it.
 
-use clap::builder::{PossibleValuesParser, ValueParser};
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, Command};
 
-use super::part::{answers_file, date, file, job};
+use super::part::{answers_file, date, file, job, whole};
 use crate::model::measure::Level;
 use crate::model::text::Language;
 
@@ -103,18 +103,6 @@ fn plan(language: Language) -> Command {
     .arg(budget.value_parser(whole(language, 100_000)))
     .arg(seconds.value_parser(whole(language, 86_400)))
     .arg(format.value_parser(["table", "json", "csv"]).hide_possible_values(true))
-}
-
-/// Reads a whole number up to a limit.
-fn whole(language: Language, limit: u32) -> ValueParser {
-    let form = match language {
-        Language::Zh => format!("请写 0 至 {limit} 的整数"),
-        Language::En => format!("write a whole number from 0 to {limit}"),
-    };
-    ValueParser::new(move |text: &str| {
-        let number = text.parse::<u32>().ok().filter(|number| *number <= limit);
-        number.ok_or_else(|| form.clone())
-    })
 }
 
 fn table_or_json(language: Language) -> Arg {

@@ -7,8 +7,9 @@ use std::path::Path;
 use tempfile::SpooledTempFile;
 
 use crate::model::measure::Level;
+use crate::model::portfolio::Rank;
 use crate::render::Scored;
-use crate::report::{Rank, Row};
+use crate::report::Row;
 
 /// Rows take up to this many bytes of memory.
 const IN_MEMORY: usize = 1 << 20;
@@ -164,8 +165,9 @@ mod tests {
     use super::Spool;
     use crate::model::measure::Level;
     use crate::model::number::Number;
+    use crate::model::portfolio::Rank;
     use crate::render::Scored;
-    use crate::report::{Rank, Row};
+    use crate::report::Row;
 
     fn row(path: &Path, at: usize) -> Row {
         let level = Level::ALL.get(at % 4).copied();

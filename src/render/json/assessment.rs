@@ -31,7 +31,9 @@ pub fn assessment(dossier: &Dossier<'_>) -> Value {
         if_nothing_were_set_aside: dossier
             .if_nothing_were_set_aside
             .map(|verdict| rating(dossier, verdict)),
-        valid_until: wording::valid_until(checklist, dossier.answers, assessment).map(|day| day.to_string()),
+        valid_until: assessment
+            .valid_until(checklist, dossier.answers)
+            .map(|day| day.to_string()),
         overall: assessment
             .overall()
             .filter(|_| assessment.verdict != Verdict::NotAssessed)

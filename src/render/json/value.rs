@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::wire::{Range, Rating};
 use crate::model::assessment::{Presence, Reading, Verdict};
 use crate::model::condition::Truth;
+use crate::model::measure::Level;
 use crate::model::number::Number;
 use crate::report::{Dossier, wording};
 
@@ -15,10 +16,27 @@ pub fn number(number: &Number) -> Value {
 }
 
 pub fn range(reading: &Reading) -> Option<Range> {
-    (reading.presence != Presence::Absent).then(|| Range {
-        low: number(&reading.range.low),
-        high: number(&reading.range.high),
-    })
+    (reading.presence != Presence::Absent).then(|| span(&reading.range))
+}
+
+pub fn span(range: &crate::model::assessment::Range) -> Range {
+    Range {
+        low: number(&range.low),
+        high: number(&range.high),
+    }
+}
+
+/// A rating from its best and worst level still possible.
+pub fn levels(levels: Option<(Level, Level)>) -> Rating {
+    Rating {
+        state: match levels {
+            None => "not-assessed",
+            Some((best, worst)) if best == worst => "decided",
+            Some(_) => "undecided",
+        },
+        best: levels.map(|(best, _)| best.id()),
+        worst: levels.map(|(_, worst)| worst.id()),
+    }
 }
 
 pub const fn truth(truth: Truth) -> &'static str {

@@ -142,15 +142,18 @@ pub struct Gate {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Subject {
     pub name: String,
     pub id: Option<String>,
     pub institution: Option<String>,
+    pub business_line: Option<String>,
     pub purpose: Option<String>,
     pub owner: Option<String>,
     pub version: Option<String>,
     pub vendor: Option<String>,
     pub model: Option<String>,
+    pub data_sets: Vec<String>,
     pub appetite: Option<&'static str>,
 }
 

@@ -1,7 +1,9 @@
 //! The sheet that a chart is drawn on: lines, rectangles, patterns and words become the marks of a figure.
 
 use super::super::figure::{Anchor, Figure, Ink, Mark, Point, WIDTH};
+use super::super::wording::tone_of;
 use super::lettering::Letters;
+use crate::model::measure::Level;
 
 /// No chart is higher than what a page has room for.
 const HIGHEST: i32 = 1350;
@@ -30,6 +32,24 @@ pub enum Fill {
     Hatched(Ink, i32),
     /// A frame.
     Open,
+}
+
+impl Fill {
+    /// The denser, the worse: an empty frame for 0, and hatching from 1 to 3.
+    pub const fn dense(step: usize, ink: Ink) -> Self {
+        match step {
+            0 => Self::Open,
+            1 => Self::Hatched(ink, 14),
+            2 => Self::Hatched(ink, 8),
+            _ => Self::Hatched(ink, 5),
+        }
+    }
+
+    /// A level of risk in its colour, the worse the denser.
+    pub fn level(level: Level) -> Self {
+        let step = Level::ALL.iter().position(|it| *it == level).unwrap_or(0);
+        Self::dense(step, Ink::Band(tone_of(level)))
+    }
 }
 
 /// What was drawn so far.

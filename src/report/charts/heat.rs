@@ -275,16 +275,7 @@ impl<'a> Chart<'a> {
 /// The denser, the more is missing.
 fn shade(missing: &Number) -> Fill {
     let step = STEPS.iter().filter(|from| *missing >= Number::whole(**from)).count();
-    pattern(step)
-}
-
-const fn pattern(step: usize) -> Fill {
-    match step {
-        0 => Fill::Open,
-        1 => Fill::Hatched(Ink::Accent, 14),
-        2 => Fill::Hatched(Ink::Accent, 8),
-        _ => Fill::Hatched(Ink::Accent, 5),
-    }
+    Fill::dense(step, Ink::Accent)
 }
 
 fn steps(language: Language) -> Vec<(Fill, String)> {
@@ -306,6 +297,6 @@ fn steps(language: Language) -> Vec<(Fill, String)> {
     words
         .into_iter()
         .enumerate()
-        .map(|(step, words)| (pattern(step), words))
+        .map(|(step, words)| (Fill::dense(step, Ink::Accent), words))
         .collect()
 }

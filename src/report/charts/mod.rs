@@ -8,8 +8,12 @@ pub mod heat;
 mod label;
 mod lettering;
 mod mix;
+pub mod mosaic;
+pub mod outcomes;
 pub mod radar;
 mod reduction;
 mod scale;
 pub mod timeline;
 pub mod waterfall;
+
+pub use label::within;

@@ -5,7 +5,7 @@ use crate::model::assessment::{Outlook, QuestionSet};
 use crate::model::condition::Truth;
 use crate::model::text::Language;
 use crate::report::document::Fact;
-use crate::report::wording::{fact, held_down, ids, open, set_aside, toned, valid_until, verdict};
+use crate::report::wording::{fact, held_down, ids, open, set_aside, toned, verdict};
 use crate::report::{Dossier, references};
 
 /// All of them, as a short report has them.
@@ -34,7 +34,7 @@ pub fn key(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         value: toned(state, tone),
     });
     facts.push(fact(language.pick("截至日期", "As of"), assessment.as_of.to_string()));
-    if let Some(until) = valid_until(checklist, answers, assessment) {
+    if let Some(until) = assessment.valid_until(checklist, answers) {
         let lapsed = if until < assessment.as_of {
             language.pick("（已过期）", " (lapsed)")
         } else {
