@@ -16,7 +16,7 @@ use clap::ArgMatches;
 use super::bookshelf::Bookshelf;
 use super::session::Session;
 use super::{Exit, Fault, disk};
-use crate::interview::{Interview, Next};
+use crate::interview::{Interview, Next, read};
 use crate::model::date::Date;
 use crate::model::text::Language;
 use crate::source::Folder;
@@ -140,15 +140,16 @@ fn converse(
             }
         };
         let before = interview.place();
-        match interview.take(&line) {
+        let acted = match read(interview, &line) {
+            Ok(action) => notebook.act(interview, action),
+            Err(refusal) => Ok(Err(refusal)),
+        };
+        if acted.is_err() {
+            sheet.unsaved()?;
+        }
+        match acted? {
             Err(refusal) => sheet.refuse(&refusal)?,
             Ok(outcome) => {
-                if !outcome.changes.is_empty()
-                    && let Err(fault) = notebook.save(interview, &outcome.changes)
-                {
-                    sheet.unsaved()?;
-                    return Err(fault);
-                }
                 sheet.speak(interview.language());
                 if let Some(notice) = &outcome.notice {
                     sheet.say(notice)?;

@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::cli::{Fault, disk};
 use crate::diagnostic::Files;
-use crate::interview::{Change, Interview};
+use crate::interview::{Action, Change, Interview, Outcome, Refusal};
 use crate::model::text::Text;
 use crate::source::{EditError, answers, set_answer, set_evidence, withdraw_evidence};
 
@@ -41,8 +41,20 @@ impl Notebook {
         &self.path
     }
 
+    /// Does what the user asks for and saves what it changes: the one way of every skin, so that an answer is on the disk before anything else shows.
+    ///
+    /// # Errors
+    /// What was changed could not be saved; the file is as it was.
+    pub fn act(&mut self, interview: &mut Interview<'_>, action: Action) -> Result<Result<Outcome, Refusal>, Fault> {
+        match interview.act(action) {
+            Ok(outcome) if outcome.changes.is_empty() => Ok(Ok(outcome)),
+            Ok(outcome) => self.save(interview, &outcome.changes).map(|()| Ok(outcome)),
+            Err(refusal) => Ok(Err(refusal)),
+        }
+    }
+
     /// Writes the changes that the interview has just made. On any fault the file is as it was.
-    pub fn save(&mut self, interview: &Interview<'_>, changes: &[Change]) -> Result<(), Fault> {
+    fn save(&mut self, interview: &Interview<'_>, changes: &[Change]) -> Result<(), Fault> {
         let mut text = self.text.clone();
         for change in changes {
             text = match change {
