@@ -138,7 +138,11 @@ impl Interview<'_> {
     /// The questions in which the words occur.
     fn found(&self, words: &str) -> (String, Vec<Line>) {
         let language = self.language();
-        let lines: Vec<Line> = self.matching(words).into_iter().map(|listed| self.line(&listed)).collect();
+        let lines: Vec<Line> = self
+            .matching(words)
+            .into_iter()
+            .map(|listed| self.line(&listed))
+            .collect();
         let title = match (lines.len(), language) {
             (count, Language::Zh) => format!("有“{words}”的题目：{count} 道"),
             (1, Language::En) => format!("1 question with “{words}”"),

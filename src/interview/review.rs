@@ -28,11 +28,7 @@ impl Interview<'_> {
         };
         let concerns = closing.concerns().into_iter().map(|(title, ids)| Group {
             title,
-            questions: ids
-                .iter()
-                .filter_map(found)
-                .filter_map(|at| self.listed(at))
-                .collect(),
+            questions: ids.iter().filter_map(found).filter_map(|at| self.listed(at)).collect(),
         });
         let groups = [open].into_iter().chain(concerns);
         groups.filter(|group| !group.questions.is_empty()).collect()

@@ -8,44 +8,36 @@ use unicode_width::UnicodeWidthStr;
 use super::layout::{Sheet, hung, quoted, with};
 use crate::cli::Fault;
 use crate::interview::{Closing, Interview};
-use crate::model::text::Language;
+use crate::model::text::{Language, Text};
 use crate::source::Folder;
 
 /// How many open questions are listed at the end; more would push the verdict off the screen.
 const LISTED: usize = 10;
 
 impl Sheet<'_> {
+    /// How things stand, where the end was not shown.
+    pub fn summary(&mut self, interview: &Interview<'_>) -> Result<(), Fault> {
+        let closing = interview.closing();
+        self.write(&format!(
+            "{}{}",
+            hung("", &closing.tally(self.language), 0),
+            hung("", &closing.rating(self.language), 0)
+        ))
+    }
+
     /// On leaving: that nothing is lost, and what to do next.
     pub fn farewell(&mut self, interview: &Interview<'_>, path: &Path, own: Option<&Folder>) -> Result<(), Fault> {
-        let closing = interview.closing();
         let name = quoted(path);
-        let with = with(own);
-        let mut text = match interview.screen() {
-            Some(_) => format!(
-                "{}{}",
-                hung("", &closing.tally(self.language), 0),
-                hung("", &closing.rating(self.language), 0)
-            ),
-            None => String::new(),
-        };
         let saved = match self.language {
             Language::Zh => format!("所有答案都已存入 {name}。"),
             Language::En => format!("Every answer is saved in {name}."),
         };
-        text.push_str(&hung("", &saved, 0));
-        let mut next = |zh: &str, en: &str, command: String| {
+        let mut text = hung("", &saved, 0);
+        let open = interview.open().next().map(|_| going_on(path, own));
+        for (what, command) in open.into_iter().chain(next(path, own)) {
             // a command is never wrapped: it is there to be copied
-            let _ = writeln!(text, "  {}{command}", self.language.pick(zh, en));
-        };
-        if !closing.unanswered.is_empty() {
-            next("继续作答：", "go on:  ", format!("probity ask -o {name}{with}"));
+            let _ = writeln!(text, "  {}{command}", what.get(self.language));
         }
-        next("查看评分：", "score:  ", format!("probity score {name}{with}"));
-        next(
-            "出具报告：",
-            "report: ",
-            format!("probity report {name} -o {}{with}", quoted(&path.with_extension("pdf"))),
-        );
         self.write(&text)
     }
 
@@ -72,4 +64,26 @@ impl Sheet<'_> {
         text.push_str(&hung("", &closing.rating(language), 0));
         text
     }
+}
+
+/// How to go on answering.
+fn going_on(path: &Path, own: Option<&Folder>) -> (Text, String) {
+    let command = format!("probity ask -o {}{}", quoted(path), with(own));
+    (Text::new("继续作答：", "go on:  "), command)
+}
+
+/// What can be done with the answers, and with which command.
+pub fn next(path: &Path, own: Option<&Folder>) -> [(Text, String); 2] {
+    let (name, with) = (quoted(path), with(own));
+    let report = quoted(&path.with_extension("pdf"));
+    [
+        (
+            Text::new("查看评分：", "score:  "),
+            format!("probity score {name}{with}"),
+        ),
+        (
+            Text::new("出具报告：", "report: "),
+            format!("probity report {name} -o {report}{with}"),
+        ),
+    ]
 }
