@@ -19,6 +19,9 @@ pub const LEAST: (u16, u16) = (60, 16);
 /// Rows above the question: title, progress, rule.
 const HEAD: u16 = 3;
 
+/// Columns that a text is at most wide: longer lines are hard to read.
+const MEASURE: u16 = 100;
+
 /// Where things stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Areas {
@@ -95,7 +98,7 @@ impl Areas {
         let left = if rail == 0 { 1 } else { rail + 2 };
         Self {
             rail: Rect::new(0, HEAD, rail, body),
-            body: Rect::new(left, HEAD, width.saturating_sub(left + 1), body),
+            body: Rect::new(left, HEAD, width.saturating_sub(left + 1).min(MEASURE), body),
             foot: Rect::new(0, HEAD + body + 1, width, foot),
         }
     }
@@ -236,18 +239,31 @@ pub fn lines(lines: &[Line<'_>], first: usize, area: Rect, buffer: &mut Buffer) 
     }
 }
 
-/// The keys, as many as fit.
+/// The keys: as many as fit, and at the right end those that are always named.
 fn bar(desk: &Desk<'_>, row: u16, width: u16, buffer: &mut Buffer) {
     buffer.set_style(Rect::new(0, row, width, 1), REVERSED);
+    let columns = |(key, does): &(&str, &str)| key.width() + does.width() + 3;
+    let [some, always] = keys::brief(&desk.view, &desk.interview);
+    let end = usize::from(width).saturating_sub(always.iter().map(columns).sum());
     let mut column = 1;
-    for (key, does) in keys::brief(&desk.view, &desk.interview) {
-        let needed = key.width() + does.width() + 1;
-        if column + needed >= usize::from(width) {
+    for pair in &some {
+        if column + columns(pair) > end + 1 {
             break;
         }
-        let at = u16::try_from(column).unwrap_or(u16::MAX);
-        let (after, _) = buffer.set_stringn(at, row, key, needed, REVERSED.patch(BOLD));
-        buffer.set_stringn(after + 1, row, does, needed, REVERSED);
-        column += needed + 2;
+        named(pair, column, row, buffer);
+        column += columns(pair);
     }
+    let mut column = end + 1;
+    for pair in &always {
+        named(pair, column, row, buffer);
+        column += columns(pair);
+    }
+}
+
+/// A key and what it does.
+fn named((key, does): &(&str, &str), column: usize, row: u16, buffer: &mut Buffer) {
+    let at = u16::try_from(column).unwrap_or(u16::MAX);
+    let room = usize::from(buffer.area.width).saturating_sub(column);
+    let (after, _) = buffer.set_stringn(at, row, key, room, REVERSED.patch(BOLD));
+    buffer.set_stringn(after, row, format!(" {does}"), room, REVERSED);
 }

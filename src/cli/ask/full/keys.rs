@@ -1,5 +1,6 @@
 //! What the keys do, in one table for the help, and in short for the foot of the screen.
 
+use super::question;
 use super::view::{Pane, View};
 use crate::interview::Interview;
 use crate::model::text::Language;
@@ -108,90 +109,91 @@ pub const KEYS: &[Key] = &[
     ),
 ];
 
-type Brief = (&'static str, &'static str, &'static str);
+type Brief = ((&'static str, &'static str), &'static str, &'static str);
 
 const CHOICE: &[Brief] = &[
-    ("↑↓", "选择", "move"),
-    ("Enter", "作答", "answer"),
-    ("1-9", "直接作答", "choose"),
+    (same("↑↓"), "选择", "move"),
+    (same("Enter"), "作答", "answer"),
+    (same("1-9"), "直接作答", "choose"),
 ];
 const TICKS: &[Brief] = &[
-    ("空格/Space", "勾选", "tick"),
-    ("Enter", "作答", "answer"),
-    ("0", "都不符合", "none"),
+    (("空格", "Space"), "勾选", "tick"),
+    (same("Enter"), "作答", "answer"),
+    (same("0"), "都不符合", "none"),
 ];
-const WRITTEN: &[Brief] = &[("Enter", "填写", "write")];
+const WRITTEN: &[Brief] = &[(same("Enter"), "填写", "write")];
 const QUESTION: &[Brief] = &[
-    ("←→", "前后题", "turn"),
-    ("n", "备注", "note"),
-    ("e", "证据", "evidence"),
-    ("a", "不适用", "n/a"),
-    ("/", "题目", "list"),
-    ("?", "帮助", "help"),
-    ("q", "退出", "quit"),
-    ("s", "跳过", "skip"),
-    ("g", "说明", "guidance"),
-    ("v", "总览", "review"),
-    ("u", "撤销", "undo"),
-    ("L", "English", "中文"),
+    (same("←→"), "前后题", "turn"),
+    (same("n"), "备注", "note"),
+    (same("e"), "证据", "evidence"),
+    (same("a"), "不适用", "n/a"),
+    (same("/"), "题目", "list"),
+    (same("s"), "跳过", "skip"),
+    (same("g"), "说明", "guidance"),
+    (same("v"), "总览", "review"),
+    (same("u"), "撤销", "undo"),
+    (same("L"), "English", "中文"),
 ];
 const END: &[Brief] = &[
-    ("↑↓", "选题", "pick"),
-    ("Enter", "到该题，未选则结束", "go there; none picked: finish"),
-    ("b", "返回", "back"),
-    ("/", "题目", "list"),
-    ("?", "帮助", "help"),
-    ("q", "退出", "quit"),
-    ("L", "English", "中文"),
+    (same("↑↓"), "选题", "pick"),
+    (same("Enter"), "到该题，未选则结束", "go there; none picked: finish"),
+    (same("b"), "返回", "back"),
+    (same("/"), "题目", "list"),
+    (same("L"), "English", "中文"),
 ];
+/// Named at the right end of the screen, whatever else fits.
+const ALWAYS: &[Brief] = &[(same("?"), "帮助", "help"), (same("q"), "退出", "quit")];
 const READ: &[Brief] = &[
-    ("Esc", "返回", "back"),
-    ("↑↓ PgUp PgDn", "滚动", "scroll"),
-    ("L", "English", "中文"),
+    (same("Esc"), "返回", "back"),
+    (same("↑↓ PgUp PgDn"), "滚动", "scroll"),
+    (same("L"), "English", "中文"),
 ];
 const INDEX: &[Brief] = &[
-    ("↑↓", "选题", "pick"),
-    ("Enter", "到该题", "go there"),
-    ("Esc", "返回", "back"),
-    ("Ctrl-L", "English", "中文"),
+    (same("↑↓"), "选题", "pick"),
+    (same("Enter"), "到该题", "go there"),
+    (same("Esc"), "返回", "back"),
+    (same("Ctrl-L"), "English", "中文"),
+    (
+        same("= . ? -"),
+        "已答 未答 待定 不问",
+        "answered open unsettled not asked",
+    ),
 ];
 const REGISTER: &[Brief] = &[
-    ("↑↓", "选择", "pick"),
-    ("空格/Space", "列出或取消", "name or not"),
-    ("r", "登记新证据", "register"),
-    ("Esc", "返回", "back"),
-    ("L", "English", "中文"),
+    (same("↑↓"), "选择", "pick"),
+    (("空格", "Space"), "勾选", "tick"),
+    (same("r"), "登记新证据", "register"),
+    (same("Esc"), "返回", "back"),
+    (same("L"), "English", "中文"),
 ];
 const FORM: &[Brief] = &[
-    ("Enter", "下一项，末项存盘", "next field; saves at the last"),
-    ("Ctrl-S", "存盘", "save"),
-    ("Esc", "放弃", "drop"),
+    (same("Enter"), "下一项，末项存盘", "next field; saves at the last"),
+    (same("Ctrl-S"), "存盘", "save"),
+    (same("Esc"), "放弃", "drop"),
 ];
 const WRITING: &[Brief] = &[
-    ("Enter", "存盘", "save"),
-    ("Esc", "放弃", "drop"),
-    ("Ctrl-U", "清空", "clear"),
+    (same("Enter"), "存盘", "save"),
+    (same("Esc"), "放弃", "drop"),
+    (same("Ctrl-U"), "清空", "clear"),
 ];
 
-/// The keys of what is in front, each with a word, the most needed first.
-pub fn brief(view: &View, interview: &Interview<'_>) -> Vec<(String, &'static str)> {
+/// The keys of what is in front, each with a word: first those named as far as they fit, the most needed first, then those always named.
+pub fn brief(view: &View, interview: &Interview<'_>) -> [Vec<(&'static str, &'static str)>; 2] {
     let language = interview.language();
-    let sets: &[&[Brief]] = match &view.pane {
-        Pane::Place if interview.question().is_none() => &[END],
-        Pane::Place if super::question::takes_many(interview).is_some() => &[TICKS, QUESTION],
-        Pane::Place if super::question::is_written(interview).is_some() => &[WRITTEN, QUESTION],
-        Pane::Place => &[CHOICE, QUESTION],
-        Pane::Help | Pane::Guidance => &[READ],
-        Pane::Index(_) => &[INDEX],
-        Pane::Register(_) => &[REGISTER],
-        Pane::Form(_) => &[FORM],
-        Pane::Writing(_) => &[WRITING],
+    let (first, then, always): (&[Brief], &[Brief], &[Brief]) = match &view.pane {
+        Pane::Place if interview.question().is_none() => (END, &[], ALWAYS),
+        Pane::Place if question::takes_many(interview).is_some() => (TICKS, QUESTION, ALWAYS),
+        Pane::Place if question::is_written(interview).is_some() => (WRITTEN, QUESTION, ALWAYS),
+        Pane::Place => (CHOICE, QUESTION, ALWAYS),
+        Pane::Help | Pane::Guidance => (READ, &[], &[]),
+        Pane::Index(_) => (INDEX, &[], &[]),
+        Pane::Register(_) => (REGISTER, &[], &[]),
+        Pane::Form(_) => (FORM, &[], &[]),
+        Pane::Writing(_) => (WRITING, &[], &[]),
     };
-    let name = |name: &str| match name.split_once("空格/") {
-        Some((_, english)) => language.pick("空格", english).to_owned(),
-        None => name.to_owned(),
-    };
-    let keys = sets.iter().flat_map(|set| set.iter());
-    keys.map(|(keys, zh, en)| (name(keys), language.pick(*zh, *en)))
-        .collect()
+    let said = |brief: &Brief| (language.pick(brief.0.0, brief.0.1), language.pick(brief.1, brief.2));
+    [
+        first.iter().chain(then).map(said).collect(),
+        always.iter().map(said).collect(),
+    ]
 }

@@ -245,8 +245,9 @@ fn detailed(view: &View, interview: &Interview<'_>, screen: &Screen, detail: Det
         Detail::Gist | Detail::Tight => 0,
     };
     if shown == 0 {
-        let more = language.pick(" …（按 g 看全文）", " … (g shows all)");
-        body.text(&format!("{}{more}", screen.guidance), PLAIN, width);
+        // that there is more, and with which key
+        let text = format!("{}{}", screen.guidance, language.pick(" …（g）", " … (g)"));
+        body.text(&text, PLAIN, width);
     }
     for (at, line) in page.iter().take(shown).enumerate() {
         let text = line.text.replace('\n', language.pick("；", "; "));
@@ -274,6 +275,7 @@ fn detailed(view: &View, interview: &Interview<'_>, screen: &Screen, detail: Det
 
 fn choices(view: &View, interview: &Interview<'_>, screen: &Screen, body: &mut Body, width: usize) {
     let answered = saved(interview);
+    let digits = screen.offers.len().to_string().len();
     for (at, offer) in screen.offers.iter().enumerate() {
         let chosen = match takes_many(interview) {
             Some(()) if view.ticks.contains(&at) => "[x]",
@@ -288,7 +290,7 @@ fn choices(view: &View, interview: &Interview<'_>, screen: &Screen, body: &mut B
         } else {
             interview.language().pick("：", ": ")
         };
-        let head = format!("{pointer}{:>2} {chosen} ", offer.number);
+        let head = format!("{pointer} {:>digits$} {chosen} ", offer.number);
         let text = format!("{}{between}{}", offer.label, offer.anchor);
         if marked {
             body.focused((&head, REVERSED), (&text, BOLD), width);
