@@ -22,6 +22,7 @@ use crate::interview::{Interview, Next, read};
 use crate::model::date::Date;
 use crate::model::text::Language;
 use crate::source::Folder;
+use full::Ended;
 pub use full::{Desk, Flow};
 use layout::Sheet;
 use lines::Typed;
@@ -137,7 +138,8 @@ fn sit(sitting: &Sitting<'_>, input: &mut dyn BufRead, output: &mut dyn Write) -
     let mut interview = Interview::resume(&sourced.checklist, answers, today, language);
     if skin == Skin::Full {
         let mut desk = Desk::new(interview, notebook, ending::next(path, own).to_vec());
-        if let Err(fault) = full::play(&mut desk) {
+        if let Ended::Unsaved(fault) = full::play(&mut desk)? {
+            sheet.speak(desk.interview().language());
             sheet.unsaved()?;
             return Err(fault);
         }

@@ -26,7 +26,7 @@ use crate::interview::{Interview, Next};
 use crate::model::text::Text;
 use frame::{Areas, Foot, LEAST};
 use ink::Body;
-pub use stage::{close, fits, play};
+pub use stage::{Ended, close, fits, play};
 use view::{Notice, View};
 use wish::Wish;
 

@@ -45,7 +45,10 @@ pub fn fits() -> Option<()> {
 
 /// Gives the terminal back as it was. Safe to call from anywhere, at any time and again.
 pub fn close() {
-    let mut curtain = curtain();
+    lower(&mut curtain());
+}
+
+fn lower(curtain: &mut Curtain) {
     if *curtain == Curtain::Up {
         *curtain = Curtain::Down;
         let _ = disable_raw_mode();
@@ -61,8 +64,12 @@ struct Stage {
 impl Stage {
     fn open() -> io::Result<Self> {
         let before = std::panic::take_hook();
+        // what a panic says must be seen; it may have come from the drawing itself, which holds the curtain
         std::panic::set_hook(Box::new(move |panic| {
-            close();
+            match CURTAIN.try_lock() {
+                Ok(mut curtain) => lower(&mut curtain),
+                Err(_) => lower(&mut Curtain::Up),
+            }
             before(panic);
         }));
         let mut curtain = curtain();
@@ -90,21 +97,29 @@ impl Drop for Stage {
     }
 }
 
-/// Draws and takes keys until the user leaves.
+/// How a sitting ends.
+pub enum Ended {
+    /// The user has left.
+    Left,
+    /// What was answered last could not be saved.
+    Unsaved(Fault),
+}
+
+/// Draws and takes keys until the user leaves. The terminal has been given back then.
 ///
 /// # Errors
-/// An answer could not be saved, or the terminal is gone. The terminal has been given back then.
-pub fn play(desk: &mut Desk<'_>) -> Result<(), Fault> {
+/// The terminal is gone.
+pub fn play(desk: &mut Desk<'_>) -> Result<Ended, Fault> {
     let fault = |error: io::Error| Fault::Disk(PathBuf::from(disk::STDIN), error);
     let mut stage = Stage::open().map_err(fault)?;
     loop {
         stage.draw(desk).map_err(fault)?;
         match event::read().map_err(fault)? {
-            Event::Key(key) if key.kind != KeyEventKind::Release => {
-                if desk.press(key)? == Flow::Left {
-                    return Ok(());
-                }
-            }
+            Event::Key(key) if key.kind != KeyEventKind::Release => match desk.press(key) {
+                Ok(Flow::On) => {}
+                Ok(Flow::Left) => return Ok(Ended::Left),
+                Err(fault) => return Ok(Ended::Unsaved(fault)),
+            },
             Event::Paste(text) => desk.paste(&text),
             _ => {}
         }
