@@ -26,7 +26,11 @@ pub fn desk<'c>(checklist: &'c Checklist, path: &Path, subject: &str, language: 
         ..Answers::default()
     };
     let notebook = Notebook::create(PathBuf::from(path), blank(checklist, &answers)).unwrap();
-    let next = vec![(Text::new("查看评分：", "score:  "), "probity score a.toml".to_owned())];
+    let next = [
+        ("查看评分：", "score:  ", "probity score a.toml"),
+        ("出具报告：", "report: ", "probity report a.toml -o a.pdf"),
+    ];
+    let next = next.map(|(zh, en, command)| (Text::new(zh, en), command.to_owned()));
     Desk::new(Interview::resume(checklist, answers, today(), language), notebook, next)
 }
 

@@ -16,7 +16,7 @@ const SCENES: &[(&str, &str)] = &[
     ("several choices", "5"),
     ("ticked, and not left without being saved", "1 Down Space Right"),
     ("saved", "Enter"),
-    ("answered: back at it", "3 b"),
+    ("an answer looked at again", "3 b"),
     (
         "a note being typed",
         r#"n "以十月的抽样为准 by the October sample, which the second line drew from the archive""#,
@@ -28,7 +28,7 @@ const SCENES: &[(&str, &str)] = &[
         r#"Enter "主合同 Master contract" Tab "DMS 12" Tab "2026-1-1" C-s"#,
     ),
     ("evidence registered", r#"C-u "2026-01-01" Enter "2027-01-01" Enter"#),
-    ("the question with all that", "Escape"),
+    ("the question with all that", "PPage"),
     ("a number", r#"/ "S-08" Enter"#),
     ("no number", r#"1 "2x" Enter"#),
     ("words", r#"C-u "12,000" Enter / "S-12" Enter"#),

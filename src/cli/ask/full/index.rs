@@ -29,9 +29,19 @@ impl Index {
         }
     }
 
-    pub fn paste(&mut self, text: &str) {
+    pub fn paste(&mut self, interview: &Interview<'_>, text: &str) {
         self.words.insert(text);
-        self.cursor = 0;
+        self.mark(interview);
+    }
+
+    /// Marks the question whose id was typed, else the first whose id begins so, else the first: others may only mention it.
+    fn mark(&mut self, interview: &Interview<'_>) {
+        let words = self.words.text().trim().to_lowercase();
+        let found = interview.matching(&words);
+        let begins = |listed: &Listed| listed.id.to_lowercase().starts_with(&words);
+        let exact = found.iter().position(|listed| listed.id.to_lowercase() == words);
+        let row = exact.or_else(|| found.iter().position(begins));
+        self.cursor = row.unwrap_or_default();
     }
 
     /// How many questions there are with these words.
@@ -113,8 +123,7 @@ pub fn press(view: &mut View, interview: &Interview<'_>, key: KeyEvent) -> Wish 
             let before = index.words.text();
             index.words.edit(key);
             if index.words.text() != before {
-                index.cursor = 0;
-                view.scroll = 0;
+                index.mark(interview);
             }
         }
     }

@@ -27,7 +27,7 @@ use crate::model::text::Text;
 use frame::{Areas, Foot, LEAST};
 use ink::Body;
 pub use stage::{Ended, close, fits, play};
-use view::{Notice, View};
+use view::{Notice, Pane, View};
 use wish::Wish;
 
 /// The questionnaire as a whole screen, without a terminal: keys in, frames out, every answer on the disk in between.
@@ -99,7 +99,12 @@ impl<'c> Desk<'c> {
                 Err(refusal) => self.say(Notice::Refused(refusal.says())),
                 Ok(outcome) => {
                     self.view.done(&action);
-                    self.view.notice = outcome.notice.map(Notice::Said);
+                    self.view.notice = match self.view.pane {
+                        // there, Enter does not go on
+                        Pane::Register(_) => Some(Text::new("已存盘。", "Saved.")),
+                        _ => outcome.notice,
+                    }
+                    .map(Notice::Said);
                     if outcome.next == Next::Leave {
                         Flow::Left
                     } else {

@@ -257,6 +257,12 @@ fn detailed(view: &View, interview: &Interview<'_>, screen: &Screen, detail: Det
         };
         body.text(&text, if at == 0 { PLAIN } else { FAINT }, width);
     }
+    // where the choices may leave no room for it, what is said about the answer stands before them, and they say themselves which it is
+    let chosen = matches!(saved(interview), Some(Reply::One(_) | Reply::Many(_)));
+    let tight = detail == Detail::Tight;
+    if tight {
+        noted(screen.current.iter().skip(usize::from(chosen)), &mut body, width);
+    }
     gap(&mut body);
     choices(view, interview, screen, &mut body, width);
     if screen.offers.is_empty() {
@@ -264,13 +270,18 @@ fn detailed(view: &View, interview: &Interview<'_>, screen: &Screen, detail: Det
         let text = format!("{}{}{start}", screen.takes, language.pick("；", ". "));
         body.text(&text, PLAIN, width);
     }
-    if !screen.current.is_empty() {
-        gap(&mut body);
-    }
-    for line in &screen.current {
-        body.hung(("", PLAIN), (line, PLAIN), width);
+    if !tight && !screen.current.is_empty() {
+        body.blank();
+        noted(screen.current.iter(), &mut body, width);
     }
     body
+}
+
+/// What the answer is, its note and its evidence.
+fn noted<'s>(lines: impl Iterator<Item = &'s String>, body: &mut Body, width: usize) {
+    for line in lines {
+        body.text(line, PLAIN, width);
+    }
 }
 
 fn choices(view: &View, interview: &Interview<'_>, screen: &Screen, body: &mut Body, width: usize) {

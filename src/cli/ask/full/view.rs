@@ -119,7 +119,7 @@ impl View {
         }
         match &mut self.pane {
             Pane::Writing(writing) => writing.field.insert(text),
-            Pane::Index(index) => index.paste(text),
+            Pane::Index(index) => index.paste(interview, text),
             Pane::Form(form) => form.paste(text),
             _ => {}
         }
@@ -146,7 +146,6 @@ impl View {
     pub fn done(&mut self, action: &Action) {
         match (action, &self.pane) {
             (Action::Speak(_), _) | (_, Pane::Place | Pane::Register(_)) => {}
-            (Action::Register(_), _) => self.front(Pane::Register(0)),
             _ => self.close(),
         }
     }
