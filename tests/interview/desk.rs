@@ -31,7 +31,11 @@ pub fn desk<'c>(checklist: &'c Checklist, path: &Path, subject: &str, language: 
         ("出具报告：", "report: ", "probity report a.toml -o a.pdf"),
     ];
     let next = next.map(|(zh, en, command)| (Text::new(zh, en), command.to_owned()));
-    Desk::new(Interview::resume(checklist, answers, today(), language), notebook, next.to_vec())
+    Desk::new(
+        Interview::resume(checklist, answers, today(), language),
+        notebook,
+        next.to_vec(),
+    )
 }
 
 /// A key by its name, as tmux calls them: `Enter`, `C-l`, `a`.

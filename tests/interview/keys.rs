@@ -95,7 +95,7 @@ fn ticks_are_saved_or_dropped_but_never_lost_unsaid() {
 #[test]
 fn letters_are_text_only_where_text_is_typed() {
     with_desk(|desk, _| {
-        press(desk, r#"2 n"#);
+        press(desk, "2 n");
         shows(desk, "! answer first").unwrap();
         press(desk, r#"b n "quit?" Enter"#);
         let note = |desk: &Desk<'_>| desk.interview().answers().entry(0).unwrap().note.clone();

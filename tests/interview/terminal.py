@@ -158,10 +158,9 @@ def killed():
     midway = 0
     for round in range(ROUNDS):
         terminal = Terminal().begin()
-        terminal.press('"5"')
-        terminal.tmux("send-keys", "-t", "s", "-l", "12")
-        terminal.press('Enter "3" "4"')
-        time.sleep(moments.random() * 0.12)
+        for keys in ['"5"', '"12" Enter', '"3"', '"4"'][: moments.randint(1, 4)]:
+            terminal.press(keys)
+        time.sleep(moments.random() * 0.06)
         seen = "\n".join(terminal.screen())
         os.kill(terminal.pid(), signal.SIGKILL)
         terminal.sees("ended 137")

@@ -1,6 +1,6 @@
 //! The answers file as it was last read or written: every change goes to the disk at once, and over nobody else's.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::cli::{Fault, disk};
@@ -25,20 +25,19 @@ pub struct Notebook {
 
 impl Notebook {
     /// A file whose text was just read.
+    #[must_use]
     pub const fn read(path: PathBuf, text: String) -> Self {
         Self { path, text }
     }
 
     /// A new file, which is written now.
+    ///
+    /// # Errors
+    /// It cannot be written.
     pub fn create(path: PathBuf, text: String) -> Result<Self, Fault> {
         let _saving = saving();
         disk::write(&path, text.as_bytes())?;
         Ok(Self { path, text })
-    }
-
-    /// Where it is.
-    pub fn path(&self) -> &Path {
-        &self.path
     }
 
     /// Does what the user asks for and saves what it changes: the one way of every skin, so that an answer is on the disk before anything else shows.

@@ -31,9 +31,9 @@ impl Form {
     fn new(interview: &Interview<'_>) -> Self {
         let register = &interview.answers().evidence;
         let taken = |id: &String| register.iter().any(|evidence| evidence.id.eq_ignore_ascii_case(id));
-        let free = (register.len() + 1..)
-            .map(|number| format!("E-{number}"))
-            .find(|id| !taken(id));
+        // of one more number than there is evidence, one is free
+        let mut ids = (1..=register.len() + 1).map(|number| format!("E-{number}"));
+        let free = ids.find(|id| !taken(id));
         let mut fields: [Field; 5] = Default::default();
         if let Some(id) = fields.first_mut() {
             *id = Field::holding(&free.unwrap_or_default());

@@ -18,8 +18,12 @@ pub fn press(view: &mut View, interview: &Interview<'_>, key: KeyEvent) -> Wish 
         KeyCode::PageDown | KeyCode::Char(' ') => view.scroll += PAGE,
         KeyCode::Home => view.scroll = 0,
         KeyCode::Char('L') => return Wish::other_language(interview),
-        KeyCode::Esc | KeyCode::Enter | KeyCode::Left | KeyCode::Backspace | KeyCode::F(1) => view.close(),
-        KeyCode::Char('q' | 'b' | 'g' | '?' | 'h') => view.close(),
+        KeyCode::Esc
+        | KeyCode::Enter
+        | KeyCode::Left
+        | KeyCode::Backspace
+        | KeyCode::F(1)
+        | KeyCode::Char('q' | 'b' | 'g' | '?' | 'h') => view.close(),
         _ => {}
     }
     Wish::Nothing
