@@ -26,9 +26,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent};
 fn main() {
     let checklist = read(&library::folder("finance-genai").unwrap()).0.unwrap().checklist;
     // on a disk, not in memory: the save waits for it
-    let kept = tempfile::tempdir_in("target")
-        .or_else(|_| tempfile::tempdir_in("."))
-        .unwrap();
+    let kept = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let path = kept.path().join("answers.toml");
     let today = Date::parse("2026-11-24").unwrap();
     for (columns, rows) in [(80, 24), (120, 40)] {

@@ -82,3 +82,13 @@ fn the_frames_are_those_that_were_read() {
     }
     assert!(stale.is_empty(), "no longer so, run with UPDATE=1 and read: {stale:?}");
 }
+
+#[test]
+fn the_readme_shows_what_the_screen_shows() {
+    for (page, frames) in [("README.md", "80x24.en"), ("README.zh.md", "80x24.zh")] {
+        let text = fs::read_to_string(page).unwrap();
+        let shown = text.split("```screen\n").nth(1).and_then(|rest| rest.split("```").next());
+        let frames = fs::read_to_string(format!("tests/interview/frames/{frames}.txt")).unwrap();
+        assert!(frames.contains(shown.expect("a screen")), "{page}: no frame looks so");
+    }
+}
