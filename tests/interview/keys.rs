@@ -75,6 +75,22 @@ fn each_answer_is_on_the_disk_when_its_key_returns() {
 }
 
 #[test]
+fn the_time_left_is_that_of_the_open_questions() {
+    with_desk(|desk, _| {
+        // two choices and several at 40 s, a number and words at 120 s: 3 · 40 + 2 · 120 = 360 s; R1-1 may yet apply and does not count
+        shows(desk, "5 questions open, about 6 min").unwrap();
+        // 320 s are begun minutes: 6; a question that now applies takes its 40 s
+        press(desk, "2");
+        shows(desk, "4 questions open, about 6 min").unwrap();
+        press(desk, "u 1");
+        shows(desk, "5 questions open, about 6 min").unwrap();
+        // none of several, then another's model after all: a number, words and a choice are left, 2 · 120 + 40 = 280 s
+        press(desk, "0 Left Left 2");
+        shows(desk, "3 questions open, about 5 min").unwrap();
+    });
+}
+
+#[test]
 fn ticks_are_saved_or_dropped_but_never_lost_unsaid() {
     with_desk(|desk, path| {
         press(desk, "1 1");

@@ -152,12 +152,12 @@ const INDEX: &[Brief] = &[
     (same("↑↓"), "选题", "pick"),
     (same("Enter"), "到该题", "go there"),
     (same("Esc"), "返回", "back"),
-    (same("Ctrl-L"), "English", "中文"),
     (
         same("= . ? -"),
         "已答 未答 待定 不问",
-        "answered open unsettled not asked",
+        "answered, open, unsettled, not asked",
     ),
+    (same("Ctrl-L"), "English", "中文"),
 ];
 const REGISTER: &[Brief] = &[
     (same("↑↓"), "选择", "pick"),

@@ -145,6 +145,10 @@ impl<'c> Desk<'c> {
         let body = self.view.body(&self.interview, &self.next, width, height);
         let (focus, scroll) = (&body.focus, &mut self.view.scroll);
         if *focus != self.body.focus && !focus.is_empty() {
+            if focus.start > *scroll + height {
+                // from far away, with what stands around it
+                *scroll = focus.start - height / 2;
+            }
             if focus.end > *scroll + height {
                 *scroll = focus.end - height;
             }
