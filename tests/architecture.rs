@@ -50,6 +50,7 @@ const CRATES: &[(&str, &str)] = &[
     ("include_dir", "source"),
     ("comfy_table", "render"),
     ("whoami", "cli"),
+    ("ratatui", "cli"),
     ("printpdf", "render"),
     ("lopdf", "render"),
     ("serde", "render"),

@@ -165,7 +165,8 @@ fn basic(language: Language) -> [Command; 10] {
             .arg(font(say("写报告时给出的字体", "A font that was given when the report was written"), language)),
         job(language, "ask", "逐题作答；每答一题即存盘，可随时中断，下次接着答", "Answer the questions one by one; saved after each, so stop and go on whenever you like")
             .arg(output("答案文件；没有则新建，有则接着答", "The answers file; created if missing, gone on with if not").required(true))
-            .arg(Arg::new("from").long("from").value_name(say("文件", "FILE")).value_parser(value_parser!(PathBuf)).help(say("新文件先抄入这里的答案：另一个答案文件，或一份 PDF 报告", "Begin the new file with the answers of this one: an answers file, or a PDF report"))),
+            .arg(Arg::new("from").long("from").value_name(say("文件", "FILE")).value_parser(value_parser!(PathBuf)).help(say("新文件先抄入这里的答案：另一个答案文件，或一份 PDF 报告", "Begin the new file with the answers of this one: an answers file, or a PDF report")))
+            .arg(Arg::new("plain").long("plain").action(ArgAction::SetTrue).help(say("逐行问答，不用全屏；适合读屏软件和管道", "Line by line, without taking the whole screen; for screen readers and pipes"))),
         job(language, "explain", "解释一个数值、一道题或一条诊断：explain 文件 overall，explain R1-01，explain unknown-key", "Explain a figure, a question or a diagnostic: explain FILE overall, explain R1-01, explain unknown-key")
             .arg(Arg::new("what").help_heading(arguments).value_name(say("文件 标识", "FILE ID")).num_args(1..=2).required(true).help(say("答案文件与数值或题号；或只写题号、诊断代码", "An answers file and a figure or question; or a question or diagnostic alone"))),
         job(language, "check", "检查检查表或答案文件，并运行检查表的算例", "Check checklists or answers files; runs a checklist's worked cases")

@@ -1,6 +1,8 @@
-//! `probity ask`: the questionnaire, line by line. It needs no more than lines in and text out, so it works in a terminal, a pipe and a test alike.
+//! `probity ask`: the questionnaire, on the whole screen or line by line. The latter needs no more than lines in and text out, so it works in a terminal,
+//! a pipe and a test alike.
 
 mod ending;
+mod full;
 mod layout;
 mod lines;
 mod lock;
@@ -16,14 +18,16 @@ use clap::ArgMatches;
 use super::bookshelf::Bookshelf;
 use super::session::Session;
 use super::{Exit, Fault, disk};
-use crate::interview::{Interview, Next};
+use crate::interview::{Interview, Next, read};
 use crate::model::date::Date;
 use crate::model::text::Language;
 use crate::source::Folder;
+use full::Ended;
+pub use full::{Desk, Flow};
 use layout::Sheet;
 use lines::Typed;
 use lock::Lock;
-use notebook::Notebook;
+pub use notebook::Notebook;
 
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let path = matches.get_one::<PathBuf>("output").cloned().unwrap_or_default();
@@ -37,13 +41,19 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
         own: own.as_ref(),
         language: session.language,
         today: session.as_of,
+        skin: match full::fits() {
+            Some(()) if !matches.get_flag("plain") => Skin::Full,
+            _ => Skin::Lines,
+        },
     };
-    ask(&sitting, &mut io::stdin().lock(), &mut io::stdout().lock())
+    // standard output is not kept locked: on Ctrl-C another thread gives the terminal back
+    ask(&sitting, &mut io::stdin().lock(), &mut io::stdout())
 }
 
 /// Ctrl-C: lets a save that has begun come to its end, says that nothing is lost, and ends the program as `q` does.
 fn leave(path: &Path, with: &str, language: Language) {
     let _saved = notebook::saving();
+    full::close();
     let name = layout::quoted(path);
     let text = match (path.exists(), language) {
         (true, Language::Zh) => format!("\n所有已作的答案都已存入 {name}。\n  继续作答：probity ask -o {name}{with}"),
@@ -75,6 +85,17 @@ pub struct Sitting<'a> {
     pub language: Language,
     /// The day of which assessments speak.
     pub today: Date,
+    /// How the questions are asked.
+    pub skin: Skin,
+}
+
+/// How the questions are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Skin {
+    /// Line by line.
+    Lines,
+    /// On the whole screen of the terminal, once there is a file.
+    Full,
 }
 
 /// Asks what is still to be answered and saves each answer before the next question shows. The file is created if there is none.
@@ -102,6 +123,7 @@ fn sit(sitting: &Sitting<'_>, input: &mut dyn BufRead, output: &mut dyn Write) -
         own,
         language,
         today,
+        skin,
     } = *sitting;
     let bookshelf = Bookshelf::with(own)?;
     let mut sheet = Sheet::new(output, language);
@@ -114,8 +136,23 @@ fn sit(sitting: &Sitting<'_>, input: &mut dyn BufRead, output: &mut dyn Write) -
         return Ok(Exit::Done);
     };
     let mut interview = Interview::resume(&sourced.checklist, answers, today, language);
+    if skin == Skin::Full {
+        let mut desk = Desk::new(interview, notebook, ending::next(path, own).to_vec());
+        if let Ended::Unsaved(fault) = full::play(&mut desk)? {
+            sheet.speak(desk.interview().language());
+            sheet.unsaved()?;
+            return Err(fault);
+        }
+        sheet.speak(desk.interview().language());
+        sheet.summary(desk.interview())?;
+        sheet.farewell(desk.interview(), path, own)?;
+        return Ok(Exit::Done);
+    }
     converse(&mut interview, &mut notebook, input, &mut sheet)?;
-    sheet.farewell(&interview, notebook.path(), own)?;
+    if interview.question().is_some() {
+        sheet.summary(&interview)?;
+    }
+    sheet.farewell(&interview, path, own)?;
     Ok(Exit::Done)
 }
 
@@ -140,15 +177,16 @@ fn converse(
             }
         };
         let before = interview.place();
-        match interview.take(&line) {
+        let acted = match read(interview, &line) {
+            Ok(action) => notebook.act(interview, action),
+            Err(refusal) => Ok(Err(refusal)),
+        };
+        if acted.is_err() {
+            sheet.unsaved()?;
+        }
+        match acted? {
             Err(refusal) => sheet.refuse(&refusal)?,
             Ok(outcome) => {
-                if !outcome.changes.is_empty()
-                    && let Err(fault) = notebook.save(interview, &outcome.changes)
-                {
-                    sheet.unsaved()?;
-                    return Err(fault);
-                }
                 sheet.speak(interview.language());
                 if let Some(notice) = &outcome.notice {
                     sheet.say(notice)?;

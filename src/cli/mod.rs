@@ -28,7 +28,7 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 
-pub use ask::{Sitting, ask};
+pub use ask::{Desk, Flow, Notebook, Sitting, Skin, ask};
 pub use exit::{Exit, Fault};
 use session::Session;
 

@@ -24,6 +24,12 @@ pub enum Action {
     Next,
     /// Goes back to where one was before.
     Back,
+    /// Goes to the question before this one, in the order of the checklist.
+    Previous,
+    /// Goes to the question after this one, in the order of the checklist, or to the end; whether this one is answered or not.
+    Following,
+    /// Goes to the end, whatever is still open.
+    Finish,
     /// Leaves the question for later.
     Skip,
     /// Goes to a question, by position.

@@ -2,10 +2,10 @@
 
 use super::machine::Interview;
 use super::progress::Progress;
-use super::wording;
 use crate::model::answers::Reply;
 use crate::model::assessment::Counted;
 use crate::model::checklist::Kind;
+use crate::model::text::{Language, Text};
 use crate::score::{naming, shortfall};
 
 /// The end of the questions, ready to be laid out.
@@ -39,6 +39,72 @@ pub struct Open {
     pub id: String,
     /// The question.
     pub ask: String,
+}
+
+impl Closing {
+    /// What is to be looked at besides the open questions: the reason, and the ids of the questions; what holds for none is left out.
+    #[must_use]
+    pub fn concerns(&self) -> Vec<(Text, &[String])> {
+        let lists = [
+            (Text::new("列为不适用", "Set aside as not applicable"), &self.aside),
+            (
+                Text::new("缺少有效证据，按较低的选项计分", "Held down for want of valid evidence"),
+                &self.held_down,
+            ),
+            (
+                Text::new("有答案但不必回答，不计分", "Answered but not asked, so not counted"),
+                &self.moot,
+            ),
+            (
+                Text::new(
+                    "选了最好一项却没有列出证据",
+                    "Best answer on a control, and no evidence named",
+                ),
+                &self.unproven,
+            ),
+        ];
+        let shared = self.shared.iter().map(|(evidence, ids)| {
+            let count = ids.len();
+            let title = Text::new(
+                format!("同一件证据 {evidence} 用于 {count} 题，请再看是否都能证明"),
+                format!("{evidence} is named for {count} answers; look again whether it proves them all"),
+            );
+            (title, ids.as_slice())
+        });
+        let lists = lists.into_iter().map(|(title, ids)| (title, ids.as_slice()));
+        lists.chain(shared).filter(|(_, ids)| !ids.is_empty()).collect()
+    }
+
+    /// How much is answered, as a sentence.
+    #[must_use]
+    pub fn tally(&self, language: Language) -> String {
+        let (all, open) = (self.overall, self.unanswered.len());
+        match (open, language) {
+            (0, Language::Zh) => format!("需回答的 {} 题已全部回答。", all.applicable),
+            (0, Language::En) => format!("All {} questions that apply are answered.", all.applicable),
+            (open, Language::Zh) => format!(
+                "需回答 {} 题，已答 {} 题，还有 {open} 题未答。",
+                all.applicable, all.answered
+            ),
+            (open, Language::En) => format!(
+                "{} of {} questions that apply are answered; {open} {} open.",
+                all.answered,
+                all.applicable,
+                if open == 1 { "is" } else { "are" }
+            ),
+        }
+    }
+
+    /// The rating as a sentence.
+    #[must_use]
+    pub fn rating(&self, language: Language) -> String {
+        let mut letters = self.verdict.chars();
+        let first: String = letters
+            .next()
+            .map(|first| first.to_uppercase().collect())
+            .unwrap_or_default();
+        format!("{first}{}{}", letters.as_str(), language.pick("。", "."))
+    }
 }
 
 impl Interview<'_> {
@@ -80,7 +146,7 @@ impl Interview<'_> {
             moot: listed(&|at| !self.applies(at) && self.answers().entry(at).is_some()),
             unproven: listed(&|at| self.applies(at) && !held_down(at) && self.unproven(at)),
             shared: self.shared(),
-            verdict: wording::verdict(checklist, self.assessment().verdict, language),
+            verdict: self.verdict(),
         }
     }
 

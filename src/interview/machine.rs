@@ -4,7 +4,7 @@ use super::action::{Action, Change, Next, Outcome, Topic};
 use super::progress::Progress;
 use super::refusal::Refusal;
 use super::undo::Done;
-use super::{input, reply};
+use super::{input, reply, wording};
 use crate::model::answers::{Answers, Entry, Reply};
 use crate::model::assessment::Assessment;
 use crate::model::checklist::{Checklist, Question};
@@ -122,6 +122,18 @@ impl<'c> Interview<'c> {
         Progress::of(self, 0..self.checklist.questions.len())
     }
 
+    /// How far a section, by position, is answered.
+    #[must_use]
+    pub fn progress_of(&self, section: usize) -> Progress {
+        Progress::of(self, self.checklist.questions_of(section))
+    }
+
+    /// The rating as far as it is settled, in one short sentence.
+    #[must_use]
+    pub fn verdict(&self) -> String {
+        wording::verdict(self.checklist, self.assessment.verdict, self.language)
+    }
+
     /// Takes a line that was typed.
     ///
     /// # Errors
@@ -146,6 +158,12 @@ impl<'c> Interview<'c> {
             Action::Register(evidence) => self.register(evidence),
             Action::Next => self.forward(),
             Action::Back => self.back(),
+            Action::Previous => self.previous(),
+            Action::Following => self.following(),
+            Action::Finish => {
+                self.go(Place::End);
+                Ok(Outcome::show(Next::Here))
+            }
             Action::Skip => self.skip(),
             Action::Jump(at) => self.jump(at),
             Action::Show(Topic::Guidance) if self.place == Place::End => Err(Refusal::AtEnd),

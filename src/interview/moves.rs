@@ -35,13 +35,30 @@ impl Interview<'_> {
             }
         }
         // the sitting began here, but not the questionnaire
+        self.place = Place::Question(self.before()?);
+        Ok(Outcome::show(Next::Here))
+    }
+
+    pub(super) fn previous(&mut self) -> Result<Outcome, Refusal> {
+        let before = self.before()?;
+        self.go(Place::Question(before));
+        Ok(Outcome::show(Next::Here))
+    }
+
+    pub(super) fn following(&mut self) -> Result<Outcome, Refusal> {
+        let at = self.here()?;
+        let after = (at + 1..self.checklist().questions.len()).find(|at| self.applies(*at));
+        self.go(after.map_or(Place::End, Place::Question));
+        Ok(Outcome::show(Next::Here))
+    }
+
+    /// The question before this one that applies, in the order of the checklist.
+    fn before(&self) -> Result<usize, Refusal> {
         let limit = match self.place {
             Place::Question(at) => at,
             Place::End => self.checklist().questions.len(),
         };
-        let before = (0..limit).rev().find(|at| self.applies(*at)).ok_or(Refusal::AtStart)?;
-        self.place = Place::Question(before);
-        Ok(Outcome::show(Next::Here))
+        (0..limit).rev().find(|at| self.applies(*at)).ok_or(Refusal::AtStart)
     }
 
     pub(super) fn jump(&mut self, at: usize) -> Result<Outcome, Refusal> {

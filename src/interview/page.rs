@@ -2,12 +2,9 @@
 
 use super::action::Topic;
 use super::command::COMMANDS;
+use super::index::Listed;
 use super::machine::{Interview, Place};
-use super::progress::Progress;
-use super::wording;
 use crate::model::answers::Evidence;
-use crate::model::checklist::Question;
-use crate::model::condition::Truth;
 use crate::model::text::Language;
 
 /// A page, ready to be laid out.
@@ -111,7 +108,7 @@ impl Interview<'_> {
         let language = self.language();
         let mut lines = Vec::new();
         for (at, section) in self.checklist().sections.iter().enumerate() {
-            let progress = Progress::of(self, self.checklist().questions_of(at));
+            let progress = self.progress_of(at);
             let count = format!("{}/{}", progress.answered, progress.applicable);
             let mut text = format!("{count:<5}  {}", section.title.get(language));
             if progress.possible > 0 {
@@ -133,24 +130,18 @@ impl Interview<'_> {
         let lines = self
             .checklist()
             .questions_of(section)
-            .filter_map(|at| self.standing(at));
+            .filter_map(|at| self.listed(at))
+            .map(|listed| self.line(&listed));
         (title.unwrap_or_default(), lines.collect())
     }
 
-    /// The questions in whose id, text, guidance or choices the words occur, in either language, however their letters are written.
+    /// The questions in which the words occur.
     fn found(&self, words: &str) -> (String, Vec<Line>) {
-        let (language, wanted) = (self.language(), words.to_lowercase());
-        let holds = |question: &Question| {
-            let choices = question.answer.choices().iter();
-            let texts = choices.flat_map(|choice| [&choice.label, &choice.anchor]);
-            let mut texts = texts.chain([&question.ask, &question.guidance]);
-            let says = |text: &str| text.to_lowercase().contains(&wanted);
-            says(&question.id) || texts.any(|text| Language::ALL.iter().any(|language| says(text.get(*language))))
-        };
-        let questions = self.checklist().questions.iter().enumerate();
-        let lines: Vec<Line> = questions
-            .filter(|(_, question)| holds(question))
-            .filter_map(|(at, _)| self.standing(at))
+        let language = self.language();
+        let lines: Vec<Line> = self
+            .matching(words)
+            .into_iter()
+            .map(|listed| self.line(&listed))
             .collect();
         let title = match (lines.len(), language) {
             (count, Language::Zh) => format!("有“{words}”的题目：{count} 道"),
@@ -161,32 +152,13 @@ impl Interview<'_> {
     }
 
     /// A question with how it stands.
-    fn standing(&self, at: usize) -> Option<Line> {
-        let language = self.language();
-        let question = self.checklist().questions.get(at)?;
-        let here = if self.place() == Place::Question(at) {
-            language.pick("（当前）", " (here)")
+    fn line(&self, listed: &Listed) -> Line {
+        let here = if self.place() == Place::Question(listed.at) {
+            self.language().pick("（当前）", " (here)")
         } else {
             ""
         };
-        let state = match (self.truth(at), self.answers().entry(at)) {
-            (Truth::True, Some(entry)) => format!("= {}", wording::reply(question, &entry.reply, language)),
-            (Truth::True, None) => language.pick("未回答", "not answered").to_owned(),
-            (Truth::Unknown, _) => language
-                .pick("是否要答取决于其他题", "asked or not, depending on other answers")
-                .to_owned(),
-            (Truth::False, Some(_)) => language
-                .pick(
-                    "不必回答（已有的答案保留，不计分）",
-                    "not asked (its answer is kept and does not count)",
-                )
-                .to_owned(),
-            (Truth::False, None) => language.pick("不必回答", "not asked").to_owned(),
-        };
-        Some(Line::new(
-            &question.id,
-            format!("{}{here}\n{state}", question.ask.get(language)),
-        ))
+        Line::new(&listed.id, format!("{}{here}\n{}", listed.ask, listed.says))
     }
 
     fn register_page(&self) -> Vec<Line> {
@@ -198,22 +170,29 @@ impl Interview<'_> {
                 "Nothing is registered yet. To register, give an id and a title: e E-1 Penetration test report, October",
             ))];
         }
-        let describe = |evidence: &Evidence| {
-            let mut text = evidence.title.clone();
-            let mut add = |zh, en, detail: Option<String>| {
-                if let Some(detail) = detail {
-                    text.push_str(language.pick(zh, en));
-                    text.push_str(&detail);
-                }
-            };
-            add("，存于 ", ", kept in ", evidence.place.clone());
-            add("，生效日 ", ", from ", evidence.effective.map(|date| date.to_string()));
-            add("，失效日 ", ", until ", evidence.expires.map(|date| date.to_string()));
-            if !evidence.is_valid(self.assessment().as_of) {
-                text.push_str(language.pick("（当前无效）", " (not valid today)"));
+        register
+            .iter()
+            .map(|evidence| Line::new(&evidence.id, self.described(evidence)))
+            .collect()
+    }
+
+    /// A piece of evidence in one line, without its id.
+    #[must_use]
+    pub fn described(&self, evidence: &Evidence) -> String {
+        let language = self.language();
+        let mut text = evidence.title.clone();
+        let mut add = |zh, en, detail: Option<String>| {
+            if let Some(detail) = detail {
+                text.push_str(language.pick(zh, en));
+                text.push_str(&detail);
             }
-            Line::new(&evidence.id, text)
         };
-        register.iter().map(describe).collect()
+        add("，存于 ", ", kept in ", evidence.place.clone());
+        add("，生效日 ", ", from ", evidence.effective.map(|date| date.to_string()));
+        add("，失效日 ", ", until ", evidence.expires.map(|date| date.to_string()));
+        if !evidence.is_valid(self.assessment().as_of) {
+            text.push_str(language.pick("（当前无效）", " (not valid today)"));
+        }
+        text
     }
 }

@@ -56,18 +56,29 @@ pub fn check(evidence: &Evidence, register: &[Evidence]) -> Result<(), Refusal> 
 }
 
 fn described(id: &str, details: &str) -> Result<Evidence, Refusal> {
-    let mut fields = details.split(['|', '｜']).map(str::trim);
-    let mut field = || fields.next().filter(|field| !field.is_empty());
-    let date = |text: Option<&str>| {
-        text.map(|text| Date::parse(text).ok_or_else(|| Refusal::BadDate(text.to_owned())))
+    let mut fields = details.split(['|', '｜']);
+    let mut field = || fields.next().unwrap_or_default();
+    written([id, field(), field(), field(), field()])
+}
+
+/// Evidence as its fields were written: id, title, where it is kept, from when and until when it holds. All but id and title may be empty.
+///
+/// # Errors
+/// A date is none.
+pub fn written(fields: [&str; 5]) -> Result<Evidence, Refusal> {
+    let [id, title, place, from, until] = fields.map(str::trim);
+    let given = |text: &'_ str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    let date = |text: &str| {
+        given(text)
+            .map(|text| Date::parse(&text).ok_or(Refusal::BadDate(text)))
             .transpose()
     };
     Ok(Evidence {
         id: id.to_owned(),
-        title: field().unwrap_or_default().to_owned(),
-        place: field().map(str::to_owned),
-        effective: date(field())?,
-        expires: date(field())?,
+        title: title.to_owned(),
+        place: given(place),
+        effective: date(from)?,
+        expires: date(until)?,
         sha256: None,
     })
 }

@@ -73,9 +73,9 @@ impl Interview<'_> {
         Some(Screen {
             section_id: section.id.clone(),
             section: section.title.get(language).to_owned(),
-            in_section: Progress::of(self, checklist.questions_of(question.section)),
+            in_section: self.progress_of(question.section),
             overall: self.progress(),
-            verdict: wording::verdict(checklist, self.assessment().verdict, language),
+            verdict: self.verdict(),
             id: question.id.clone(),
             ask: question.ask.get(language).to_owned(),
             guidance: wording::gist(question.guidance.get(language), language).to_owned(),

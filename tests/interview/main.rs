@@ -11,6 +11,9 @@
     reason = "a test that cannot go on should stop"
 )]
 
+mod desk;
+mod frames;
+mod keys;
 mod killed;
 mod machine;
 mod skin;

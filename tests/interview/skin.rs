@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 
-use probity::cli::{Exit, Fault, Sitting, ask};
+use probity::cli::{Exit, Fault, Sitting, Skin, ask};
 use probity::model::text::Language;
 use probity::source::Folder;
 use unicode_width::UnicodeWidthStr;
@@ -18,6 +18,7 @@ pub fn sitting<'a>(path: &'a Path, own: Option<&'a Folder>, language: Language) 
         own,
         language,
         today: today(),
+        skin: Skin::Lines,
     }
 }
 

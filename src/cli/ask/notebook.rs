@@ -1,11 +1,11 @@
 //! The answers file as it was last read or written: every change goes to the disk at once, and over nobody else's.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::cli::{Fault, disk};
 use crate::diagnostic::Files;
-use crate::interview::{Change, Interview};
+use crate::interview::{Action, Change, Interview, Outcome, Refusal};
 use crate::model::text::Text;
 use crate::source::{EditError, answers, set_answer, set_evidence, withdraw_evidence};
 
@@ -25,24 +25,35 @@ pub struct Notebook {
 
 impl Notebook {
     /// A file whose text was just read.
+    #[must_use]
     pub const fn read(path: PathBuf, text: String) -> Self {
         Self { path, text }
     }
 
     /// A new file, which is written now.
+    ///
+    /// # Errors
+    /// It cannot be written.
     pub fn create(path: PathBuf, text: String) -> Result<Self, Fault> {
         let _saving = saving();
         disk::write(&path, text.as_bytes())?;
         Ok(Self { path, text })
     }
 
-    /// Where it is.
-    pub fn path(&self) -> &Path {
-        &self.path
+    /// Does what the user asks for and saves what it changes: the one way of every skin, so that an answer is on the disk before anything else shows.
+    ///
+    /// # Errors
+    /// What was changed could not be saved; the file is as it was.
+    pub fn act(&mut self, interview: &mut Interview<'_>, action: Action) -> Result<Result<Outcome, Refusal>, Fault> {
+        match interview.act(action) {
+            Ok(outcome) if outcome.changes.is_empty() => Ok(Ok(outcome)),
+            Ok(outcome) => self.save(interview, &outcome.changes).map(|()| Ok(outcome)),
+            Err(refusal) => Ok(Err(refusal)),
+        }
     }
 
     /// Writes the changes that the interview has just made. On any fault the file is as it was.
-    pub fn save(&mut self, interview: &Interview<'_>, changes: &[Change]) -> Result<(), Fault> {
+    fn save(&mut self, interview: &Interview<'_>, changes: &[Change]) -> Result<(), Fault> {
         let mut text = self.text.clone();
         for change in changes {
             text = match change {

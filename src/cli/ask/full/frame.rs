@@ -1,0 +1,269 @@
+//! Where things stand on the screen, and the frame around the question.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use super::Desk;
+use super::ink::{BOLD, FAINT, PLAIN, REVERSED, shortened};
+use super::view::{Notice, Pane};
+use super::{keys, rail};
+use crate::interview::Interview;
+use crate::model::text::{Language, Text};
+use crate::render::wrap;
+
+/// Columns and rows below which nothing sensible fits.
+pub const LEAST: (u16, u16) = (60, 16);
+
+/// Rows above the question: title, progress, rule.
+const HEAD: u16 = 3;
+
+/// Columns that a text is at most wide: longer lines are hard to read.
+const MEASURE: u16 = 100;
+
+/// Where things stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Areas {
+    pub rail: Rect,
+    pub body: Rect,
+    pub foot: Rect,
+}
+
+/// The lines under the question: what is being typed and what there is to say, and where the caret is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Foot {
+    pub lines: Vec<Line<'static>>,
+    pub caret: Option<(usize, usize)>,
+}
+
+impl Foot {
+    /// What is said and typed in so many columns, in no more rows than a third of the screen.
+    pub fn of(desk: &Desk<'_>, width: u16, height: u16) -> Self {
+        let (view, language) = (&desk.view, desk.interview.language());
+        let width = usize::from(width.saturating_sub(2));
+        let mut foot = Self::default();
+        let typed = match &view.pane {
+            Pane::Writing(writing) => Some((writing.purpose.label(), &writing.field, String::new())),
+            Pane::Index(index) => Some((
+                Text::new("查找", "Find"),
+                &index.words,
+                index.count(&desk.interview).get(language).to_owned(),
+            )),
+            _ => None,
+        };
+        if let Some((label, field, after)) = typed {
+            let label = format!(" {}{}", label.get(language), language.pick("：", ": "));
+            let indent = label.width();
+            let laid = field.laid(width.saturating_sub(indent + after.width()));
+            // of a long text, the rows around the caret
+            let rows = usize::from(height / 3).max(1);
+            let first = (laid.row + 1).saturating_sub(rows);
+            for (at, line) in laid.lines.iter().enumerate().skip(first).take(rows) {
+                let lead = if at == first { label.clone() } else { " ".repeat(indent) };
+                let mut spans = vec![Span::styled(lead, BOLD), Span::raw(line.clone())];
+                if at == first && !after.is_empty() {
+                    let gap = width.saturating_sub(indent + line.width() + after.width());
+                    spans.push(Span::styled(format!("{}{after}", " ".repeat(gap)), FAINT));
+                }
+                foot.lines.push(Line::from(spans));
+            }
+            foot.caret = Some((laid.row - first, indent + laid.column));
+        }
+        let (mark, text, style) = match &view.notice {
+            Some(Notice::Said(text)) => (" ", text.get(language), PLAIN),
+            Some(Notice::Refused(text)) => (" ! ", text.get(language), BOLD),
+            None => (" ", "", PLAIN),
+        };
+        if !text.is_empty() || foot.lines.is_empty() {
+            for (at, line) in wrap(text, width.saturating_sub(mark.len())).into_iter().enumerate() {
+                let lead = if at == 0 {
+                    mark.to_owned()
+                } else {
+                    " ".repeat(mark.len())
+                };
+                foot.lines.push(Line::styled(format!("{lead}{line}"), style));
+            }
+        }
+        foot
+    }
+}
+
+impl Areas {
+    /// In a window of this size, with so many lines at the foot.
+    pub fn of(interview: &Interview<'_>, (width, height): (u16, u16), foot: usize) -> Self {
+        let foot = u16::try_from(foot).unwrap_or(u16::MAX).min(height / 2);
+        let body = height.saturating_sub(HEAD + 2 + foot);
+        let rail = rail::width(interview, width);
+        let left = if rail == 0 { 1 } else { rail + 2 };
+        Self {
+            rail: Rect::new(0, HEAD, rail, body),
+            body: Rect::new(left, HEAD, width.saturating_sub(left + 1).min(MEASURE), body),
+            foot: Rect::new(0, HEAD + body + 1, width, foot),
+        }
+    }
+}
+
+/// Draws everything; gives the place of the caret.
+pub fn draw(desk: &Desk<'_>, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        too_small(desk, area, buffer);
+        return None;
+    }
+    let (width, height) = (area.width, area.height);
+    let foot = Foot::of(desk, width, height);
+    let areas = Areas::of(&desk.interview, (width, height), foot.lines.len());
+    title(desk, area, buffer);
+    let progress = progress(&desk.interview, areas.rail.width, usize::from(width - 2));
+    buffer.set_stringn(1, 1, progress, usize::from(width - 2), PLAIN);
+    rule(buffer, 2, width, areas.rail.width, '┬', "");
+    rail::draw(&desk.interview, areas.rail, buffer);
+    lines(&desk.body.lines, desk.view.scroll, areas.body, buffer);
+    let below = desk
+        .body
+        .lines
+        .len()
+        .saturating_sub(desk.view.scroll + usize::from(areas.body.height));
+    let more = match (below, desk.interview.language()) {
+        (0, _) => String::new(),
+        (below, Language::Zh) => format!(" 下面还有 {below} 行 PgDn "),
+        (below, Language::En) => format!(" {below} more {} PgDn ", if below == 1 { "line" } else { "lines" }),
+    };
+    rule(buffer, areas.foot.y - 1, width, areas.rail.width, '┴', &more);
+    lines(&foot.lines, 0, areas.foot, buffer);
+    bar(desk, height - 1, width, buffer);
+    let within = |area: Rect, (row, column): (usize, usize), skipped: usize| {
+        let row = u16::try_from(row.checked_sub(skipped)?).ok()?;
+        let column = u16::try_from(column).ok()?;
+        (row < area.height && column < area.width).then_some(Position::new(area.x + column, area.y + row))
+    };
+    let at_foot = foot.caret.and_then(|caret| within(areas.foot, caret, 0));
+    at_foot.or_else(|| {
+        desk.body
+            .caret
+            .and_then(|caret| within(areas.body, caret, desk.view.scroll))
+    })
+}
+
+fn too_small(desk: &Desk<'_>, area: Rect, buffer: &mut Buffer) {
+    let (columns, rows) = LEAST;
+    let text = match desk.interview.language() {
+        Language::Zh => format!("窗口太小：至少 {columns} 列 {rows} 行。答案都已存盘；按 q 退出。"),
+        Language::En => {
+            format!(
+                "The window is too small: {columns} columns and {rows} rows at least. Every answer is saved; q leaves."
+            )
+        }
+    };
+    for (row, line) in (0..area.height).zip(wrap(&text, usize::from(area.width))) {
+        buffer.set_stringn(0, row, line, usize::from(area.width), PLAIN);
+    }
+}
+
+/// What is assessed and by which checklist, and how far.
+fn title(desk: &Desk<'_>, area: Rect, buffer: &mut Buffer) {
+    let language = desk.interview.language();
+    let all = desk.interview.progress();
+    let counts = match language {
+        Language::Zh => format!("已答 {}/{} ", all.answered, all.applicable),
+        Language::En => format!("{}/{} answered ", all.answered, all.applicable),
+    };
+    let subject = desk.interview.answers().subject.name.trim();
+    let checklist = desk.interview.checklist().title.get(language);
+    let room = usize::from(area.width).saturating_sub(counts.width() + 3);
+    let full = format!("{subject} · {checklist}");
+    let left = if full.width() <= room {
+        full
+    } else {
+        shortened(subject, room)
+    };
+    buffer.set_style(Rect::new(0, 0, area.width, 1), REVERSED);
+    buffer.set_stringn(1, 0, left, room, REVERSED);
+    let at = usize::from(area.width).saturating_sub(counts.width());
+    buffer.set_string(u16::try_from(at).unwrap_or_default(), 0, counts, REVERSED);
+}
+
+/// How much is left and the rating so far: as much of it as fits, what matters most first.
+fn progress(interview: &Interview<'_>, rail: u16, room: usize) -> String {
+    let language = interview.language();
+    let (all, minutes) = (interview.progress(), interview.minutes());
+    let open = all.applicable - all.answered;
+    let mut parts = Vec::new();
+    if let Some(question) = interview.question().filter(|_| rail == 0) {
+        let here = interview.progress_of(question.section);
+        let section = interview.checklist().sections.get(question.section);
+        let id = section.map_or("", |section| section.id.as_str());
+        parts.push(format!("{id} {}/{}", here.answered, here.applicable));
+    }
+    parts.push(match (open, language) {
+        (0, _) => language.pick("没有未答的题", "no question open").to_owned(),
+        (open, Language::Zh) => format!("未答 {open} 题，约 {minutes} 分钟"),
+        (1, Language::En) => format!("1 question open, about {minutes} min"),
+        (open, Language::En) => format!("{open} questions open, about {minutes} min"),
+    });
+    parts.push(interview.verdict());
+    match (all.possible, language) {
+        (0, _) => {}
+        (more, Language::Zh) => parts.push(format!("另有 {more} 题待定")),
+        (more, Language::En) => parts.push(format!("{more} more may apply")),
+    }
+    let mut line = String::new();
+    for part in parts {
+        let joined = if line.is_empty() {
+            part
+        } else {
+            format!("{line} · {part}")
+        };
+        if joined.width() > room {
+            break;
+        }
+        line = joined;
+    }
+    line
+}
+
+/// A line across the screen, which meets that beside the sections, with a word at its right end.
+fn rule(buffer: &mut Buffer, row: u16, width: u16, rail: u16, meets: char, word: &str) {
+    let line: String = (0..width)
+        .map(|column| if rail > 0 && column == rail { meets } else { '─' })
+        .collect();
+    buffer.set_string(0, row, line, FAINT);
+    let at = usize::from(width).saturating_sub(word.width() + 2);
+    buffer.set_string(u16::try_from(at).unwrap_or_default(), row, word, PLAIN);
+}
+
+/// Lines of a text, from the one that is first in sight.
+pub fn lines(lines: &[Line<'_>], first: usize, area: Rect, buffer: &mut Buffer) {
+    for (row, line) in (area.top()..area.bottom()).zip(lines.iter().skip(first)) {
+        buffer.set_line(area.x, row, line, area.width);
+    }
+}
+
+/// The keys: as many as fit, and at the right end those that are always named.
+fn bar(desk: &Desk<'_>, row: u16, width: u16, buffer: &mut Buffer) {
+    buffer.set_style(Rect::new(0, row, width, 1), REVERSED);
+    let columns = |(key, does): &(&str, &str)| key.width() + does.width() + 3;
+    let [some, always] = keys::brief(&desk.view, &desk.interview);
+    let end = usize::from(width).saturating_sub(always.iter().map(columns).sum());
+    let mut column = 1;
+    for pair in &some {
+        if column + columns(pair) > end + 1 {
+            break;
+        }
+        named(pair, column, row, buffer);
+        column += columns(pair);
+    }
+    let mut column = end + 1;
+    for pair in &always {
+        named(pair, column, row, buffer);
+        column += columns(pair);
+    }
+}
+
+/// A key and what it does.
+fn named((key, does): &(&str, &str), column: usize, row: u16, buffer: &mut Buffer) {
+    let at = u16::try_from(column).unwrap_or(u16::MAX);
+    let room = usize::from(buffer.area.width).saturating_sub(column);
+    let (after, _) = buffer.set_stringn(at, row, key, room, REVERSED.patch(BOLD));
+    buffer.set_stringn(after, row, format!(" {does}"), room, REVERSED);
+}
