@@ -159,10 +159,10 @@ fn basic(language: Language) -> [Command; 10] {
             .arg(Arg::new("jurisdiction").long("jurisdiction").value_name(say("法域", "WHERE")).value_delimiter(',').help(say("列出哪些法域的义务：cn、hk、sg、eu、uk、us、int（国际标准），可用逗号并列；缺省为答案中所服务的地区", "Whose duties are told: cn, hk, sg, eu, uk, us, int (international standards), joined by commas; by default where the answers say it serves")))
             .arg(paper(language))
             .arg(Arg::new("logo").long("logo").value_name(say("文件", "FILE")).value_parser(value_parser!(PathBuf)).help(say("PDF 和 HTML 首页上的机构标志（.png 或 .svg）；缺省为答案文件 [report] 中的 logo", "The institution's logo on the first page of a PDF or HTML report (.png or .svg); by default the one under [report] in the answers")))
-            .arg(font(say("程序自带字体缺字时，PDF 改用这个字体（.ttf、.ttc）；可多次给出", "For characters that the program's own fonts lack, set a PDF in this one (.ttf, .ttc); may be given several times"), language)),
+            .arg(font(language)),
         job(language, "verify", "核对一份 PDF 报告：按其中的答案重新计算、重新排版，逐字比较", "Verify a PDF report: score and set it again from the answers within, and compare")
             .arg(Arg::new("file").help_heading(arguments).value_name("REPORT.pdf").required(true).value_parser(value_parser!(PathBuf)).help(say("本程序写出的 PDF 报告", "A PDF report of this program")))
-            .arg(font(say("写报告时给出的字体", "A font that was given when the report was written"), language)),
+            .arg(font(language).help(say("写报告时给出的字体", "A font that was given when the report was written"))),
         job(language, "ask", "逐题作答；每答一题即存盘，可随时中断，下次接着答", "Answer the questions one by one; saved after each, so stop and go on whenever you like")
             .arg(output("答案文件；没有则新建，有则接着答", "The answers file; created if missing, gone on with if not").required(true))
             .arg(Arg::new("from").long("from").value_name(say("文件", "FILE")).value_parser(value_parser!(PathBuf)).help(say("新文件先抄入这里的答案：另一个答案文件，或一份 PDF 报告", "Begin the new file with the answers of this one: an answers file, or a PDF report")))

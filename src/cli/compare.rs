@@ -6,23 +6,24 @@ use clap::ArgMatches;
 
 use super::bookshelf::Bookshelf;
 use super::judged::{Judged, answers_file};
-use super::report::refused;
+use super::product::Product;
 use super::session::Session;
 use super::{Exit, Fault, disk};
 use crate::diagnostic::Files;
 use crate::model::assessment::Verdict;
 use crate::model::date::Date;
 use crate::model::text::Text;
-use crate::render::{json, terminal_text};
+use crate::render::json;
 use crate::source::answers::parse;
 
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
-    let file = |id: &str| {
+    let path = |id: &str| {
         let missing = || Fault::Request(Text::new("缺少答案文件", "an answers file is missing"));
-        let path = matches.get_one::<PathBuf>(id).ok_or_else(missing)?;
-        answers_file(path)
+        matches.get_one::<PathBuf>(id).ok_or_else(missing)
     };
-    let (old, new) = (file("old")?, file("new")?);
+    let (old, new) = (path("old")?, path("new")?);
+    let product = Product::read(session, matches, [old.as_path(), new])?;
+    let (old, new) = (answers_file(old)?, answers_file(new)?);
     one_edition(&old, &new)?;
     let shelf = Bookshelf::open(session)?;
     let on = matches.get_one::<Date>("as-of-old").copied().unwrap_or(session.as_of);
@@ -33,17 +34,13 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     );
     disk::tell(&old.talk(session));
     disk::tell(&new.talk(session));
-    let as_json = matches
-        .get_one::<String>("format")
-        .is_some_and(|format| format == "json");
     let bytes = old.against(&new, |pair, comparison| {
-        if as_json {
+        if product.format() == "json" {
             return json::comparison(pair, comparison);
         }
-        let document = crate::report::comparison(pair, comparison, session.language);
-        Ok(terminal_text(&document, session.look()))
+        product.pages(|language| crate::report::comparison(pair, comparison, language))
     });
-    disk::print(&bytes.map_err(|refusal| refused(&refusal))?)?;
+    product.deliver(bytes)?;
     let assessed = [&old, &new]
         .iter()
         .all(|it| it.assessment.verdict != Verdict::NotAssessed);

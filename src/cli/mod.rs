@@ -15,6 +15,7 @@ mod list;
 mod new;
 mod plan;
 mod portfolio;
+mod product;
 mod report;
 mod score;
 mod search;
@@ -35,7 +36,7 @@ use session::Session;
 use crate::model::text::Text;
 
 /// The commands whose product can be in two languages side by side.
-const IN_TWO: [&str; 2] = ["report", "portfolio"];
+const IN_TWO: [&str; 5] = ["report", "portfolio", "whatif", "compare", "plan"];
 
 /// Runs the program with these arguments, the first of which is its name.
 #[must_use]
@@ -57,8 +58,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let session = Session::new(language, &matches);
     let outcome = match matches.subcommand() {
         Some((name, _)) if session.beside.is_some() && !IN_TWO.contains(&name) => Err(Fault::Request(Text::new(
-            "两种语言并列只用于 `probity report` 和 `probity portfolio`；请用 `--lang zh` 或 `--lang en`",
-            "two languages side by side are for `probity report` and `probity portfolio`; use `--lang zh` or `--lang en`",
+            "这个命令不能两种语言并列；请用 `--lang zh` 或 `--lang en`",
+            "this command does not speak two languages side by side; use `--lang zh` or `--lang en`",
         ))),
         Some(("score", matches)) => score::run(&session, matches),
         Some(("verify", matches)) => verify::run(&session, matches),

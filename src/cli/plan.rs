@@ -7,13 +7,13 @@ use clap::ArgMatches;
 
 use super::bookshelf::Bookshelf;
 use super::judged::Judged;
-use super::report::refused;
+use super::product::Product;
 use super::session::Session;
 use super::{Exit, Fault, disk};
 use crate::model::measure::Level;
 use crate::model::plan::{Aim, Standing};
 use crate::model::text::Text;
-use crate::render::{json, plan_as_csv, terminal_text};
+use crate::render::{json, plan_as_csv};
 use crate::report::plan_headline;
 
 /// So many seconds are taken at most where none are named.
@@ -22,24 +22,21 @@ const SECONDS: u32 = 10;
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let missing = || Fault::Request(Text::new("缺少答案文件", "no answers file is named"));
     let path = matches.get_one::<PathBuf>("file").ok_or_else(missing)?;
+    let product = Product::read(session, matches, [path.as_path()])?;
     let judged = Judged::read(session, &Bookshelf::open(session)?, path)?;
     let aim = aim(&judged, matches)?;
     disk::tell(&judged.talk(session));
     let seconds = matches.get_one::<u32>("seconds").copied().unwrap_or(SECONDS);
     let stop = deadline(Duration::from_secs(seconds.into()));
-    let format = matches.get_one::<String>("format").map_or("table", String::as_str);
     let (bytes, exit) = judged.planning(aim, &*stop, |dossier, plan| {
-        let bytes = match format {
+        let bytes = match product.format() {
             "json" => json::plan(dossier, plan),
             "csv" => {
                 // rows have no room for how good the plan is
                 disk::tell(&plan_headline(dossier, plan, session.language).0);
                 plan_as_csv(dossier, plan, session.language)
             }
-            _ => Ok(terminal_text(
-                &crate::report::plan(dossier, plan, session.language),
-                session.look(),
-            )),
+            _ => product.pages(|language| crate::report::plan(dossier, plan, language)),
         };
         let exit = match plan.standing {
             Standing::Best | Standing::NoneBelow(_) | Standing::NoLowerThan(_) => Exit::Done,
@@ -47,7 +44,7 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
         };
         (bytes, exit)
     });
-    disk::print(&bytes.map_err(|refusal| refused(&refusal))?)?;
+    product.deliver(bytes)?;
     Ok(exit)
 }
 

@@ -6,18 +6,19 @@ use clap::ArgMatches;
 
 use super::bookshelf::Bookshelf;
 use super::judged::Judged;
-use super::report::refused;
+use super::product::Product;
 use super::session::Session;
 use super::{Exit, Fault, disk};
 use crate::diagnostic::Files;
 use crate::model::assessment::Verdict;
 use crate::model::text::Text;
-use crate::render::{json, terminal_text};
+use crate::render::json;
 use crate::source::supposed;
 
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let missing = || Fault::Request(Text::new("缺少答案文件", "no answers file is named"));
     let path = matches.get_one::<PathBuf>("file").ok_or_else(missing)?;
+    let product = Product::read(session, matches, [path.as_path()])?;
     let words: Vec<&str> = matches
         .get_many::<String>("supposed")
         .unwrap_or_default()
@@ -30,19 +31,15 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
         supposed(&typed, 0, &judged.sourced.checklist).map_err(|problems| Fault::File(problems, typed.clone()))?;
     disk::tell(&judged.talk(session));
     let questions: Vec<usize> = supposed.iter().map(|(at, _)| *at).collect();
-    let as_json = matches
-        .get_one::<String>("format")
-        .is_some_and(|format| format == "json");
     let (bytes, verdict) = judged.supposing(&supposed, |pair| {
-        let bytes = if as_json {
+        let bytes = if product.format() == "json" {
             json::what_if(pair, &questions)
         } else {
-            let document = crate::report::what_if(pair, &questions, session.language);
-            Ok(terminal_text(&document, session.look()))
+            product.pages(|language| crate::report::what_if(pair, &questions, language))
         };
         (bytes, pair.after.assessment.verdict)
     });
-    disk::print(&bytes.map_err(|refusal| refused(&refusal))?)?;
+    product.deliver(bytes)?;
     Ok(match verdict {
         Verdict::NotAssessed => Exit::Reached,
         Verdict::Decided(_) | Verdict::Between { .. } => Exit::Done,

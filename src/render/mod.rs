@@ -43,6 +43,8 @@ pub struct Format {
     pub wire: Option<fn(&Dossier<'_>) -> Result<String, Refusal>>,
     /// Any number of subjects, at a glance; none for a format that has one subject only.
     pub list: Option<fn(Look) -> Box<dyn Listing>>,
+    /// Any document, in one language or several; refused by formats for programs, which have their own ways to say things.
+    pub pages: fn(&[Document], Look) -> Result<Vec<u8>, Refusal>,
     /// Many subjects on one report.
     pub portfolio: fn(&Portfolio, Look) -> Result<Vec<u8>, Refusal>,
 }
@@ -158,6 +160,7 @@ pub const FORMATS: &[Format] = &[
         zh: "终端表格",
         en: "table for the terminal",
         report: |dossier, look| Ok(terminal_texts(&audits(dossier, look), look)),
+        pages: |documents, look| Ok(terminal_texts(documents, look)),
         brief: Some(|dossier, look| terminal::render(&brief(dossier, look.language), look)),
         wire: None,
         list: Some(|look| Box::new(terminal::Glance::new(look))),
@@ -169,6 +172,7 @@ pub const FORMATS: &[Format] = &[
         zh: "JSON，供程序读取",
         en: "JSON, for programs",
         report: |dossier, _| json::report(dossier),
+        pages: |_, _| Err(Refusal::NoPages("json")),
         brief: None,
         wire: Some(json::wire),
         list: Some(|_| Box::new(json::List::default())),
@@ -180,6 +184,7 @@ pub const FORMATS: &[Format] = &[
         zh: "CSV，供电子表格读取",
         en: "CSV, for spreadsheets",
         report: |dossier, look| csv::report(dossier, look.language),
+        pages: |_, _| Err(Refusal::NoPages("csv")),
         brief: None,
         wire: None,
         list: Some(|_| Box::new(csv::List)),
@@ -191,6 +196,7 @@ pub const FORMATS: &[Format] = &[
         zh: "HTML 审计报告，供浏览器阅读",
         en: "HTML, the audit report for a browser",
         report: |dossier, look| Ok(html::render(&audits(dossier, look))),
+        pages: |documents, _| Ok(html::render(documents)),
         brief: None,
         wire: None,
         list: None,
@@ -202,6 +208,7 @@ pub const FORMATS: &[Format] = &[
         zh: "Markdown 审计报告，供维基和合并请求使用",
         en: "Markdown, the audit report for wikis and pull requests",
         report: |dossier, look| Ok(markdown::render(&audits(dossier, look))),
+        pages: |documents, _| Ok(markdown::render(documents)),
         brief: None,
         wire: None,
         list: None,
@@ -223,25 +230,28 @@ pub const FORMATS: &[Format] = &[
         brief: None,
         wire: None,
         list: None,
+        pages: |documents, look| pdf::render(documents, look.sheet, look.fonts, &[]),
         portfolio: |it, look| pdf::render(&overviews(it, look), look.sheet, look.fonts, &[]),
     },
 ];
 
-/// A document in each language asked for. Formats that can set them side by side do so; others, one after the other.
-fn in_each(look: Look, say: impl Fn(Language) -> Document) -> Vec<Document> {
-    [Some(look.language), look.beside]
-        .into_iter()
-        .flatten()
-        .map(say)
-        .collect()
+impl Look {
+    /// A document in each language asked for. Formats that can set them side by side do so; others, one after the other.
+    pub fn in_each(self, say: impl Fn(Language) -> Document) -> Vec<Document> {
+        [Some(self.language), self.beside]
+            .into_iter()
+            .flatten()
+            .map(say)
+            .collect()
+    }
 }
 
 fn audits(dossier: &Dossier<'_>, look: Look) -> Vec<Document> {
-    in_each(look, |language| audit(dossier, language))
+    look.in_each(|language| audit(dossier, language))
 }
 
 fn overviews(all: &Portfolio, look: Look) -> Vec<Document> {
-    in_each(look, |language| portfolio(all, language))
+    look.in_each(|language| portfolio(all, language))
 }
 
 fn terminal_texts(documents: &[Document], look: Look) -> Vec<u8> {

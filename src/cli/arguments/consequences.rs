@@ -1,11 +1,14 @@
 //! The commands that go on from an assessment: what other answers would do, what became of it, how to better it.
 
-use clap::builder::PossibleValuesParser;
-use clap::{Arg, Command};
+use std::path::PathBuf;
 
-use super::part::{answers_file, date, file, job, whole};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, Command, value_parser};
+
+use super::part::{answers_file, date, file, font, job, paper, whole};
 use crate::model::measure::Level;
 use crate::model::text::Language;
+use crate::render::{FORMATS, Format};
 
 pub fn consequences(language: Language) -> Vec<Command> {
     vec![what_if(language), compare(language), plan(language)]
@@ -29,7 +32,7 @@ fn what_if(language: Language) -> Command {
     )
     .arg(answers_file(language))
     .arg(supposed)
-    .arg(table_or_json(language))
+    .args(product(language, &formats("csv")))
 }
 
 fn compare(language: Language) -> Command {
@@ -52,7 +55,7 @@ fn compare(language: Language) -> Command {
     .arg(file(language, "old", language.pick("前", "OLD"), old))
     .arg(file(language, "new", language.pick("后", "NEW"), new))
     .arg(as_of_old)
-    .arg(table_or_json(language))
+    .args(product(language, &formats("csv")))
 }
 
 fn plan(language: Language) -> Command {
@@ -84,14 +87,6 @@ fn plan(language: Language) -> Command {
             "Take no longer than this, by default 10; then the best found is shown, and how far from the best it can be",
         ),
     );
-    let format = option(
-        "format",
-        language.pick("格式", "FORMAT"),
-        language.pick(
-            "table：终端表格；json：JSON，供程序读取；csv：CSV，供电子表格读取",
-            "table: table for the terminal; json: JSON, for programs; csv: CSV, for spreadsheets",
-        ),
-    );
     job(
         language,
         "plan",
@@ -102,17 +97,39 @@ fn plan(language: Language) -> Command {
     .arg(to.value_parser(levels).hide_possible_values(true))
     .arg(budget.value_parser(whole(language, 100_000)))
     .arg(seconds.value_parser(whole(language, 86_400)))
-    .arg(format.value_parser(["table", "json", "csv"]).hide_possible_values(true))
+    .args(product(language, &formats("")))
 }
 
-fn table_or_json(language: Language) -> Arg {
-    Arg::new("format")
+/// All formats but this one.
+fn formats(but: &str) -> Vec<&'static Format> {
+    FORMATS.iter().filter(|format| format.id != but).collect()
+}
+
+/// Where the product goes, and in which of these formats.
+fn product(language: Language, formats: &[&'static Format]) -> [Arg; 4] {
+    let one = |format: &&Format| {
+        format!(
+            "{}{}{}",
+            format.id,
+            language.pick("：", ": "),
+            format.says().get(language)
+        )
+    };
+    let listed: Vec<String> = formats.iter().map(one).collect();
+    let output = Arg::new("output")
+        .short('o')
+        .long("output")
+        .value_name(language.pick("文件", "FILE"))
+        .value_parser(value_parser!(PathBuf))
+        .help(language.pick(
+            "写到这个文件，格式取自扩展名；缺省写到终端",
+            "Write to this file, in the format of its ending; by default to the terminal",
+        ));
+    let format = Arg::new("format")
         .long("format")
         .value_name(language.pick("格式", "FORMAT"))
-        .value_parser(["table", "json"])
+        .value_parser(PossibleValuesParser::new(formats.iter().map(|format| format.id)))
         .hide_possible_values(true)
-        .help(language.pick(
-            "table：终端表格；json：JSON，供程序读取",
-            "table: table for the terminal; json: JSON, for programs",
-        ))
+        .help(listed.join(language.pick("；", "; ")));
+    [output, format, paper(language), font(language)]
 }

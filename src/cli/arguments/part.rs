@@ -54,13 +54,16 @@ pub fn paper(language: Language) -> Arg {
 }
 
 /// Fonts for what is printed.
-pub fn font(help: &'static str, language: Language) -> Arg {
+pub fn font(language: Language) -> Arg {
     Arg::new("font")
         .long("font")
         .value_name(language.pick("文件", "FILE"))
         .action(ArgAction::Append)
         .value_parser(value_parser!(PathBuf))
-        .help(help)
+        .help(language.pick(
+            "程序自带字体缺字时，PDF 改用这个字体（.ttf、.ttc）；可多次给出",
+            "For characters that the program's own fonts lack, set a PDF in this one (.ttf, .ttc); may be given several times",
+        ))
 }
 
 /// Reads a whole number up to a limit.

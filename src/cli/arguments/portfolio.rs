@@ -105,11 +105,5 @@ pub fn portfolio(language: Language) -> Command {
     )
     .arg(checklist)
     .arg(paper(language))
-    .arg(font(
-        language.pick(
-            "程序自带字体缺字时，PDF 改用这个字体（.ttf、.ttc）；可多次给出",
-            "For characters that the program's own fonts lack, set a PDF in this one (.ttf, .ttc); may be given several times",
-        ),
-        language,
-    ))
+    .arg(font(language))
 }
