@@ -116,19 +116,38 @@ pub fn draw(desk: &Desk<'_>, area: Rect, buffer: &mut Buffer) -> Option<Position
     title(desk, area, buffer);
     let progress = progress(&desk.interview, areas.rail.width, usize::from(width - 2));
     buffer.set_stringn(1, 1, progress, usize::from(width - 2), PLAIN);
-    rule(buffer, 2, width, areas.rail.width, '┬', "");
     rail::draw(&desk.interview, areas.rail, buffer);
-    lines(&desk.body.lines, desk.view.scroll, areas.body, buffer);
+    // the pinned lines, then those of the rest that are in sight
+    let (pinned, scroll) = (desk.body.pinned, desk.view.scroll);
+    let top = u16::try_from(pinned).unwrap_or(u16::MAX).min(areas.body.height);
+    let head = Rect {
+        height: top,
+        ..areas.body
+    };
+    let rest = Rect {
+        y: areas.body.y + top,
+        height: areas.body.height - top,
+        ..areas.body
+    };
+    lines(&desk.body.lines, 0, head, buffer);
+    lines(&desk.body.lines, pinned + scroll, rest, buffer);
     let below = desk
         .body
         .lines
         .len()
-        .saturating_sub(desk.view.scroll + usize::from(areas.body.height));
-    let more = match (below, desk.interview.language()) {
+        .saturating_sub(scroll + usize::from(areas.body.height));
+    let language = desk.interview.language();
+    let more = match (below, language) {
         (0, _) => String::new(),
         (below, Language::Zh) => format!(" 下面还有 {below} 行 PgDn "),
         (below, Language::En) => format!(" {below} more {} PgDn ", if below == 1 { "line" } else { "lines" }),
     };
+    let above = match (scroll, language) {
+        (0, _) => String::new(),
+        (above, Language::Zh) => format!(" 上面还有 {above} 行 PgUp "),
+        (above, Language::En) => format!(" {above} {} above PgUp ", if above == 1 { "line" } else { "lines" }),
+    };
+    rule(buffer, 2, width, areas.rail.width, '┬', &above);
     rule(buffer, areas.foot.y - 1, width, areas.rail.width, '┴', &more);
     lines(&foot.lines, 0, areas.foot, buffer);
     bar(desk, height - 1, width, buffer);

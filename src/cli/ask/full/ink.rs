@@ -17,6 +17,8 @@ pub const REVERSED: Style = Style::new().add_modifier(Modifier::REVERSED);
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Body {
     pub lines: Vec<Line<'static>>,
+    /// So many lines at the top stay where they are while the others scroll.
+    pub pinned: usize,
     /// The lines that are to be in sight.
     pub focus: Range<usize>,
     /// Line and column of the caret, where something is being typed.

@@ -142,9 +142,15 @@ impl<'c> Desk<'c> {
         let foot = Foot::of(self, self.size.0, self.size.1);
         let area = Areas::of(&self.interview, self.size, foot.lines.len()).body;
         let (width, height) = (usize::from(area.width), usize::from(area.height));
-        let body = self.view.body(&self.interview, &self.next, width, height);
-        let (focus, scroll) = (&body.focus, &mut self.view.scroll);
-        if *focus != self.body.focus && !focus.is_empty() {
+        let mut body = self.view.body(&self.interview, &self.next, width, height);
+        // what is pinned takes its rows from the rest and does not scroll; it must leave the better half
+        if body.pinned > height / 2 {
+            body.pinned = 0;
+        }
+        let height = height.saturating_sub(body.pinned);
+        let focus = body.focus.start.saturating_sub(body.pinned)..body.focus.end.saturating_sub(body.pinned);
+        let scroll = &mut self.view.scroll;
+        if body.focus != self.body.focus && !focus.is_empty() {
             if focus.start > *scroll + height {
                 // from far away, with what stands around it
                 *scroll = focus.start - height / 2;
@@ -157,7 +163,7 @@ impl<'c> Desk<'c> {
                 *scroll = if focus.end <= height { 0 } else { focus.start };
             }
         }
-        *scroll = (*scroll).min(body.lines.len().saturating_sub(height));
+        *scroll = (*scroll).min(body.lines.len().saturating_sub(body.pinned + height));
         self.body = body;
     }
 }

@@ -237,6 +237,7 @@ fn detailed(view: &View, interview: &Interview<'_>, screen: &Screen, detail: Det
     body.text(&format!("{} {}", screen.section_id, screen.section), FAINT, width);
     gap(&mut body);
     body.hung((&format!("{}  ", screen.id), BOLD), (&screen.ask, BOLD), width);
+    body.pinned = body.lines.len();
     let page = interview.page(&Topic::Guidance).lines;
     let shown = match detail {
         Detail::All => page.len(),
