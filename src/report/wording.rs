@@ -7,7 +7,7 @@ use crate::model::checklist::{Checklist, Question};
 use crate::model::condition::Truth;
 use crate::model::measure::Level;
 use crate::model::number::Number;
-use crate::model::portfolio::Outcome;
+use crate::model::portfolio::{Member, Outcome};
 use crate::model::text::Language;
 
 /// What stands where there is nothing to say.
@@ -69,6 +69,16 @@ pub const fn outcome(outcome: Outcome, language: Language) -> &'static str {
         Outcome::Undecided => language.pick("未定", "undecided"),
         Outcome::NotAssessed => language.pick("未评估", "not assessed"),
     }
+}
+
+/// How many came out how, the worst first: `critical 1, high 2, not assessed 1`.
+#[must_use]
+pub fn outcomes<'a>(members: impl IntoIterator<Item = &'a Member>, language: Language) -> String {
+    let members: Vec<&Member> = members.into_iter().collect();
+    let counts = Outcome::ALL.map(|it| (outcome(it, language), it.among(members.iter().copied())));
+    let there = counts.into_iter().filter(|(_, count)| *count > 0);
+    let said: Vec<String> = there.map(|(word, count)| format!("{word} {count}")).collect();
+    said.join(language.pick("，", ", "))
 }
 
 /// A rating in a few words: `moderate`, `between moderate and high`, `not assessed`.

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::model::answers::Subject;
-use crate::model::portfolio::{Against, Member, Outcome, Portfolio};
+use crate::model::portfolio::{Against, Member, Portfolio};
 use crate::model::text::Language;
-use crate::report::document::{Block, Cell, Column, Table};
-use crate::report::wording::{self, plain};
+use crate::report::document::{Block, Column, Table, Tone};
+use crate::report::wording::{outcomes, plain, toned};
 
 /// A table by institution where there are several, and one by business line where any is named.
 pub fn blocks(portfolio: &Portfolio, language: Language) -> Vec<Block> {
@@ -40,29 +40,28 @@ pub fn blocks(portfolio: &Portfolio, language: Language) -> Vec<Block> {
 
 fn table((title, head): (&str, &str), groups: &BTreeMap<&str, Vec<&Member>>, language: Language) -> [Block; 2] {
     let rows = groups.iter().map(|(name, members)| {
-        let count = |count: usize| plain(if count == 0 { String::new() } else { count.to_string() });
         let above = members.iter().filter(|it| it.against() == Against::Above).count();
-        // the number stands beside the name, since a column of its own would break the words of the others on a terminal
-        let all = members.len();
-        let name = match language {
-            Language::Zh if name.is_empty() => format!("未填（{all}）"),
-            Language::Zh => format!("{name}（{all}）"),
-            Language::En if name.is_empty() => format!("not stated ({all})"),
-            Language::En => format!("{name} ({all})"),
-        };
-        let mut row: Vec<Cell> = vec![plain(name)];
-        let outcomes = Outcome::ALL.map(|outcome| outcome.among(members.iter().copied()));
-        row.extend(outcomes.map(count));
-        row.push(count(above));
-        row
+        vec![
+            if name.is_empty() {
+                toned(language.pick("未填", "not stated"), Tone::Quiet)
+            } else {
+                plain(*name)
+            },
+            plain(members.len().to_string()),
+            // words rather than a column for each outcome, of which most would stand empty
+            plain(outcomes(members.iter().copied(), language)),
+            plain(above.to_string()),
+        ]
     });
-    let mut columns = vec![Column::words(head, 30)];
-    columns.extend(Outcome::ALL.map(|outcome| Column::figures(wording::outcome(outcome, language), 9)));
-    columns.push(Column::figures(language.pick("超出偏好", "above appetite"), 9));
     [
         Block::heading(2, title),
         Block::Table(Table {
-            columns,
+            columns: vec![
+                Column::words(head, 34),
+                Column::figures(language.pick("评估", "Assessments"), 11),
+                Column::words(language.pick("结果", "How they came out"), 43),
+                Column::figures(language.pick("超出偏好", "Above appetite"), 12),
+            ],
             rows: rows.collect(),
         }),
     ]

@@ -29,19 +29,16 @@ pub fn blocks(portfolio: &Portfolio, language: Language) -> Vec<Block> {
 /// How many came out how, in one sentence.
 fn headline(portfolio: &Portfolio, language: Language) -> Block {
     let members = &portfolio.members;
-    let counts = Outcome::ALL.map(|outcome| (outcome.among(members), wording::outcome(outcome, language)));
-    let said = counts.into_iter().filter(|(count, _)| *count > 0);
-    let said: Vec<String> = said.map(|(count, word)| format!("{word} {count}")).collect();
+    let said = wording::outcomes(members, language);
     let (all, subjects) = (members.len(), portfolio.subjects);
     let text = match language {
         Language::Zh if all == 0 => "没有可用的评估。".to_owned(),
-        Language::Zh => format!("{subjects} 个评估对象，{all} 项评估：{}。", said.join("，")),
+        Language::Zh => format!("{subjects} 个评估对象，{all} 项评估：{said}。"),
         Language::En if all == 0 => "There is no assessment to report on.".to_owned(),
         Language::En => format!(
-            "{all} {} of {subjects} {}: {}.",
+            "{all} {} of {subjects} {}: {said}.",
             if all == 1 { "assessment" } else { "assessments" },
             if subjects == 1 { "subject" } else { "subjects" },
-            said.join(", ")
         ),
     };
     let worst = members
