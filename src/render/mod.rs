@@ -193,8 +193,8 @@ pub const FORMATS: &[Format] = &[
     Format {
         id: "html",
         produces: Produces::Text,
-        zh: "HTML 审计报告，供浏览器阅读",
-        en: "HTML, the audit report for a browser",
+        zh: "HTML，供浏览器阅读",
+        en: "HTML, for a browser",
         report: |dossier, look| Ok(html::render(&audits(dossier, look))),
         pages: |documents, _| Ok(html::render(documents)),
         brief: None,
@@ -205,8 +205,8 @@ pub const FORMATS: &[Format] = &[
     Format {
         id: "md",
         produces: Produces::Text,
-        zh: "Markdown 审计报告，供维基和合并请求使用",
-        en: "Markdown, the audit report for wikis and pull requests",
+        zh: "Markdown，供维基和合并请求使用",
+        en: "Markdown, for wikis and pull requests",
         report: |dossier, look| Ok(markdown::render(&audits(dossier, look))),
         pages: |documents, _| Ok(markdown::render(documents)),
         brief: None,
@@ -217,8 +217,8 @@ pub const FORMATS: &[Format] = &[
     Format {
         id: "pdf",
         produces: Produces::Bytes,
-        zh: "PDF 审计报告",
-        en: "PDF, the audit report",
+        zh: "PDF，供打印和存档",
+        en: "PDF, for print and archives",
         report: |dossier, look| {
             pdf::render(
                 &audits(dossier, look),
