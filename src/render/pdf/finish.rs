@@ -1,11 +1,14 @@
 //! The finish: what a good PDF says beside its pages, and printpdf cannot: version, language, outline, document data,
 //! the glyphs of the fonts' codes, and an identity that comes from the content.
 
-use lopdf::{Dictionary, Object, SaveOptions, Stream, StringFormat, dictionary, text_string};
+use lopdf::{Dictionary, Object, StringFormat, dictionary, text_string};
 use sha2::{Digest, Sha256};
 
 use super::attachment::{Attachment, add_attachments, digest};
+use super::codes::map_codes;
 use super::conformance::{self, add_metadata, add_output_intent, declare};
+use super::content::shorten;
+use super::file;
 use super::links::{Link, add_links};
 use super::makeup::Paper;
 use super::outline::add_outline;
@@ -38,57 +41,7 @@ pub struct Parts<'a> {
 /// A [`Refusal`] if the file is not built as expected.
 pub fn finish(mut file: lopdf::Document, documents: &[Document], parts: &Parts<'_>) -> Result<Vec<u8>, Refusal> {
     complete(&mut file, documents, parts).map_err(|error| Refusal::Writer(format!("PDF: {error}")))?;
-    file.compress();
-    let mut bytes = Vec::new();
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(OBJECTS)
-        .compression_level(9)
-        .build();
-    file.save_with_options(&mut bytes, options)
-        .map_err(|error| Refusal::Writer(format!("PDF: {error}")))?;
-    Ok(compact(bytes))
-}
-
-/// So many objects are compressed together: the structure has thousands of small ones, much like each other.
-const OBJECTS: usize = 2000;
-
-/// Compresses the table of objects at the end of a file, which lopdf writes as it is. Left alone if it is not where it should be.
-fn compact(mut bytes: Vec<u8>) -> Vec<u8> {
-    let smaller = || -> Option<(usize, Vec<u8>)> {
-        let text = bytes.get(bytes.len().checked_sub(64)?..)?;
-        let tail = String::from_utf8_lossy(text);
-        let (_, number) = tail.rsplit_once("startxref\n")?;
-        let at: usize = number.lines().next()?.trim().parse().ok()?;
-        let table = bytes.get(at..)?;
-        let begin = find(table, b"stream\n")? + b"stream\n".len();
-        let length = begin + find(table.get(begin..)?, b"endstream")?;
-        let content = table.get(begin..length)?;
-        let mut stream = Stream::new(
-            Dictionary::new(),
-            content.strip_suffix(b"\n").unwrap_or(content).to_vec(),
-        );
-        stream.compress().ok()?;
-        let head = String::from_utf8(table.get(..begin)?.to_vec()).ok()?;
-        let old = format!("/Length {}", content.strip_suffix(b"\n").unwrap_or(content).len());
-        let new = format!("/Filter/FlateDecode/Length {}", stream.content.len());
-        let head = head.replace(&old, &new);
-        head.contains("FlateDecode").then_some(())?;
-        let mut end = head.into_bytes();
-        end.extend_from_slice(&stream.content);
-        end.extend_from_slice(format!("\nendstream\nendobj\n\nstartxref\n{at}\n%%EOF").as_bytes());
-        Some((at, end))
-    };
-    if let Some((at, end)) = smaller() {
-        bytes.truncate(at);
-        bytes.extend_from_slice(&end);
-    }
-    bytes
-}
-
-fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes.windows(wanted.len()).position(|window| window == wanted)
+    file::write(file).map_err(|error| Refusal::Writer(format!("PDF: {error}")))
 }
 
 fn complete(file: &mut lopdf::Document, documents: &[Document], parts: &Parts<'_>) -> lopdf::Result<()> {
@@ -99,6 +52,7 @@ fn complete(file: &mut lopdf::Document, documents: &[Document], parts: &Parts<'_
     let title = titles.join(" / ");
     "1.7".clone_into(&mut file.version);
     map_codes(file, parts.faces)?;
+    shorten_pages(file);
     let outlines = add_outline(file, parts.paper);
     let intent = add_output_intent(file);
     let metadata = add_metadata(file, &title, documents);
@@ -147,21 +101,16 @@ fn pdf_date(date: &str) -> Option<String> {
     conformance::is_date(date).then(|| format!("D:{}000000Z", date.replace('-', "")))
 }
 
-/// Tells each font which glyph a code means; printpdf takes codes for glyphs.
-fn map_codes(file: &mut lopdf::Document, faces: &Faces) -> lopdf::Result<()> {
-    for (name, glyphs) in faces {
-        let map = file.add_object(Stream::new(Dictionary::new(), glyphs.clone()));
-        for object in file.objects.values_mut() {
-            let Ok(font) = object.as_dict_mut() else {
-                continue;
-            };
-            let base = font.get(b"BaseFont").and_then(Object::as_name).ok();
-            if font.has_type(b"Font") && base == Some(name.as_bytes()) {
-                for descendant in font.get_mut(b"DescendantFonts")?.as_array_mut()? {
-                    descendant.as_dict_mut()?.set("CIDToGIDMap", map);
-                }
-            }
+/// Writes the text of pages more briefly.
+fn shorten_pages(file: &mut lopdf::Document) {
+    let pages: Vec<_> = file.page_iter().collect();
+    for id in pages
+        .into_iter()
+        .flat_map(|page| file.get_page_contents(page))
+        .collect::<Vec<_>>()
+    {
+        if let Ok(stream) = file.get_object_mut(id).and_then(Object::as_stream_mut) {
+            stream.set_content(shorten(&stream.content));
         }
     }
-    Ok(())
 }

@@ -1,7 +1,7 @@
 //! A [`Document`] as PDF, or the same one in several languages side by side.
 //!
 //! ```text
-//! Document ─▶ galley: strips, one line high ─▶ makeup: pages ─▶ foot ─▶ writer (printpdf) ─▶ finish (lopdf) ─▶ bytes
+//! Document ─▶ galley: strips, one line high ─▶ makeup: pages ─▶ foot ─▶ writer (printpdf) ─▶ finish (lopdf) ─▶ file ─▶ bytes
 //! ```
 //!
 //! Everything up to the writer is layout: exact, in whole thousandths of a point, and free of PDF.
@@ -9,10 +9,13 @@
 
 mod attachment;
 mod clean;
+mod codes;
 mod conformance;
+mod content;
 mod contents;
 mod drawing;
 mod embed;
+mod file;
 mod finish;
 mod font;
 mod foot;

@@ -21,7 +21,7 @@ pub fn add_structure(
 ) -> lopdf::Result<ObjectId> {
     let root = file.new_object_id();
     let pages: Vec<ObjectId> = file.page_iter().collect();
-    let ids: Vec<ObjectId> = tags.nodes.iter().map(|_| file.new_object_id()).collect();
+    let ids = identities(file, tags);
     // where each leaf is drawn: a text that runs over two pages is drawn on both
     let mut places: Vec<Vec<(ObjectId, i64)>> = vec![Vec::new(); tags.leaves.len()];
     let mut parents = Vec::new();
@@ -76,11 +76,7 @@ pub fn add_structure(
             Kind::Document => root,
             _ => ids.get(node.parent).copied().unwrap_or(root),
         };
-        let mut element = element(&node.kind, parent, children);
-        if let Some(page) = home {
-            element.set("Pg", page);
-        }
-        file.set_object(*id, element);
+        file.set_object(*id, element(&node.kind, parent, home, children));
     }
     let parent_tree = file.add_object(dictionary! { "Nums" => parents });
     let document = ids.first().map_or(Object::Null, |id| Object::Reference(*id));
@@ -96,16 +92,25 @@ pub fn add_structure(
     Ok(root)
 }
 
-fn element(kind: &Kind, parent: ObjectId, mut children: Vec<Object>) -> Dictionary {
-    let mut element = dictionary! { "S" => kind.name(), "P" => parent };
-    match (children.pop(), children.is_empty()) {
-        (Some(only), true) => element.set("K", only),
-        (Some(last), false) => {
-            children.push(last);
-            element.set("K", children);
-        }
-        (None, _) => {}
+/// A number for each piece. Those of a kind follow each other, since the file writes them together, and all have as many
+/// digits, so that their references stand in columns.
+fn identities(file: &mut lopdf::Document, tags: &Tags) -> Vec<ObjectId> {
+    let count = u32::try_from(tags.nodes.len()).unwrap_or(u32::MAX / 10);
+    let mut first = 1000_u32;
+    while first <= file.max_id || count > first.saturating_mul(9) {
+        first = first.saturating_mul(10);
     }
+    file.max_id = first - 1;
+    let mut by_kind: Vec<usize> = (0..tags.nodes.len()).collect();
+    by_kind.sort_by_key(|at| tags.nodes.get(*at).map(|node| node.kind.name()));
+    let mut numbered: Vec<(usize, ObjectId)> = by_kind.into_iter().map(|at| (at, file.new_object_id())).collect();
+    numbered.sort_unstable();
+    numbered.into_iter().map(|(_, id)| id).collect()
+}
+
+/// A piece. What differs most between pieces of a kind comes last.
+fn element(kind: &Kind, parent: ObjectId, page: Option<ObjectId>, mut children: Vec<Object>) -> Dictionary {
+    let mut element = dictionary! { "S" => kind.name(), "P" => parent };
     match kind {
         Kind::HeadCell => {
             let scope = dictionary! { "O" => "Table", "Scope" => "Column" };
@@ -115,6 +120,17 @@ fn element(kind: &Kind, parent: ObjectId, mut children: Vec<Object>) -> Dictiona
         Kind::Part(language) => element.set("Lang", Object::string_literal(language.standard())),
         Kind::Figure(description) => element.set("Alt", text_string(description)),
         _ => {}
+    }
+    if let Some(page) = page {
+        element.set("Pg", page);
+    }
+    match (children.pop(), children.is_empty()) {
+        (Some(only), true) => element.set("K", only),
+        (Some(last), false) => {
+            children.push(last);
+            element.set("K", children);
+        }
+        (None, _) => {}
     }
     element
 }

@@ -10,8 +10,9 @@ use printpdf::{
     XObject, XObjectId, XObjectTransform,
 };
 
+use super::codes::Codes;
 use super::embed::embed;
-use super::font::{Fonts, Typeface};
+use super::font::{Family, Fonts, Typeface};
 use super::makeup::Paper;
 use super::page::{ARTIFACT, Form, Leaf, Page, Rectangle, Shape, Text};
 use super::shape::Glyph;
@@ -22,8 +23,8 @@ use crate::render::Refusal;
 use crate::render::Sheet;
 use crate::render::picture::Picture;
 
-/// For each embedded font, by its full name: the glyph of each code.
-pub type Faces = BTreeMap<String, Vec<u8>>;
+/// For each embedded font, by its full name: what its codes mean.
+pub type Faces = BTreeMap<String, Codes>;
 
 /// Writes pages into a PDF that still lacks what printpdf cannot say.
 ///
@@ -39,10 +40,13 @@ pub fn write(
     let mut pdf = PdfDocument::new("");
     let mut faces = Faces::new();
     for (typeface, characters) in characters(&paper.pages) {
-        let embedded = embed(fonts, typeface, characters.into_iter())?;
+        let embedded = embed(fonts, typeface, characters.iter().copied())?;
         faces.insert(
             embedded.font.font_name.clone().unwrap_or_default(),
-            embedded.glyphs_of_codes,
+            Codes {
+                characters: characters.into_iter().collect(),
+                glyphs: embedded.glyphs_of_codes,
+            },
         );
         pdf.resources
             .fonts
@@ -64,9 +68,14 @@ pub fn write(
     }
 }
 
-/// The name by which pages call a font: its full name, which no standard font has.
+/// The name by which pages call a font: short, since it stands at each of its words, and none that a standard font has.
 fn resource(typeface: Typeface) -> FontId {
-    FontId(typeface.name().into_owned())
+    let family = match typeface.family {
+        Family::Latin => 0,
+        Family::Han => 1,
+        Family::Given(at) => at + 2,
+    };
+    FontId(format!("T{family}{}", typeface.weight as u8))
 }
 
 /// The name by which pages call the picture.
@@ -104,16 +113,23 @@ fn characters(pages: &[Page]) -> BTreeMap<Typeface, BTreeSet<char>> {
     characters
 }
 
+/// What is in use on a page. Both stay until they are changed.
+#[derive(Default)]
+struct Pen {
+    ink: Option<Colour>,
+    font: Option<(Typeface, Length)>,
+}
+
 /// A page: grounds and rules first, which mean nothing, then each piece of the document with a mark of its own.
 fn page(page: &Page, paper: &Paper, tags: &Tags, marks: &mut Marks) -> PdfPage {
     let sheet = paper.sheet;
     let paper = Rect::from_wh(points(paper.width), points(sheet.height()));
     let mut ops = Vec::new();
-    let mut ink = None;
+    let mut pen = Pen::default();
     if !page.rectangles.is_empty() {
         ops.push(Op::BeginMarkedContent { tag: "Artifact".into() });
         for drawn in &page.rectangles {
-            dip(&mut ops, &mut ink, drawn.colour);
+            dip(&mut ops, &mut pen, drawn.colour);
             ops.push(Op::DrawRectangle {
                 rectangle: rectangle(drawn, sheet),
             });
@@ -129,14 +145,14 @@ fn page(page: &Page, paper: &Paper, tags: &Tags, marks: &mut Marks) -> PdfPage {
         // figures without words stand before what follows them
         while let Some(first) = shapes.first().map(|shape| shape.leaf).filter(|first| *first < leaf) {
             mark(&mut ops, tags, first, &mut of_page);
-            shapes = draw(&mut ops, &mut ink, sheet, shapes, first);
+            shapes = draw(&mut ops, &mut pen, sheet, shapes, first);
             ops.push(Op::EndMarkedContent);
         }
         mark(&mut ops, tags, leaf, &mut of_page);
-        shapes = draw(&mut ops, &mut ink, sheet, shapes, leaf);
+        shapes = draw(&mut ops, &mut pen, sheet, shapes, leaf);
         for text in texts {
-            dip(&mut ops, &mut ink, text.colour);
-            show(&mut ops, text, sheet);
+            dip(&mut ops, &mut pen, text.colour);
+            show(&mut ops, &mut pen, text, sheet);
         }
         ops.push(Op::EndMarkedContent);
     }
@@ -169,7 +185,7 @@ fn mark(ops: &mut Vec<Op>, tags: &Tags, leaf: Leaf, of_page: &mut Vec<Leaf>) {
 }
 
 /// Draws the shapes of a figure, which come first; gives the rest.
-fn draw<'s>(ops: &mut Vec<Op>, ink: &mut Option<Colour>, sheet: Sheet, shapes: &'s [Shape], leaf: Leaf) -> &'s [Shape] {
+fn draw<'s>(ops: &mut Vec<Op>, pen: &mut Pen, sheet: Sheet, shapes: &'s [Shape], leaf: Leaf) -> &'s [Shape] {
     let count = shapes.iter().take_while(|shape| shape.leaf == leaf).count();
     let (own, rest) = shapes.split_at(count);
     let point = |(x, y): (Length, Length)| LinePoint {
@@ -204,7 +220,7 @@ fn draw<'s>(ops: &mut Vec<Op>, ink: &mut Option<Colour>, sheet: Sheet, shapes: &
                 },
             }),
             Form::Polygon(corners) => {
-                dip(ops, ink, shape.colour);
+                dip(ops, pen, shape.colour);
                 ops.push(Op::DrawPolygon {
                     polygon: Polygon {
                         rings: vec![PolygonRing {
@@ -221,8 +237,8 @@ fn draw<'s>(ops: &mut Vec<Op>, ink: &mut Option<Colour>, sheet: Sheet, shapes: &
 }
 
 /// Changes the colour, unless it is the one in use.
-fn dip(ops: &mut Vec<Op>, ink: &mut Option<Colour>, colour: Colour) {
-    if ink.replace(colour) != Some(colour) {
+fn dip(ops: &mut Vec<Op>, pen: &mut Pen, colour: Colour) {
+    if pen.ink.replace(colour) != Some(colour) {
         ops.push(Op::SetFillColor {
             col: self::colour(colour),
         });
@@ -230,7 +246,8 @@ fn dip(ops: &mut Vec<Op>, ink: &mut Option<Colour>, colour: Colour) {
 }
 
 fn colour(Colour(red, green, blue): Colour) -> Color {
-    let part = |value: u8| f32::from(value) / 255.0;
+    // a thousandth is finer than the eye and any screen
+    let part = |value: u8| fraction((i64::from(value) * 1000 + 127) / 255) / 1000.0;
     Color::Rgb(Rgb {
         r: part(red),
         g: part(green),
@@ -251,7 +268,7 @@ fn rectangle(drawn: &Rectangle, sheet: Sheet) -> Rect {
 }
 
 /// A line of text: the pen is put down once, then each font shows its part.
-fn show(ops: &mut Vec<Op>, text: &Text, sheet: Sheet) {
+fn show(ops: &mut Vec<Op>, pen: &mut Pen, text: &Text, sheet: Sheet) {
     let pos = Point {
         x: points(text.x),
         y: points(sheet.height() - text.baseline),
@@ -260,11 +277,13 @@ fn show(ops: &mut Vec<Op>, text: &Text, sheet: Sheet) {
     ops.push(Op::SetTextCursor { pos });
     for run in text.glyphs.chunk_by(|left, right| left.face == right.face) {
         if let Some(first) = run.first() {
-            let font = PdfFontHandle::External(resource(first.face));
-            ops.push(Op::SetFont {
-                font,
-                size: points(text.size),
-            });
+            let font = (first.face, text.size);
+            if pen.font.replace(font) != Some(font) {
+                ops.push(Op::SetFont {
+                    font: PdfFontHandle::External(resource(first.face)),
+                    size: points(text.size),
+                });
+            }
             ops.push(Op::ShowText { items: items(run) });
         }
     }
