@@ -33,7 +33,9 @@ async function open(file, { width, scheme = "light", script = true }) {
   });
   page.on("pageerror", (error) => wrong.push(`script: ${error.message}`));
   const address = pathToFileURL(resolve(file)).href;
-  page.on("request", (request) => request.url() === address || wrong.push(`network: asks for ${request.url()}`));
+  // what the page holds within itself comes from no network
+  const within = (url) => url === address || url.startsWith("data:");
+  page.on("request", (request) => within(request.url()) || wrong.push(`network: asks for ${request.url()}`));
   await page.setJavaScriptEnabled(script);
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
   await page.setViewport({ width, height: 900 });
