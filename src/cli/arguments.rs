@@ -164,7 +164,8 @@ fn basic(language: Language) -> [Command; 10] {
             .arg(Arg::new("file").help_heading(arguments).value_name("REPORT.pdf").required(true).value_parser(value_parser!(PathBuf)).help(say("本程序写出的 PDF 报告", "A PDF report of this program")))
             .arg(font(language).help(say("写报告时给出的字体", "A font that was given when the report was written"))),
         job(language, "ask", "逐题作答；每答一题即存盘，可随时中断，下次接着答", "Answer the questions one by one; saved after each, so stop and go on whenever you like")
-            .arg(output("答案文件；没有则新建，有则接着答", "The answers file; created if missing, gone on with if not").required(true))
+            .arg(Arg::new("file").help_heading(arguments).value_name(say("文件", "FILE")).required_unless_present("output").conflicts_with("from").value_parser(value_parser!(PathBuf)).help(say("答案文件，同 -o；或一份 PDF 报告：取出其中的答案，在同名的 .toml 文件中接着答", "The answers file, as with -o; or a PDF report, whose answers are gone on with in a .toml file of its name")))
+            .arg(output("答案文件；没有则新建，有则接着答", "The answers file; created if missing, gone on with if not"))
             .arg(Arg::new("from").long("from").value_name(say("文件", "FILE")).value_parser(value_parser!(PathBuf)).help(say("新文件先抄入这里的答案：另一个答案文件，或一份 PDF 报告", "Begin the new file with the answers of this one: an answers file, or a PDF report")))
             .arg(Arg::new("plain").long("plain").action(ArgAction::SetTrue).help(say("逐行问答，不用全屏；适合读屏软件和管道", "Line by line, without taking the whole screen; for screen readers and pipes"))),
         job(language, "explain", "解释一个数值、一道题或一条诊断：explain 文件 overall，explain R1-01，explain unknown-key", "Explain a figure, a question or a diagnostic: explain FILE overall, explain R1-01, explain unknown-key")

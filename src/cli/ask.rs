@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::bookshelf::Bookshelf;
+use super::judged::is_report;
 use super::session::Session;
 use super::{Exit, Fault, disk};
 use crate::interview::{Interview, Next, read};
@@ -30,14 +31,14 @@ use lock::Lock;
 pub use notebook::Notebook;
 
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
-    let path = matches.get_one::<PathBuf>("output").cloned().unwrap_or_default();
+    let (path, from) = places(matches);
     let own = session.checklist.as_deref().map(disk::read_folder).transpose()?;
     let (kept, with, language) = (path.clone(), layout::with(own.as_ref()), session.language);
     // without the handler Ctrl-C loses nothing either, but leaves the user wondering
     let _ = ctrlc::set_handler(move || leave(&kept, &with, language));
     let sitting = Sitting {
         path: &path,
-        from: matches.get_one::<PathBuf>("from").map(PathBuf::as_path),
+        from,
         own: own.as_ref(),
         language: session.language,
         today: session.as_of,
@@ -48,6 +49,20 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     };
     // standard output is not kept locked: on Ctrl-C another thread gives the terminal back
     ask(&sitting, &mut io::stdin().lock(), &mut io::stdout())
+}
+
+/// The answers file, and the one its answers come from if it is to be a new one. A report is gone on with in a file beside it.
+fn places(matches: &ArgMatches) -> (PathBuf, Option<&Path>) {
+    let named = |id| matches.get_one::<PathBuf>(id).map(PathBuf::as_path);
+    match (named("file"), named("output")) {
+        (Some(file), None) if is_report(file) => {
+            let path = file.with_extension("toml");
+            let from = Some(file).filter(|_| !path.exists());
+            (path, from)
+        }
+        (Some(file), None) => (file.to_owned(), None),
+        (file, output) => (output.unwrap_or(Path::new("")).to_owned(), named("from").or(file)),
+    }
 }
 
 /// Ctrl-C: lets a save that has begun come to its end, says that nothing is lost, and ends the program as `q` does.
