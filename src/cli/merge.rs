@@ -48,7 +48,7 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
             if target != &base || joined.text != text {
                 disk::write(target, joined.text.as_bytes())?;
             }
-            disk::tell(&told(&joined, target, &base, &names, session.language));
+            disk::tell(&told(&joined, checklist, target, &base, &names, session.language));
             Ok(Exit::Done)
         }
         Err(Unjoined::Conflicts(conflicts)) => {
@@ -97,7 +97,14 @@ fn one_edition(base: &Path, ours: &Checklist, part: &Path, theirs: &Checklist) -
 }
 
 /// What was joined, and from which file.
-fn told(joined: &Joined, target: &Path, base: &Path, names: &[String], language: Language) -> String {
+fn told(
+    joined: &Joined,
+    checklist: &Checklist,
+    target: &Path,
+    base: &Path,
+    names: &[String],
+    language: Language,
+) -> String {
     let amount = |answers: usize, evidence: usize| match language {
         Language::Zh => format!("{answers} 个答案，{evidence} 件证据"),
         Language::En => format!(
@@ -115,6 +122,15 @@ fn told(joined: &Joined, target: &Path, base: &Path, names: &[String], language:
     for (share, name) in joined.parts.iter().zip(names) {
         let amount = amount(share.answers, share.evidence);
         lines.push(format!("  {name}{}{amount}", language.pick("：", ": ")));
+        for (at, answer) in &share.of_others {
+            let id = checklist.questions.get(*at).map_or("", |question| question.id.as_str());
+            lines.push(match language {
+                Language::Zh => format!("    {id} 是其他角色的题目，没有合并其中与 {from} 不同的答案：{answer}"),
+                Language::En => format!(
+                    "    {id} is not of its role; its answer, which is not that of {from}, was not taken over: {answer}"
+                ),
+            });
+        }
         for table in &share.left {
             lines.push(match language {
                 Language::Zh => format!("    其 [{table}] 与 {from} 不同，没有合并；需要时请手工修改"),
@@ -157,8 +173,8 @@ fn listed(conflicts: &[Conflict], checklist: &Checklist, base: &Path, names: &[S
     lines.push(
         language
             .pick(
-                "请商定每处的写法，在列出的各部分中改成一样，再合并一次。证据内容不同的，改成一样，或其中一件换一个编号。一个部分中他人的题目与原文件不同的，改成与原文件一样。",
-                "Agree on each, write it alike in the parts that are listed, and merge again. Evidence that differs is made alike, or one of the two gets another id. Where a part differs from BASE on a question that is not of its role, make it what BASE has.",
+                "请商定每处的写法，在列出的各部分中改成一样，再合并一次。证据内容不同的，改成一样，或其中一件换一个编号。",
+                "Agree on each, write it alike in the parts that are listed, and merge again. Evidence that differs is made alike, or one of the two gets another id.",
             )
             .to_owned(),
     );

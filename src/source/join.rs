@@ -28,6 +28,8 @@ pub struct Share {
     pub answers: usize,
     /// Pieces of evidence.
     pub evidence: usize,
+    /// What the part says about questions of others, by position, and neither the base nor what was joined does, as it would be written in a file.
+    pub of_others: Vec<(usize, String)>,
     /// Tables that differ from the base's and are not joined: they are about the whole, and one person's to change.
     pub left: Vec<&'static str>,
 }
@@ -63,9 +65,9 @@ pub enum About {
 
 /// Joins the parts of `base`, whose text is `text`, question by question.
 ///
-/// A part's answer that is not the base's is a change; unequal changes of one question are a conflict. A part speaks for its own questions:
-/// what it does not say about those of others is no change, and what it says otherwise, as neither the base nor their own part does, is a
-/// conflict, since it may be older than what the base has by now. Evidence is added and never taken away.
+/// A part's answer that is not the base's is a change; unequal changes of one question are a conflict. A part speaks for its own questions alone:
+/// what it has about those of others may be older than what the base has by now, so it is told and not joined. Evidence is added and never
+/// taken away.
 ///
 /// # Errors
 /// All conflicts, or why the base cannot be changed in place.
@@ -111,6 +113,9 @@ pub fn join(text: &str, checklist: &Checklist, base: &Answers, parts: &[Answers]
             *place = entry;
         }
     }
+    for (part, share) in parts.iter().zip(&mut shares) {
+        share.of_others = strange(checklist, base, &whole, part);
+    }
     // a text that would read differently is not handed out
     let files = Files::one("", joined.clone());
     let read = parse(&files, 0).and_then(|draft| draft.read(checklist));
@@ -150,9 +155,24 @@ fn own(checklist: &Checklist, part: &Answers, at: usize) -> bool {
     checklist.questions.get(at).is_some_and(|question| part.asks(question))
 }
 
-/// Does the part say something about the question that the base does not?
+/// Does the part change the answer to the question?
 fn changes(checklist: &Checklist, base: &Answers, part: &Answers, at: usize) -> bool {
-    said(part, at) != said(base, at) && (own(checklist, part, at) || part.entry(at).is_some())
+    own(checklist, part, at) && said(part, at) != said(base, at)
+}
+
+/// The answers of a part to questions of others that are found nowhere else.
+fn strange(checklist: &Checklist, base: &Answers, whole: &Answers, part: &Answers) -> Vec<(usize, String)> {
+    let others = (0..checklist.questions.len()).filter(|at| !own(checklist, part, *at));
+    others
+        .filter(|at| said(part, *at) != said(base, *at) && said(part, *at) != said(whole, *at))
+        .filter_map(|at| Some((at, text(checklist, part, at)?)))
+        .collect()
+}
+
+/// An answer as it would be written in a file.
+fn text(checklist: &Checklist, answers: &Answers, at: usize) -> Option<String> {
+    let choices = checklist.questions.get(at)?.answer.choices();
+    Some(written(choices, answers.entry(at)?, &answers.evidence).to_string())
 }
 
 /// The part, by position, from which the answer to a question comes; none where it stays the base's.
@@ -165,23 +185,16 @@ fn answer(checklist: &Checklist, base: &Answers, parts: &[Answers], at: usize) -
     let Some((first, one)) = changed.first() else {
         return Ok(None);
     };
-    let alike = changed.iter().all(|(_, part)| said(part, at) == said(one, at));
-    let entitled = changed.iter().any(|(_, part)| own(checklist, part, at));
-    if alike && entitled {
+    if changed.iter().all(|(_, part)| said(part, at) == said(one, at)) {
         return Ok(Some(*first));
     }
-    let choices = checklist
-        .questions
-        .get(at)
-        .map_or(&[][..], |question| question.answer.choices());
-    let text = |answers: &Answers| {
-        let entry = answers.entry(at)?;
-        Some(written(choices, entry, &answers.evidence).to_string())
-    };
     Err(Conflict {
         about: About::Question(at),
-        base: text(base),
-        parts: changed.iter().map(|(at, part)| (*at, text(part))).collect(),
+        base: text(checklist, base, at),
+        parts: changed
+            .iter()
+            .map(|(from, part)| (*from, text(checklist, part, at)))
+            .collect(),
     })
 }
 
