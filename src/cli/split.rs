@@ -11,7 +11,7 @@ use super::{Exit, Fault, disk};
 use crate::interview::{Interview, Progress};
 use crate::model::answers::Answers;
 use crate::model::checklist::{Checklist, Role};
-use crate::model::condition::Truth;
+use crate::model::condition::{Condition, Truth};
 use crate::model::text::{Language, Text};
 use crate::source::set_part;
 
@@ -116,7 +116,7 @@ fn unsettled(interview: &Interview<'_>) -> Text {
         .filter(|(at, _)| interview.truth(*at) == Truth::Unknown);
     let steering: Vec<usize> = undecided
         .filter_map(|(_, question)| question.applies_if.as_ref())
-        .flat_map(|condition| condition.questions())
+        .flat_map(Condition::questions)
         .collect();
     let ids: Vec<&str> = interview
         .open()
