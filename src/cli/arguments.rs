@@ -3,6 +3,7 @@
 mod consequences;
 mod part;
 mod portfolio;
+mod sharing;
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ use consequences::consequences;
 use part::{date, font, job, paper};
 use portfolio::portfolio;
 pub use portfolio::{DAYS, NOT_ASSESSED};
+use sharing::sharing;
 
 /// The whole command line.
 pub fn command(language: Language) -> Command {
@@ -101,6 +103,10 @@ fn commands(language: Language) -> Vec<Command> {
     // what is done with assessments stands behind `score` and `report`
     let more = std::iter::once(portfolio(language)).chain(consequences(language));
     commands.splice(2..2, more);
+    // the work of several people stands behind `ask`
+    let behind = commands.iter().position(|command| command.get_name() == "ask");
+    let behind = behind.map_or(commands.len(), |at| at + 1);
+    commands.splice(behind..behind, sharing(language));
     commands
 }
 

@@ -27,7 +27,7 @@ use full::Ended;
 pub use full::{Desk, Flow};
 use layout::Sheet;
 use lines::Typed;
-use lock::Lock;
+pub use lock::Lock;
 pub use notebook::Notebook;
 
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {

@@ -12,6 +12,7 @@ mod exit;
 mod explain;
 mod judged;
 mod list;
+mod merge;
 mod new;
 mod plan;
 mod portfolio;
@@ -21,6 +22,7 @@ mod score;
 mod search;
 mod session;
 mod show;
+mod split;
 mod verify;
 mod whatif;
 
@@ -69,6 +71,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("compare", matches)) => compare::run(&session, matches),
         Some(("plan", matches)) => plan::run(&session, matches),
         Some(("ask", matches)) => ask::run(&session, matches),
+        Some(("split", matches)) => split::run(&session, matches),
+        Some(("merge", matches)) => merge::run(&session, matches),
         Some(("explain", matches)) => explain::run(&session, matches),
         Some(("check", matches)) => check::run(&session, matches),
         Some(("list", _)) => list::run(&session),

@@ -143,7 +143,7 @@ impl Interview<'_> {
                 .collect(),
             aside: listed(&|at| self.applies(at) && set_aside(at)),
             held_down: listed(&|at| self.applies(at) && held_down(at)),
-            moot: listed(&|at| !self.applies(at) && self.answers().entry(at).is_some()),
+            moot: listed(&|at| self.ours(at) && !self.applies(at) && self.answers().entry(at).is_some()),
             unproven: listed(&|at| self.applies(at) && !held_down(at) && self.unproven(at)),
             shared: self.shared(),
             verdict: self.verdict(),
@@ -170,6 +170,7 @@ impl Interview<'_> {
         let ids = |evidence: usize| -> Vec<String> {
             naming(self.answers(), self.assessment(), evidence)
                 .into_iter()
+                .filter(|at| self.ours(*at))
                 .filter_map(|at| self.checklist().questions.get(at))
                 .map(|question| question.id.clone())
                 .collect()

@@ -87,7 +87,7 @@ impl Interview<'_> {
         };
         let questions = self.checklist().questions.iter().enumerate();
         questions
-            .filter(|(_, question)| holds(question))
+            .filter(|(_, question)| self.answers().asks(question) && holds(question))
             .filter_map(|(at, _)| self.listed(at))
             .collect()
     }

@@ -7,7 +7,7 @@ use super::undo::Done;
 use super::{input, reply, wording};
 use crate::model::answers::{Answers, Entry, Reply};
 use crate::model::assessment::Assessment;
-use crate::model::checklist::{Checklist, Question};
+use crate::model::checklist::{Checklist, Question, Role};
 use crate::model::condition::Truth;
 use crate::model::date::Date;
 use crate::model::text::{Language, Text};
@@ -96,13 +96,34 @@ impl<'c> Interview<'c> {
         }
     }
 
-    /// Whether a question applies, as far as is known.
+    /// Whether a question applies, as far as is known. In a part, what is for others to answer is not asked.
     #[must_use]
     pub fn truth(&self, at: usize) -> Truth {
         self.assessment
             .standings
             .get(at)
+            .filter(|_| self.ours(at))
             .map_or(Truth::False, |standing| standing.applies)
+    }
+
+    /// Is the question for this file to answer, whether it applies or not?
+    pub(super) fn ours(&self, at: usize) -> bool {
+        self.checklist
+            .questions
+            .get(at)
+            .is_some_and(|question| self.answers.asks(question))
+    }
+
+    /// Has the section, by position, any question for this file to answer, whether it applies or not?
+    #[must_use]
+    pub fn has_any(&self, section: usize) -> bool {
+        self.answers.part.is_none() || self.checklist.questions_of(section).any(|at| self.ours(at))
+    }
+
+    /// The role whose part is answered, where it is not the whole.
+    #[must_use]
+    pub fn part(&self) -> Option<&'c Role> {
+        self.checklist.roles.get(self.answers.part?)
     }
 
     /// Is the question asked, given the answers so far?

@@ -67,6 +67,9 @@ impl Interview<'_> {
             .questions
             .get(at)
             .ok_or_else(|| Refusal::NoQuestion((at + 1).to_string()))?;
+        if !self.ours(at) {
+            return Err(Refusal::OfOthers(question.id.clone()));
+        }
         if !self.applies(at) {
             return Err(Refusal::NotAsked(question.id.clone()));
         }

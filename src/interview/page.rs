@@ -107,7 +107,8 @@ impl Interview<'_> {
     fn sections(&self) -> Vec<Line> {
         let language = self.language();
         let mut lines = Vec::new();
-        for (at, section) in self.checklist().sections.iter().enumerate() {
+        let sections = self.checklist().sections.iter().enumerate();
+        for (at, section) in sections.filter(|(at, _)| self.has_any(*at)) {
             let progress = self.progress_of(at);
             let count = format!("{}/{}", progress.answered, progress.applicable);
             let mut text = format!("{count:<5}  {}", section.title.get(language));
@@ -130,6 +131,7 @@ impl Interview<'_> {
         let lines = self
             .checklist()
             .questions_of(section)
+            .filter(|at| self.ours(*at))
             .filter_map(|at| self.listed(at))
             .map(|listed| self.line(&listed));
         (title.unwrap_or_default(), lines.collect())

@@ -58,6 +58,8 @@ pub enum Refusal {
     NoQuestion(String),
     /// Nothing to look for.
     NoWord,
+    /// In a part, the question is for somebody else to answer.
+    OfOthers(String),
     /// The question is not asked.
     NotAsked(String),
     /// No such evidence is registered.
@@ -147,6 +149,7 @@ impl Refusal {
                 format!("没有题目或部分“{word}”；输入 l 查看目录"),
                 format!("there is no question or section “{word}”; type l for the list"),
             ),
+            Self::OfOthers(id) => Text::new(format!("{id} 由其他角色回答"), format!("another role answers {id}")),
             Self::NotAsked(id) => Text::new(
                 format!("按目前的答案，不需要回答 {id}"),
                 format!("{id} is not asked, given the answers so far"),

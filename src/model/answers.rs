@@ -1,5 +1,6 @@
 //! What was answered about one system, by whom, and with which evidence.
 
+use super::checklist::Question;
 use super::date::Date;
 use super::measure::Level;
 use super::number::Number;
@@ -21,6 +22,8 @@ pub struct Answers {
     pub evidence: Vec<Evidence>,
     /// Findings that someone decided to live with.
     pub acceptances: Vec<Acceptance>,
+    /// Where several people fill in one assessment, the role whose part this file is, by position among the checklist's; none where it is the whole.
+    pub part: Option<usize>,
 }
 
 impl Answers {
@@ -28,6 +31,13 @@ impl Answers {
     #[must_use]
     pub fn entry(&self, question: usize) -> Option<&Entry> {
         self.entries.get(question)?.as_ref()
+    }
+
+    /// Is it for this file to answer the question? The whole answers all; a part those of its role, and those that name no role.
+    #[must_use]
+    pub fn asks(&self, question: &Question) -> bool {
+        self.part
+            .is_none_or(|part| question.role.is_none_or(|role| role == part))
     }
 }
 

@@ -1,7 +1,7 @@
 //! An answers file becomes answers to one checklist.
 
 use super::register::{acceptance, evidence, unused};
-use super::shape::{Desk, Table};
+use super::shape::{Desk, Table, suggestion};
 use super::tree::{self, Node};
 use crate::diagnostic::{Code, Diagnostic, Files, Place, any_error};
 use crate::model::answers::{Answers, Dates, Entry, Evidence, Marking, People, Subject};
@@ -113,6 +113,9 @@ fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<(Ans
     let dates = table
         .get("dates")
         .map_or(Some(Dates::default()), |node| dates(desk, node));
+    let part = table
+        .get("part")
+        .map_or(Some(None), |node| part(desk, node, checklist).map(Some));
     table.close();
     unused(desk, &entries, &evidence);
     let answers = Answers {
@@ -123,6 +126,7 @@ fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<(Ans
         entries,
         evidence: evidence.into_iter().map(|(evidence, _)| evidence).collect(),
         acceptances,
+        part: part?,
     };
     Some((answers, places))
 }
@@ -267,4 +271,34 @@ fn dates(desk: &Desk, node: &Node<'_>) -> Option<Dates> {
         assessed: assessed?,
         approved: approved?,
     })
+}
+
+/// The role whose part the file is, by position.
+fn part(desk: &Desk, node: &Node<'_>, checklist: &Checklist) -> Option<usize> {
+    let table = desk.table(node)?;
+    let node = table.require("role");
+    table.close();
+    let (node, roles) = (node?, &checklist.roles);
+    let id = desk.text(node)?;
+    let found = roles.iter().position(|role| role.id == id);
+    if found.is_none() {
+        let message = Text::new(
+            format!("检查表没有角色 `{id}`"),
+            format!("the checklist has no role `{id}`"),
+        );
+        let help = if roles.is_empty() {
+            Text::new(
+                "这个检查表不分角色；删去 `[part]`",
+                "this checklist has no roles; take `[part]` away",
+            )
+        } else {
+            suggestion(id, roles.iter().map(|role| role.id.as_str()))
+        };
+        desk.report(
+            Diagnostic::new(Code::UnknownRole, message)
+                .at(desk.place(node))
+                .help(help),
+        );
+    }
+    found
 }

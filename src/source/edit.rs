@@ -34,7 +34,7 @@ pub fn set_answer(
     let answers = answers.as_table_like_mut().ok_or(EditError::Shape)?;
     let Some(entry) = entry else {
         answers.remove(&asked.id);
-        return Ok(document.to_string());
+        return Ok(finished(text, &document));
     };
     let mut value = written(asked.answer.choices(), entry, register);
     if let Some(old) = answers.get_mut(&asked.id) {
@@ -46,7 +46,7 @@ pub fn set_answer(
     } else {
         answers.insert(&asked.id, Item::Value(value));
     }
-    Ok(document.to_string())
+    Ok(finished(text, &document))
 }
 
 /// The text of an answers file with one more piece of evidence.
@@ -60,21 +60,11 @@ pub fn set_evidence(text: &str, evidence: &Evidence) -> Result<String, EditError
         .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
     let register = register.as_array_of_tables_mut().ok_or(EditError::Shape)?;
     let mut table = Table::new();
-    table.insert("id", toml_edit::value(&evidence.id));
-    table.insert("title", toml_edit::value(&evidence.title));
-    let optional = [
-        ("where", evidence.place.clone().map(Value::from)),
-        ("effective", evidence.effective.and_then(date)),
-        ("expires", evidence.expires.and_then(date)),
-        ("sha256", evidence.sha256.clone().map(Value::from)),
-    ];
-    for (key, value) in optional {
-        if let Some(value) = value {
-            table.insert(key, Item::Value(value));
-        }
+    for (key, value) in said_of(evidence) {
+        table.insert(key, Item::Value(value));
     }
     register.push(table);
-    Ok(document.to_string())
+    Ok(finished(text, &document))
 }
 
 /// The text of an answers file without the evidence of this id, which no answer names.
@@ -91,7 +81,48 @@ pub fn withdraw_evidence(text: &str, id: &str) -> Result<String, EditError> {
     if register.is_empty() {
         document.remove("evidence");
     }
-    Ok(document.to_string())
+    Ok(finished(text, &document))
+}
+
+/// The text of an answers file that is the part of this role, with all that is in it.
+///
+/// # Errors
+/// When the text is no answers file in TOML.
+pub fn set_part(text: &str, role: &str) -> Result<String, EditError> {
+    let mut document = parse(text)?;
+    let mut table = Table::new();
+    table.insert("role", toml_edit::value(role));
+    document.insert("part", Item::Table(table));
+    Ok(finished(text, &document))
+}
+
+/// Evidence in one line, as a file could have it.
+#[must_use]
+pub fn evidence_text(evidence: &Evidence) -> String {
+    let table: InlineTable = said_of(evidence).into_iter().collect();
+    table.to_string()
+}
+
+/// All that is said of a piece of evidence.
+fn said_of(evidence: &Evidence) -> Vec<(&'static str, Value)> {
+    let all = [
+        ("id", Some(Value::from(&evidence.id))),
+        ("title", Some(Value::from(&evidence.title))),
+        ("where", evidence.place.clone().map(Value::from)),
+        ("effective", evidence.effective.and_then(date)),
+        ("expires", evidence.expires.and_then(date)),
+        ("sha256", evidence.sha256.clone().map(Value::from)),
+    ];
+    all.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
+}
+
+/// The changed text. The editor ends all lines alike; a file from Windows keeps its own ends.
+fn finished(text: &str, document: &DocumentMut) -> String {
+    let changed = document.to_string();
+    if text.contains("\r\n") {
+        return changed.replace("\r\n", "\n").replace('\n', "\r\n");
+    }
+    changed
 }
 
 fn parse(text: &str) -> Result<DocumentMut, EditError> {
@@ -104,7 +135,7 @@ fn date(date: crate::model::date::Date) -> Option<Value> {
 }
 
 /// An answer alone where nothing is said about it, else a table of the answer and what is said.
-fn written(choices: &[crate::model::checklist::Choice], entry: &Entry, register: &[Evidence]) -> Value {
+pub fn written(choices: &[crate::model::checklist::Choice], entry: &Entry, register: &[Evidence]) -> Value {
     let name = |at: &usize| choices.get(*at).map(|choice| choice.id.as_str());
     let (key, answer) = match &entry.reply {
         Reply::One(at) => ("choice", Value::from(name(at).unwrap_or_default())),

@@ -16,6 +16,7 @@ mod frames;
 mod keys;
 mod killed;
 mod machine;
+mod parts;
 mod skin;
 mod small;
 mod walks;

@@ -69,10 +69,6 @@ impl Notebook {
             }
             .map_err(|error| self.unchangeable(&error))?;
         }
-        // the editor of the text ends all lines alike; a file from Windows keeps its own ends
-        if self.text.contains("\r\n") {
-            text = text.replace("\r\n", "\n").replace('\n', "\r\n");
-        }
         self.agrees(interview, &text)?;
         let _saving = saving();
         self.unchanged()?;

@@ -89,6 +89,13 @@ fn go_on(path: &Path, text: String, bookshelf: &Bookshelf, sheet: &mut Sheet<'_>
         format!("{}：{name}", title.zh),
         format!("{}: {name}", title.en),
     ))?;
+    if let Some(role) = placed.answers.part.and_then(|at| sourced.checklist.roles.get(at)) {
+        let (zh, en) = (&role.title.zh, &role.title.en);
+        sheet.say(&Text::new(
+            format!("这是“{zh}”的部分，只问这个角色的题目；填完后交回，用 probity merge 合并。"),
+            format!("This is the part of: {en}. Only the questions of that role are asked; give it back when done, and probity merge joins it."),
+        ))?;
+    }
     sheet.say(&Text::new(
         "从上次停下的地方继续。每答一题即存盘；输入 q 或按 Ctrl-C 可随时退出。",
         "Going on where you stopped. Each answer is saved at once; leave with q or Ctrl-C whenever you like.",

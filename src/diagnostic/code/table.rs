@@ -260,6 +260,9 @@ codes! {
     UnjustifiedExclusion "unjustified-exclusion" Error,
         "把题目列为不适用必须说明理由；审计人员首先查看的就是这些理由。",
         "To set a question aside as not applicable takes a justification; auditors read those first.";
+    UnknownRole "unknown-role" Error,
+        "`[part]` 写明本文件是哪个角色的部分；检查表没有这个角色。",
+        "`[part]` says of which role the file is the part; the checklist has no such role.";
     UnknownEvidence "unknown-evidence" Error,
         "答案引用的证据没有在 `[[evidence]]` 中登记。",
         "The answer names evidence that is not registered under `[[evidence]]`.";

@@ -4,7 +4,7 @@ use super::{appetite, overall, state};
 use crate::model::assessment::{Outlook, QuestionSet};
 use crate::model::condition::Truth;
 use crate::model::text::Language;
-use crate::report::document::Fact;
+use crate::report::document::{Fact, Tone};
 use crate::report::wording::{fact, held_down, ids, open, set_aside, toned, verdict};
 use crate::report::{Dossier, references};
 
@@ -22,7 +22,20 @@ pub fn key(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         .measures
         .get(checklist.rating.of)
         .map_or("", |measure| measure.title.get(language));
-    let mut facts = vec![fact(title, overall(dossier))];
+    let mut facts = Vec::new();
+    // first, so that nobody takes it for the whole
+    if let Some(role) = answers.part.and_then(|at| checklist.roles.get(at)) {
+        let role = role.title.get(language);
+        let says = match language {
+            Language::Zh => format!("仅为“{role}”的部分，不是整份评估"),
+            Language::En => format!("the part of one role alone, {role}; not the whole assessment"),
+        };
+        facts.push(Fact {
+            label: language.pick("部分", "Part").to_owned(),
+            value: toned(says, Tone::Strong),
+        });
+    }
+    facts.push(fact(title, overall(dossier)));
     facts.push(fact(
         language.pick("一票否决前的评级", "Rating before gates"),
         verdict(checklist, assessment.before_gates, language),

@@ -179,7 +179,7 @@ fn too_small(desk: &Desk<'_>, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// What is assessed and by which checklist, and how far.
+/// What is assessed and by which checklist or whose part, and how far.
 fn title(desk: &Desk<'_>, area: Rect, buffer: &mut Buffer) {
     let language = desk.interview.language();
     let all = desk.interview.progress();
@@ -188,9 +188,11 @@ fn title(desk: &Desk<'_>, area: Rect, buffer: &mut Buffer) {
         Language::En => format!("{}/{} answered ", all.answered, all.applicable),
     };
     let subject = desk.interview.answers().subject.name.trim();
-    let checklist = desk.interview.checklist().title.get(language);
+    // in a part, whose it is matters more than which checklist it answers
+    let part = desk.interview.part().map(|role| &role.title);
+    let about = part.unwrap_or(&desk.interview.checklist().title).get(language);
     let room = usize::from(area.width).saturating_sub(counts.width() + 3);
-    let full = format!("{subject} · {checklist}");
+    let full = format!("{subject} · {about}");
     let left = if full.width() <= room {
         full
     } else {

@@ -21,7 +21,7 @@ pub fn width(interview: &Interview<'_>, window: u16) -> u16 {
         ..NARROW => 0,
         WIDE.. => TITLES,
         _ => {
-            let columns = heads(interview).map(|(id, count)| id.width() + count.width()).max();
+            let columns = heads(interview).map(|(_, id, count)| id.width() + count.width()).max();
             u16::try_from(columns.unwrap_or_default() + 4)
                 .unwrap_or(0)
                 .min(window / 4)
@@ -29,12 +29,13 @@ pub fn width(interview: &Interview<'_>, window: u16) -> u16 {
     }
 }
 
-/// The id of each section, and how many of its questions are answered.
-fn heads<'i>(interview: &'i Interview<'_>) -> impl Iterator<Item = (&'i str, String)> {
+/// Each section with anything to ask: its position, its id, and how many of its questions are answered.
+fn heads<'i>(interview: &'i Interview<'_>) -> impl Iterator<Item = (usize, &'i str, String)> {
     let sections = interview.checklist().sections.iter().enumerate();
-    sections.map(|(at, section)| {
+    sections.filter(|(at, _)| interview.has_any(*at)).map(|(at, section)| {
         let progress = interview.progress_of(at);
         (
+            at,
             section.id.as_str(),
             format!("{}/{}", progress.answered, progress.applicable),
         )
@@ -48,9 +49,9 @@ pub fn draw(interview: &Interview<'_>, area: Rect, buffer: &mut Buffer) {
     let language = interview.language();
     let here = interview.question().map(|question| question.section);
     let titled = area.width == TITLES;
-    let ids = heads(interview).map(|(id, _)| id.width()).max().unwrap_or_default();
+    let ids = heads(interview).map(|(_, id, _)| id.width()).max().unwrap_or_default();
     let mut body = Body::default();
-    for (at, (id, count)) in heads(interview).enumerate() {
+    for (at, id, count) in heads(interview) {
         let progress = interview.progress_of(at);
         let (pointer, style) = match () {
             () if here == Some(at) => ('>', BOLD),

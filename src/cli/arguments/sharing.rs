@@ -1,0 +1,76 @@
+//! The commands by which several people fill in one assessment.
+
+use std::path::PathBuf;
+
+use clap::{Arg, Command, value_parser};
+
+use super::part::{answers_file, file, job};
+use crate::model::text::Language;
+
+pub fn sharing(language: Language) -> [Command; 2] {
+    [split(language), merge(language)]
+}
+
+fn split(language: Language) -> Command {
+    let by = Arg::new("by")
+        .long("by")
+        .value_name("role")
+        .value_parser(["role"])
+        .default_value("role")
+        .hide_possible_values(true)
+        .hide_default_value(true)
+        .help(language.pick(
+            "按什么拆分：role（题目的角色），也是缺省",
+            "What to split by: role, who usually knows the answer; also the default",
+        ));
+    job(
+        language,
+        "split",
+        "把一份答案拆给多人填写：每个角色一个文件，只问该角色的题目",
+        "Split an answers file among several people: a file for each role, which asks only its questions",
+    )
+    .arg(answers_file(language))
+    .arg(by)
+    .arg(output(
+        language.pick("文件夹", "FOLDER"),
+        language.pick(
+            "写到这个文件夹；缺省在答案文件旁边",
+            "Write into this folder; by default beside the answers file",
+        ),
+    ))
+}
+
+fn merge(language: Language) -> Command {
+    let base = language.pick("拆分前的答案文件", "The answers file that was split");
+    let parts = file(
+        language,
+        "parts",
+        language.pick("部分", "PART"),
+        language.pick("填好的各部分", "The parts, filled in"),
+    )
+    .num_args(1..);
+    job(
+        language,
+        "merge",
+        "合并多人填写的各部分；互相矛盾时什么也不写，逐条列出",
+        "Merge the parts that several people filled in; where they contradict each other, list that and write nothing",
+    )
+    .arg(file(language, "base", language.pick("原文件", "BASE"), base))
+    .arg(parts)
+    .arg(output(
+        language.pick("文件", "FILE"),
+        language.pick(
+            "写到这个新文件；缺省写回原文件",
+            "Write to this new file; by default to BASE itself",
+        ),
+    ))
+}
+
+fn output(name: &'static str, help: &'static str) -> Arg {
+    Arg::new("output")
+        .short('o')
+        .long("output")
+        .value_name(name)
+        .value_parser(value_parser!(PathBuf))
+        .help(help)
+}
