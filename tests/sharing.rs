@@ -87,6 +87,16 @@ fn a_change_arrives_and_the_rest_stays() {
     assert_eq!(joined(&expected, &[&data, &business]), Ok(expected));
 }
 
+// the answer itself is the same
+#[test]
+fn a_note_alone_or_a_reason_alone_is_a_change() {
+    for said in ["note = \"Since May.\"", "fixed = \"It is for that.\""] {
+        let changed = BASE.replace("evidence = [\"E-1\"] }", &format!("evidence = [\"E-1\"], {said} }}"));
+        assert_ne!(changed, BASE);
+        assert_eq!(joined(BASE, &[BASE, &changed]), Ok(changed));
+    }
+}
+
 #[test]
 fn an_answer_taken_out_is_a_change_of_whoever_it_is_asked_of() {
     let without = |role| part(role).replace("S-01 = \"internal-support\"   # why\n", "");
