@@ -1,6 +1,8 @@
 //! The typefaces: which characters they have, and how wide these are.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 use ttf_parser::{Face, GlyphId};
 
@@ -8,7 +10,7 @@ use super::given::Given;
 use crate::render::Refusal;
 
 /// The weights in use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Weight {
     /// Running text.
     Regular,
@@ -17,7 +19,7 @@ pub enum Weight {
 }
 
 /// The families in use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Family {
     /// Noto Sans: Latin, Greek and Cyrillic letters, with the punctuation that goes with them.
     Latin,
@@ -28,7 +30,7 @@ pub enum Family {
 }
 
 /// One font file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Typeface {
     /// The family it belongs to.
     pub family: Family,
@@ -65,6 +67,8 @@ pub struct Fonts<'a> {
     latin: [Opened<'a>; 2],
     han: [Opened<'a>; 2],
     given: Vec<Opened<'a>>,
+    /// What was looked up before: the same few characters come again and again.
+    advances: RefCell<HashMap<(Typeface, char), Option<i64>>>,
 }
 
 impl<'a> Fonts<'a> {
@@ -82,6 +86,7 @@ impl<'a> Fonts<'a> {
             latin: [open(LATIN_REGULAR)?, open(LATIN_BOLD)?],
             han: [open(HAN_REGULAR)?, open(HAN_BOLD)?],
             given: given.iter().map(|it| open(&it.file)).collect::<Result<_, Refusal>>()?,
+            advances: RefCell::default(),
         })
     }
 
@@ -120,6 +125,13 @@ impl<'a> Fonts<'a> {
 
     /// How far a character moves the pen, in thousandths of the size; nothing if the font does not have it.
     pub fn advance(&self, typeface: Typeface, character: char) -> Option<i64> {
+        let mut advances = self.advances.borrow_mut();
+        *advances
+            .entry((typeface, character))
+            .or_insert_with(|| self.looked_up(typeface, character))
+    }
+
+    fn looked_up(&self, typeface: Typeface, character: char) -> Option<i64> {
         let face = self.face(typeface)?;
         let glyph = self.glyph(typeface, character)?;
         let units = i64::from(face.units_per_em()).max(1);

@@ -63,11 +63,7 @@ pub fn render(
     let fonts = font::Fonts::load(given)?;
     let logo = documents.first().and_then(|document| document.logo.as_ref());
     let picture = logo.map(Picture::of).transpose()?;
-    let layout = |chapters| laid_out(&fonts, documents, sheet, picture.as_ref(), chapters);
-    // the contents need the pages, which are known once everything was set
-    let (_, first) = layout(Vec::new())?;
-    let chapters = first.outline.iter().filter(|entry| entry.level == 1);
-    let (setter, paper) = layout(chapters.map(|entry| entry.page).collect())?;
+    let (setter, paper) = laid_out(&fonts, documents, sheet, picture.as_ref())?;
     let (file, faces, marks) = writer::write(&paper, &fonts, picture.as_ref(), &setter.tags)?;
     let parts = finish::Parts {
         paper: &paper,
@@ -80,21 +76,20 @@ pub fn render(
     finish::finish(file, documents, &parts)
 }
 
-/// The pages of documents, given the pages of their chapters as far as they are known.
+/// The pages of documents.
 fn laid_out<'f>(
     fonts: &'f font::Fonts<'f>,
     documents: &[Document],
     sheet: Sheet,
     picture: Option<&'f Picture>,
-    chapters: Vec<usize>,
 ) -> Result<(setter::Setter<'f>, makeup::Paper), Refusal> {
     let languages: Vec<Language> = documents.iter().map(|document| document.language).collect();
     let mut setter = setter::Setter::new(fonts, &languages, sheet);
-    setter.chapters = chapters;
     setter.picture = picture;
     let galley = galley::compose(&mut setter, documents)?;
     let foot = foot::Foot::compose(&mut setter, documents)?;
     let mut paper = makeup::make_up(&galley, foot.body_height());
     foot.print(&mut setter, &mut paper.pages)?;
+    contents::number(&mut setter, &mut paper)?;
     Ok((setter, paper))
 }

@@ -30,12 +30,23 @@ pub struct Setter<'a> {
     pub tags: Tags,
     /// What of it leads where.
     pub network: Network,
-    /// The pages of the chapters, as they came out when the document was set before; none while it is set first.
-    pub chapters: Vec<usize>,
+    /// The lines of the contents, whose pages are still to be put there.
+    pub unpaged: Vec<Unpaged>,
     /// The paper it is set for.
     pub sheet: Sheet,
     /// The institution's sign.
     pub picture: Option<&'a Picture>,
+}
+
+/// A line of the contents, whose page is known once everything else is in its place.
+#[derive(Debug, Clone, Copy)]
+pub struct Unpaged {
+    /// The title of the chapter.
+    pub words: Leaf,
+    /// Its page.
+    pub page: Leaf,
+    /// The left edge of the side on which it stands.
+    pub side: Length,
 }
 
 /// A text whose letters are known, but not yet its lines.
@@ -69,7 +80,7 @@ impl<'a> Setter<'a> {
             },
             tags,
             network: Network::default(),
-            chapters: Vec::new(),
+            unpaged: Vec::new(),
             sheet,
             picture: None,
         }
@@ -122,8 +133,13 @@ impl<'a> Setter<'a> {
         };
         Ok(Draft {
             band,
-            ..self.drawn(text, role.style(self.spacious), leaf)?
+            ..self.drawn(text, self.style(role), leaf)?
         })
+    }
+
+    /// How a text of this role is set.
+    pub fn style(&self, role: Role) -> Style {
+        role.style(self.spacious)
     }
 
     /// Finds the letters of a text that is part of something already numbered.
