@@ -18,7 +18,7 @@ use probity::model::checklist::Checklist;
 use probity::model::date::Date;
 use probity::model::measure::Limit;
 use probity::model::number::Number;
-use probity::model::portfolio::{Selection, Span};
+use probity::model::portfolio::{LeftOut, Selection, Span};
 use probity::model::text::{Language, Text};
 use probity::report::document::Block;
 use probity::report::figure::{Anchor, Figure, Mark, Point, WIDTH};
@@ -285,7 +285,7 @@ fn portfolio_figures(language: Language, long: &str) -> Vec<Figure> {
         }
     }
     let checklists: Vec<&Checklist> = checklists.iter().collect();
-    let all = probity::score::portfolio(&checklists, members, Vec::new(), Selection::default(), span);
+    let all = probity::score::portfolio(&checklists, members, LeftOut::default(), Selection::default(), span);
     let blocks = probity::report::portfolio(&all, language).blocks.into_iter();
     let figures = blocks.filter_map(|block| match block {
         Block::Figure(figure) => Some(figure),
@@ -327,7 +327,13 @@ fn a_heat_map_tells_where_it_is_worst() {
         let assessment = assess(&checklist, &answers, today());
         member(name, &checklist, &answers, &assessment, span)
     });
-    let all = probity::score::portfolio(&[&checklist], members.collect(), Vec::new(), Selection::default(), span);
+    let all = probity::score::portfolio(
+        &[&checklist],
+        members.collect(),
+        LeftOut::default(),
+        Selection::default(),
+        span,
+    );
     let blocks = probity::report::portfolio(&all, Language::En).blocks;
     let described = blocks.iter().find_map(|block| match block {
         Block::Figure(figure) => figure

@@ -19,7 +19,7 @@ use probity::model::date::Date;
 use probity::model::measure::Level;
 use probity::model::number::Number;
 use probity::model::portfolio::{
-    Against, Foundation, Lapse, Lapsing, Member, Outcome, Point, Portfolio, Selection, Shortfall, Span, Turn,
+    Against, Foundation, Lapse, Lapsing, LeftOut, Member, Outcome, Point, Portfolio, Selection, Shortfall, Span, Turn,
 };
 use probity::score::{assess, member, portfolio};
 use probity::source::answers::parse;
@@ -88,7 +88,10 @@ fn gathered(members: Vec<Member>, selection: Selection) -> Portfolio {
     portfolio(
         &[&checklist],
         members,
-        vec!["z.toml".into(), "b.toml".into()],
+        LeftOut {
+            unusable: vec!["z.toml".into(), "b.toml".into()],
+            ..LeftOut::default()
+        },
         selection,
         span(),
     )

@@ -327,3 +327,28 @@ proptest! {
         prop_assert!(text.contains("# ours\n") && text.contains("# a name\n"));
     }
 }
+
+#[test]
+fn a_part_says_that_it_is_one_and_the_whole_alone_counts() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("whole.toml"), BASE).expect("it can be written");
+    let security = folder.path().join("whole.security.toml");
+    std::fs::write(&security, part("security")).expect("it can be written");
+    std::fs::write(folder.path().join("whole.model.toml"), part("model")).expect("it can be written");
+    let json = |arguments: &[&std::ffi::OsStr]| -> serde_json::Value {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_probity"))
+            .args(["--as-of", "2026-11-24", "--lang", "en"])
+            .args(arguments)
+            .args(["--format", "json"])
+            .output()
+            .expect("it runs");
+        serde_json::from_slice(&output.stdout).expect("JSON")
+    };
+    let portfolio = json(&["portfolio".as_ref(), folder.path().as_ref()]);
+    let files = &portfolio["files"];
+    assert_eq!((&files["counted"], &files["parts"]), (&1.into(), &2.into()));
+    assert_eq!(portfolio["counts"]["subjects"], 1);
+    assert_eq!(json(&["report".as_ref(), security.as_ref()])["part"], "security");
+    let whole = folder.path().join("whole.toml");
+    assert_eq!(json(&["report".as_ref(), whole.as_ref()]).get("part"), None);
+}

@@ -117,8 +117,9 @@ fn basic(language: Language) -> [Command; 10] {
         PossibleValuesParser::new(FORMATS.iter().filter(|format| wanted(format)).map(|format| format.id))
     };
     let listed = |wanted: fn(&crate::render::Format) -> bool| {
-        let one =
-            |format: &crate::render::Format| format!("{}{}{}", format.id, say("：", ": "), format.says().get(language));
+        let one = |format: &crate::render::Format| {
+            format!("{}{}{}", format.id, say("：", ": "), format.title().get(language))
+        };
         FORMATS
             .iter()
             .filter(|format| wanted(format))
@@ -127,14 +128,7 @@ fn basic(language: Language) -> [Command; 10] {
             .join(say("；", "; "))
     };
     let scores = |format: &crate::render::Format| format.list.is_some();
-    let output = |zh, en| {
-        Arg::new("output")
-            .short('o')
-            .long("output")
-            .value_name(say("文件", "FILE"))
-            .value_parser(value_parser!(PathBuf))
-            .help(say(zh, en))
-    };
+    let output = |zh, en| part::output(language, say(zh, en));
     let files = |zh, en| {
         Arg::new("files")
             .value_name(say("文件或文件夹", "FILE|FOLDER"))

@@ -42,9 +42,10 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
         own: own.as_ref(),
         language: session.language,
         today: session.as_of,
-        skin: match full::fits() {
-            Some(()) if !matches.get_flag("plain") => Skin::Full,
-            _ => Skin::Lines,
+        skin: if full::fits() && !matches.get_flag("plain") {
+            Skin::Full
+        } else {
+            Skin::Lines
         },
     };
     // standard output is not kept locked: on Ctrl-C another thread gives the terminal back

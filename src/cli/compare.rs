@@ -22,7 +22,7 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
         matches.get_one::<PathBuf>(id).ok_or_else(missing)
     };
     let (old, new) = (path("old")?, path("new")?);
-    let product = Product::read(session, matches, [old.as_path(), new])?;
+    let product = Product::read(session, matches, [old.as_path(), new], &["json"])?;
     let (old, new) = (answers_file(old)?, answers_file(new)?);
     one_edition(&old, &new)?;
     let shelf = Bookshelf::open(session)?;

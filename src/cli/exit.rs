@@ -1,7 +1,7 @@
 //! How a run ended, and what can go wrong with disk and terminal.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::diagnostic::{Diagnostic, Files};
@@ -40,4 +40,16 @@ pub enum Fault {
     Request(Text),
     /// A file could not be read or written.
     Disk(PathBuf, io::Error),
+}
+
+impl Fault {
+    /// A file that was to be new is there already.
+    #[must_use]
+    pub fn exists(path: &Path) -> Self {
+        let name = path.display();
+        Self::Request(Text::new(
+            format!("`{name}` 已经存在，没有改动；请换一个名字"),
+            format!("`{name}` exists already and was left alone; choose another name"),
+        ))
+    }
 }

@@ -9,7 +9,7 @@ use super::session::Session;
 use super::{Fault, disk};
 use crate::diagnostic::{Code, Diagnostic, Files};
 use crate::model::answers::{Answers, Entry, Reply};
-use crate::model::assessment::{Assessment, Presence};
+use crate::model::assessment::Assessment;
 use crate::model::condition::Truth;
 use crate::model::date::Date;
 use crate::model::difference::Comparison;
@@ -82,24 +82,12 @@ impl Judged {
     /// The file among others.
     pub fn row(&self) -> (Rank, Row) {
         let (checklist, assessment) = (&self.sourced.checklist, &self.assessment);
-        let level = |at| wording::level(checklist, at);
-        let (best, worst) = (assessment.verdict.best(), assessment.verdict.worst());
-        let levels = best.and_then(level).zip(worst.and_then(level));
-        let decimals = wording::decimals(checklist);
-        let overall = assessment
-            .overall()
-            .filter(|it| levels.is_some() && it.presence != Presence::Absent);
-        let gates = |wanted: Truth| {
-            let pairs = checklist
-                .gates
-                .iter()
-                .zip(&assessment.gates)
-                .filter(|(_, fires)| **fires == wanted);
-            pairs.map(|(gate, _)| gate.id.clone()).collect()
-        };
+        let levels = assessment.levels(checklist);
+        let decimals = checklist.decimals();
+        let overall = assessment.rated(checklist);
         let rank = Rank::new(
             levels.map(|(_, worst)| worst),
-            overall.map_or(Number::ZERO, |it| it.range.high.clone()),
+            overall.map_or(Number::ZERO, |it| it.high.clone()),
         );
         let subject = &self.placed.answers.subject;
         let row = Row {
@@ -108,9 +96,9 @@ impl Judged {
             subject: subject.name.clone(),
             institution: subject.institution.clone().unwrap_or_default(),
             levels,
-            overall: overall.map(|it| (it.range.low.fixed(decimals), it.range.high.fixed(decimals))),
-            gates: gates(Truth::True),
-            possible_gates: gates(Truth::Unknown),
+            overall: overall.map(|it| (it.low.fixed(decimals), it.high.fixed(decimals))),
+            gates: assessment.gates_that(checklist, Truth::True),
+            possible_gates: assessment.gates_that(checklist, Truth::Unknown),
             open: wording::open_scored(checklist, assessment),
             set_aside: wording::set_aside(assessment).len(),
             held_down: wording::held_down(assessment).len(),

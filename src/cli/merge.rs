@@ -24,11 +24,7 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
         return Err(unfit(&base));
     }
     if target != &base && target.exists() {
-        let name = target.display();
-        return Err(Fault::Request(Text::new(
-            format!("`{name}` 已经存在，没有改动；请换一个名字"),
-            format!("`{name}` exists already and was left alone; choose another name"),
-        )));
+        return Err(Fault::exists(target));
     }
     // nobody answers the file while it is read and written
     let _lock = Lock::take(target)?;

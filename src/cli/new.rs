@@ -1,6 +1,6 @@
 //! `probity new`: an answers file to fill in, with every question as a comment; or a checklist to start from.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ArgMatches;
 
@@ -33,18 +33,10 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let text = form(&checklist, session);
     match output {
         None => disk::print(text.as_bytes())?,
-        Some(output) if output.exists() => return Err(exists(output)),
+        Some(output) if output.exists() => return Err(Fault::exists(output)),
         Some(output) => disk::write(output, text.as_bytes())?,
     }
     Ok(Exit::Done)
-}
-
-fn exists(output: &Path) -> Fault {
-    let name = output.display();
-    Fault::Request(Text::new(
-        format!("`{name}` 已经存在，没有改动；请换一个名字"),
-        format!("`{name}` exists already and was left alone; choose another name"),
-    ))
 }
 
 /// A checklist to start from, in a folder of its own that gives it its id.
@@ -56,7 +48,7 @@ fn a_checklist(session: &Session, output: Option<&PathBuf>) -> Result<Exit, Faul
         )));
     };
     if output.exists() {
-        return Err(exists(output));
+        return Err(Fault::exists(output));
     }
     let name = output.file_name().map(|name| name.to_string_lossy().into_owned());
     let id = name

@@ -22,7 +22,7 @@ const SECONDS: u32 = 10;
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let missing = || Fault::Request(Text::new("缺少答案文件", "no answers file is named"));
     let path = matches.get_one::<PathBuf>("file").ok_or_else(missing)?;
-    let product = Product::read(session, matches, [path.as_path()])?;
+    let product = Product::read(session, matches, [path.as_path()], &["json", "csv"])?;
     let judged = Judged::read(session, &Bookshelf::open(session)?, path)?;
     let aim = aim(&judged, matches)?;
     disk::tell(&judged.talk(session));

@@ -10,13 +10,13 @@ use super::arguments::{DAYS, NOT_ASSESSED};
 use super::bookshelf::Bookshelf;
 use super::crew::on_all_cores;
 use super::judged::Judged;
-use super::report::{deliver, find, not_to_terminal, on_paper, refused, spare};
+use super::product::Product;
 use super::search::expand;
 use super::session::Session;
 use super::{Exit, Fault, disk};
 use crate::model::checklist::Checklist;
 use crate::model::measure::Level;
-use crate::model::portfolio::{Member, Selection, Span};
+use crate::model::portfolio::{LeftOut, Member, Selection, Span};
 use crate::model::text::Text;
 use crate::score;
 use crate::source::Sourced;
@@ -25,18 +25,11 @@ use crate::source::Sourced;
 const PIECE: usize = 256;
 
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
-    let output = matches
-        .get_one::<PathBuf>("output")
-        .filter(|output| output.as_os_str() != disk::STDIN);
-    let ending = output.and_then(|output| output.extension()?.to_str());
-    let named = matches.get_one::<String>("format").map(String::as_str);
-    let format = find(named.or(ending).unwrap_or("table"))?;
-    not_to_terminal(format, output)?;
     let span = span(session, matches);
     let folders: Vec<PathBuf> = matches.get_many("files").unwrap_or_default().cloned().collect();
     let (files, missing) = expand(&folders);
     let files = once_each(files);
-    spare(files.iter().map(PathBuf::as_path), output.map(PathBuf::as_path))?;
+    let product = Product::read(session, matches, files.iter().map(PathBuf::as_path), &["json", "csv"])?;
     let mut found = read(session, &files, span)?;
     for fault in missing {
         found.exit = found.exit.max(session.report(&fault));
@@ -50,20 +43,19 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let selection = selection(matches);
     let named = Named::by(&found.members);
     let checklists: Vec<&Checklist> = found.checklists.values().map(|it| &it.checklist).collect();
-    let portfolio = score::portfolio(&checklists, found.members, found.unusable, selection, span);
+    let portfolio = score::portfolio(&checklists, found.members, found.left_out, selection, span);
     if portfolio.members.is_empty() && portfolio.left_out.unselected > 0 {
         return Err(named.nothing_else(&portfolio.selection));
     }
     let silent = portfolio.members.iter().any(|it| it.levels.is_none());
-    let bytes = (format.portfolio)(&portfolio, on_paper(session, matches)?).map_err(|refusal| refused(&refusal))?;
-    deliver(session, output, &bytes)?;
+    product.deliver(product.portfolio(&portfolio))?;
     Ok(found.exit.max(if silent { Exit::Reached } else { Exit::Done }))
 }
 
 /// What was read.
 struct Found {
     members: Vec<Member>,
-    unusable: Vec<String>,
+    left_out: LeftOut,
     checklists: BTreeMap<String, Arc<Sourced>>,
     exit: Exit,
 }
@@ -73,25 +65,31 @@ fn read(session: &Session, files: &[PathBuf], span: Span) -> Result<Found, Fault
     let shelf = Bookshelf::open(session)?;
     let mut found = Found {
         members: Vec::new(),
-        unusable: Vec::new(),
+        left_out: LeftOut::default(),
         checklists: BTreeMap::new(),
         exit: Exit::Done,
     };
     for some in files.chunks(PIECE) {
         let outcomes = on_all_cores(some, |path| {
             let judged = Judged::read(session, &shelf, path)?;
-            Ok((judged.member(span), judged.talk(session), judged.sourced))
+            let part = judged.answers().part;
+            let member = part.is_none().then(|| judged.member(span));
+            Ok((member, judged.talk(session), judged.sourced))
         });
         for (path, outcome) in some.iter().zip(outcomes) {
             match outcome {
                 Ok((member, talk, sourced)) => {
                     disk::tell(&talk);
-                    found.checklists.insert(member.checklist.clone(), sourced);
-                    found.members.push(member);
+                    if let Some(member) = member {
+                        found.checklists.insert(member.checklist.clone(), sourced);
+                        found.members.push(member);
+                    } else {
+                        found.left_out.parts += 1;
+                    }
                 }
                 Err(fault) => {
                     found.exit = found.exit.max(session.report(&fault));
-                    found.unusable.push(path.display().to_string());
+                    found.left_out.unusable.push(path.display().to_string());
                 }
             }
         }

@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::report::{deliver, find, not_to_terminal, on_paper, refused, spare};
+use super::report::{deliver, find, in_two, not_to_terminal, on_paper, refused, spare};
 use super::session::Session;
 use super::{Fault, disk};
-use crate::model::text::Language;
-use crate::render::{Format, Look, Refusal};
+use crate::model::portfolio::Portfolio;
+use crate::model::text::{Language, Text};
+use crate::render::{Format, Look, Refusal, Says};
 use crate::report::document::Document;
 
 /// What the command line asks for.
@@ -20,15 +21,19 @@ pub struct Product<'a> {
 }
 
 impl<'a> Product<'a> {
-    /// The format that is named, else that of the output's ending, else the terminal's.
+    /// The format that is named, else that of the output's ending, else the terminal's. Of the formats for programs, the command has these.
     ///
     /// # Errors
-    /// There is no such format for this, it is not for a terminal, or it would overwrite one of these files.
-    pub fn read(
+    /// There is no such format, it is not for a terminal or has one language only, or the product would overwrite one of these files.
+    pub fn read<'p>(
         session: &'a Session,
         matches: &'a ArgMatches,
-        answers: impl IntoIterator<Item = &'a Path>,
-    ) -> Result<Self, Fault> {
+        answers: impl IntoIterator<Item = &'p Path>,
+        values: &[&str],
+    ) -> Result<Self, Fault>
+    where
+        'a: 'p,
+    {
         let output = matches
             .get_one::<PathBuf>("output")
             .filter(|output| output.as_os_str() != disk::STDIN);
@@ -36,6 +41,14 @@ impl<'a> Product<'a> {
         let named = matches.get_one::<String>("format").map(String::as_str);
         let format = find(named.or(ending).unwrap_or("table"))?;
         not_to_terminal(format, output)?;
+        in_two(format, session)?;
+        if matches!(format.says, Says::Records(_)) && !values.contains(&format.id) {
+            let id = format.id;
+            return Err(Fault::Request(Text::new(
+                format!("这个命令的结果没有 {id} 格式"),
+                format!("what this command says does not come as {id}"),
+            )));
+        }
         spare(answers, output.map(PathBuf::as_path))?;
         Ok(Self {
             session,
@@ -53,9 +66,23 @@ impl<'a> Product<'a> {
     /// A document in this format, in each language asked for.
     ///
     /// # Errors
-    /// It cannot be set, or programs alone read this format and the command has nothing for it.
+    /// It cannot be set, or the values cannot be written.
     pub fn pages(&self, say: impl Fn(Language) -> Document) -> Result<Vec<u8>, Refusal> {
-        (self.format.pages)(&self.look.in_each(say), self.look)
+        match self.format.says {
+            Says::Pages(pages) => pages(&self.look.in_each(say), self.look),
+            Says::Records(_) => Err(Refusal::Writer(self.format.id.to_owned())),
+        }
+    }
+
+    /// Many subjects together, as pages or as values.
+    ///
+    /// # Errors
+    /// They cannot be set, or the values cannot be written.
+    pub fn portfolio(&self, all: &Portfolio) -> Result<Vec<u8>, Refusal> {
+        match self.format.says {
+            Says::Pages(_) => self.pages(|language| crate::report::portfolio(all, language)),
+            Says::Records(records) => records(all),
+        }
     }
 
     /// Writes the product, or prints it.

@@ -16,7 +16,7 @@ use crate::model::assessment::Verdict;
 use crate::model::reference::Catalogue;
 use crate::model::text::{Language, Text};
 use crate::render::pdf::Given;
-use crate::render::{FORMATS, Format, Look, Produces, Refusal, Sheet};
+use crate::render::{FORMATS, Format, Look, Produces, Refusal, Says, Sheet};
 use crate::report::Dossier;
 use crate::report::logo::Logo;
 
@@ -64,8 +64,10 @@ impl<'a> Order<'a> {
                 "say in which format the reports go into the folder, like `--format pdf`",
             ))
         };
+        let format = find(named.or(format).ok_or_else(missing)?)?;
+        in_two(format, session)?;
         Ok(Self {
-            format: find(named.or(format).ok_or_else(missing)?)?,
+            format,
             look: on_paper(session, matches)?,
             jurisdictions: matches.get_many("jurisdiction").unwrap_or_default().cloned().collect(),
             catalogues: catalogues(session.checklist.as_deref())?,
@@ -95,6 +97,18 @@ fn one(order: &Order<'_>, path: &Path, output: Option<&PathBuf>) -> Result<Exit,
     disk::tell(&made.talk);
     deliver(order.session, output, &made.bytes)?;
     Ok(made.exit)
+}
+
+/// Two languages stand side by side on pages; values for programs have one, or none.
+pub fn in_two(format: &Format, session: &Session) -> Result<(), Fault> {
+    if session.beside.is_some() && matches!(format.says, Says::Records(_)) {
+        let id = format.id;
+        return Err(Fault::Request(Text::new(
+            format!("{id} 格式不能两种语言并列；请用 `--lang zh` 或 `--lang en`"),
+            format!("{id} does not speak two languages side by side; use `--lang zh` or `--lang en`"),
+        )));
+    }
+    Ok(())
 }
 
 /// Bytes that only a file can hold need one.

@@ -18,7 +18,7 @@ use crate::source::supposed;
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let missing = || Fault::Request(Text::new("缺少答案文件", "no answers file is named"));
     let path = matches.get_one::<PathBuf>("file").ok_or_else(missing)?;
-    let product = Product::read(session, matches, [path.as_path()])?;
+    let product = Product::read(session, matches, [path.as_path()], &["json"])?;
     let words: Vec<&str> = matches
         .get_many::<String>("supposed")
         .unwrap_or_default()

@@ -4,7 +4,7 @@ use super::answers::Answers;
 use super::checklist::Checklist;
 use super::condition::Truth;
 use super::date::Date;
-use super::measure::Unit;
+use super::measure::{Level, Unit};
 use super::number::Number;
 
 /// From the lowest to the highest value that is still possible; both ends are the same where nothing is open.
@@ -244,6 +244,29 @@ impl Assessment {
         self.figures
             .iter()
             .find(|figure| figure.measure == measure && figure.section == section)
+    }
+
+    /// The rating, from the best to the worst level still possible; none where nothing is assessed.
+    #[must_use]
+    pub fn levels(&self, checklist: &Checklist) -> Option<(Level, Level)> {
+        let level = |band: Option<usize>| checklist.rating.level(band?);
+        level(self.verdict.best()).zip(level(self.verdict.worst()))
+    }
+
+    /// The overall figure, where there is a rating.
+    #[must_use]
+    pub fn rated(&self, checklist: &Checklist) -> Option<&Range> {
+        self.levels(checklist)?;
+        let overall = self.overall().filter(|it| it.presence != Presence::Absent);
+        overall.map(|it| &it.range)
+    }
+
+    /// The ids of the gates of which it is true, false or unknown that they fire.
+    #[must_use]
+    pub fn gates_that(&self, checklist: &Checklist, fire: Truth) -> Vec<String> {
+        let pairs = checklist.gates.iter().zip(&self.gates);
+        let found = pairs.filter(|(_, fires)| **fires == fire);
+        found.map(|(gate, _)| gate.id.clone()).collect()
     }
 
     /// The last day on which it stands, counted from the day of the answers; none where the checklist sets no term or nothing is rated.

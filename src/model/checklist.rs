@@ -56,6 +56,13 @@ impl Checklist {
         format!("{}@{}", self.id, self.edition)
     }
 
+    /// The decimals of the overall figure.
+    #[must_use]
+    pub fn decimals(&self) -> u8 {
+        let measure = self.measures.get(self.rating.of);
+        measure.and_then(|measure| measure.decimals).unwrap_or(2)
+    }
+
     /// The position of the question with this id.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<usize> {

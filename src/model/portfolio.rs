@@ -85,6 +85,8 @@ impl Selection {
 pub struct LeftOut {
     /// Files in which something is wrong, or that could not be read.
     pub unusable: Vec<String>,
+    /// Parts of assessments that were shared out among several people: what they come to is told by the whole.
+    pub parts: usize,
     /// Files with earlier answers about a subject, which stand in its course alone.
     pub earlier: usize,
     /// Files answered after the day spoken of.

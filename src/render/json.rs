@@ -38,6 +38,7 @@ pub fn report(dossier: &Dossier<'_>) -> Result<Vec<u8>, Refusal> {
     let (answers, checklist) = (dossier.answers, dossier.checklist);
     let (subject, people, dates) = (&answers.subject, &answers.people, &answers.dates);
     let text = |date: &crate::model::date::Date| date.to_string();
+    let part = answers.part.and_then(|at| dossier.checklist.roles.get(at));
     written(&Report {
         format: REPORT,
         program: env!("CARGO_PKG_VERSION"),
@@ -60,6 +61,7 @@ pub fn report(dossier: &Dossier<'_>) -> Result<Vec<u8>, Refusal> {
             number: answers.marking.number.clone(),
             logo: answers.marking.logo.clone(),
         },
+        part: part.map(|role| role.id.clone()),
         people: People {
             respondent: people.respondent.clone(),
             assessor: people.assessor.clone(),

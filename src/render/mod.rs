@@ -17,7 +17,7 @@ mod wrap;
 use crate::model::portfolio::Portfolio;
 use crate::model::text::{Language, Text};
 use crate::report::document::Document;
-use crate::report::{Dossier, Row, audit, brief, portfolio};
+use crate::report::{Dossier, Row, audit, brief};
 use pdf::Given;
 
 pub use csv::plan as plan_as_csv;
@@ -43,10 +43,17 @@ pub struct Format {
     pub wire: Option<fn(&Dossier<'_>) -> Result<String, Refusal>>,
     /// Any number of subjects, at a glance; none for a format that has one subject only.
     pub list: Option<fn(Look) -> Box<dyn Listing>>,
-    /// Any document, in one language or several; refused by formats for programs, which have their own ways to say things.
-    pub pages: fn(&[Document], Look) -> Result<Vec<u8>, Refusal>,
-    /// Many subjects on one report.
-    pub portfolio: fn(&Portfolio, Look) -> Result<Vec<u8>, Refusal>,
+    /// What is said in it.
+    pub says: Says,
+}
+
+/// What is said in a format.
+#[derive(Debug, Clone, Copy)]
+pub enum Says {
+    /// Words, for people: any document, in one language or several.
+    Pages(fn(&[Document], Look) -> Result<Vec<u8>, Refusal>),
+    /// Values, for programs: each kind of product in its own way. Many subjects together.
+    Records(fn(&Portfolio) -> Result<Vec<u8>, Refusal>),
 }
 
 /// What a format's bytes are.
@@ -160,11 +167,10 @@ pub const FORMATS: &[Format] = &[
         zh: "终端表格",
         en: "table for the terminal",
         report: |dossier, look| Ok(terminal_texts(&audits(dossier, look), look)),
-        pages: |documents, look| Ok(terminal_texts(documents, look)),
+        says: Says::Pages(|documents, look| Ok(terminal_texts(documents, look))),
         brief: Some(|dossier, look| terminal::render(&brief(dossier, look.language), look)),
         wire: None,
         list: Some(|look| Box::new(terminal::Glance::new(look))),
-        portfolio: |it, look| Ok(terminal_texts(&overviews(it, look), look)),
     },
     Format {
         id: "json",
@@ -172,11 +178,10 @@ pub const FORMATS: &[Format] = &[
         zh: "JSON，供程序读取",
         en: "JSON, for programs",
         report: |dossier, _| json::report(dossier),
-        pages: |_, _| Err(Refusal::NoPages("json")),
+        says: Says::Records(json::portfolio),
         brief: None,
         wire: Some(json::wire),
         list: Some(|_| Box::new(json::List::default())),
-        portfolio: |it, _| json::portfolio(it),
     },
     Format {
         id: "csv",
@@ -184,11 +189,10 @@ pub const FORMATS: &[Format] = &[
         zh: "CSV，供电子表格读取",
         en: "CSV, for spreadsheets",
         report: |dossier, look| csv::report(dossier, look.language),
-        pages: |_, _| Err(Refusal::NoPages("csv")),
+        says: Says::Records(csv::portfolio),
         brief: None,
         wire: None,
         list: Some(|_| Box::new(csv::List)),
-        portfolio: |it, _| csv::portfolio(it),
     },
     Format {
         id: "html",
@@ -196,11 +200,10 @@ pub const FORMATS: &[Format] = &[
         zh: "HTML，供浏览器阅读",
         en: "HTML, for a browser",
         report: |dossier, look| Ok(html::render(&audits(dossier, look))),
-        pages: |documents, _| Ok(html::render(documents)),
+        says: Says::Pages(|documents, _| Ok(html::render(documents))),
         brief: None,
         wire: None,
         list: None,
-        portfolio: |it, look| Ok(html::render(&overviews(it, look))),
     },
     Format {
         id: "md",
@@ -208,11 +211,10 @@ pub const FORMATS: &[Format] = &[
         zh: "Markdown，供维基和合并请求使用",
         en: "Markdown, for wikis and pull requests",
         report: |dossier, look| Ok(markdown::render(&audits(dossier, look))),
-        pages: |documents, _| Ok(markdown::render(documents)),
+        says: Says::Pages(|documents, _| Ok(markdown::render(documents))),
         brief: None,
         wire: None,
         list: None,
-        portfolio: |it, look| Ok(markdown::render(&overviews(it, look))),
     },
     Format {
         id: "pdf",
@@ -230,8 +232,7 @@ pub const FORMATS: &[Format] = &[
         brief: None,
         wire: None,
         list: None,
-        pages: |documents, look| pdf::render(documents, look.sheet, look.fonts, &[]),
-        portfolio: |it, look| pdf::render(&overviews(it, look), look.sheet, look.fonts, &[]),
+        says: Says::Pages(|documents, look| pdf::render(documents, look.sheet, look.fonts, &[])),
     },
 ];
 
@@ -250,10 +251,6 @@ fn audits(dossier: &Dossier<'_>, look: Look) -> Vec<Document> {
     look.in_each(|language| audit(dossier, language))
 }
 
-fn overviews(all: &Portfolio, look: Look) -> Vec<Document> {
-    look.in_each(|language| portfolio(all, language))
-}
-
 fn terminal_texts(documents: &[Document], look: Look) -> Vec<u8> {
     let texts = documents.iter().map(|it| terminal::render(it, look));
     texts.collect::<Vec<_>>().join(&b"\n\n"[..])
@@ -268,7 +265,7 @@ impl Format {
 
     /// What it is.
     #[must_use]
-    pub fn says(&self) -> Text {
+    pub fn title(&self) -> Text {
         Text::new(self.zh, self.en)
     }
 }

@@ -23,8 +23,6 @@ pub enum Refusal {
     },
     /// A logo cannot be used; says why, and what to do about it.
     Logo(Text),
-    /// What was asked for does not come in this format.
-    NoPages(&'static str),
     /// The writer of the format failed; says why.
     Writer(String),
 }
@@ -52,10 +50,6 @@ impl Refusal {
             Self::Logo(reason) => Text::new(
                 format!("机构标志不能使用：{}", reason.zh),
                 format!("the logo cannot be used: {}", reason.en),
-            ),
-            Self::NoPages(format) => Text::new(
-                format!("这个命令的结果没有 {format} 格式"),
-                format!("what this command says does not come as {format}"),
             ),
             Self::Writer(reason) => Text::new(
                 format!("报告未能写出：{reason}"),

@@ -59,7 +59,7 @@ fn causes(pair: &Pair<'_>, split: Option<&Split>, language: Language) -> Vec<Blo
         ))];
     };
     let checklist = pair.after.checklist;
-    let decimals = wording::decimals(checklist);
+    let decimals = checklist.decimals();
     let mut rows = Vec::new();
     for cause in Cause::ALL {
         rows.push(vec![
@@ -141,7 +141,7 @@ fn changes(pair: &Pair<'_>, comparison: &Comparison, language: Language) -> Vec<
             "No answer, evidence or acceptance changed.",
         ))];
     }
-    let decimals = wording::decimals(pair.after.checklist);
+    let decimals = pair.after.checklist.decimals();
     let row = |change: &Change| {
         let question = pair.after.checklist.questions.get(change.question)?;
         let worth = comparison.split.as_ref().map(|split| {

@@ -63,7 +63,7 @@ pub fn headline(pair: &Pair<'_>, language: Language) -> Block {
 /// The overall figure, the rating before gates, and how many questions apply and are open.
 pub fn facts(pair: &Pair<'_>, language: Language) -> Vec<Fact> {
     let checklist = pair.after.checklist;
-    let decimals = wording::decimals(checklist);
+    let decimals = checklist.decimals();
     let title = checklist
         .measures
         .get(checklist.rating.of)

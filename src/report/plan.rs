@@ -85,7 +85,7 @@ pub fn headline(dossier: &Dossier<'_>, plan: &Plan, language: Language) -> (Stri
             Language::En => format!("{steps}, to reach {goal} or better. Proved best: nothing takes less effort."),
         },
         (Standing::NoLowerThan(floor), Aim::Effort(limit)) if count == 0 => {
-            let floor = floor.fixed(wording::decimals(checklist));
+            let floor = floor.fixed(checklist.decimals());
             match language {
                 Language::Zh => format!(
                     "时间已到，工作量 {limit} 之内没有找到能降低总体数值的改进；尚不能排除降至 {floor} 的方案。"
@@ -100,7 +100,7 @@ pub fn headline(dossier: &Dossier<'_>, plan: &Plan, language: Language) -> (Stri
             Language::En => format!("Within an effort of {limit}, no improvement lowers the overall figure."),
         },
         (Standing::NoLowerThan(floor), Aim::Effort(limit)) => {
-            let floor = floor.fixed(wording::decimals(checklist));
+            let floor = floor.fixed(checklist.decimals());
             match language {
                 Language::Zh => format!(
                     "{steps}，在工作量 {limit} 之内使总体数值降低。时间已到，这是已找到的最好方案；尚不能排除降至 {floor} 的方案。"
@@ -129,10 +129,7 @@ fn in_the_way(dossier: &Dossier<'_>, plan: &Plan, obstacles: &Obstacles, languag
     let checklist = dossier.checklist;
     let mut lines = Vec::new();
     if let Some((at, overall)) = obstacles.band.zip(obstacles.overall.as_ref()) {
-        let (word, figure) = (
-            band(checklist, at, language),
-            overall.fixed(wording::decimals(checklist)),
-        );
+        let (word, figure) = (band(checklist, at, language), overall.fixed(checklist.decimals()));
         lines.push(match language {
             Language::Zh => format!("• 总体数值最低只能到 {figure}，仍为“{word}”"),
             Language::En => format!("• The overall figure would still be {figure}, which is {word}"),
@@ -190,7 +187,7 @@ fn facts(dossier: &Dossier<'_>, plan: &Plan, language: Language) -> Vec<Fact> {
         None => (now, figure),
         Some(last) => (
             arrow(&now, &wording::verdict(checklist, last.verdict, language)),
-            arrow(&figure, &last.overall.fixed(wording::decimals(checklist))),
+            arrow(&figure, &last.overall.fixed(checklist.decimals())),
         ),
     };
     let title = checklist
@@ -211,7 +208,7 @@ fn facts(dossier: &Dossier<'_>, plan: &Plan, language: Language) -> Vec<Fact> {
 
 fn steps(dossier: &Dossier<'_>, plan: &Plan, language: Language) -> Block {
     let checklist = dossier.checklist;
-    let decimals = wording::decimals(checklist);
+    let decimals = checklist.decimals();
     let row = |step: &Improvement| -> Option<Vec<Cell>> {
         let question = checklist.questions.get(step.question)?;
         let worst = step.verdict.worst().map_or(NOTHING, |at| band(checklist, at, language));

@@ -95,7 +95,7 @@ fn weight(checklist: &Checklist, weight: Weight, language: Language) -> String {
 }
 
 fn facts(dossier: &Dossier<'_>, robustness: &Robustness, language: Language) -> Vec<Fact> {
-    let decimals = wording::decimals(dossier.checklist);
+    let decimals = dossier.checklist.decimals();
     let mut facts = Vec::new();
     if let Some(room) = &robustness.to_worse {
         facts.push(fact(

@@ -5,7 +5,7 @@ mod facts;
 
 use super::Dossier;
 use super::document::{Block, Tone};
-use super::wording::{self, NOTHING, open_scored, range, tone, verdict};
+use super::wording::{NOTHING, open_scored, range, tone, verdict};
 use crate::model::assessment::{Presence, Verdict};
 use crate::model::portfolio::Against;
 use crate::model::text::Language;
@@ -40,7 +40,7 @@ pub fn headline(dossier: &Dossier<'_>, language: Language) -> (String, Tone) {
 
 /// The overall figure.
 pub fn overall(dossier: &Dossier<'_>) -> String {
-    let decimals = wording::decimals(dossier.checklist);
+    let decimals = dossier.checklist.decimals();
     let assessed = dossier.assessment.verdict != Verdict::NotAssessed;
     let shown = dossier
         .assessment

@@ -97,13 +97,6 @@ pub fn verdict(checklist: &Checklist, verdict: Verdict, language: Language) -> S
     }
 }
 
-/// The decimals of the overall figure.
-#[must_use]
-pub fn decimals(checklist: &Checklist) -> u8 {
-    let measure = checklist.measures.get(checklist.rating.of);
-    measure.and_then(|measure| measure.decimals).unwrap_or(2)
-}
-
 /// A change with its sign: `+1.20`, `−3.21`, `0.00`.
 #[must_use]
 pub fn signed(change: &Number, decimals: u8) -> String {

@@ -12,7 +12,7 @@ use crate::model::checklist::Checklist;
 use crate::model::portfolio::{LeftOut, Member, Portfolio, Selection, Span};
 pub use member::member;
 
-/// What the assessments say together. The checklists are those that they name; the order in which either are given does not matter.
+/// What the assessments say together. The checklists are those that they name, and `left_out` has the files of which there is no member; the order in which either are given does not matter.
 ///
 /// Of several files about one subject by one checklist, those with the latest answers stand, and the others are its history.
 /// Files that do not say when they were answered stand too: nothing tells what they were overtaken by.
@@ -20,14 +20,10 @@ pub use member::member;
 pub fn portfolio(
     checklists: &[&Checklist],
     members: Vec<Member>,
-    unusable: Vec<String>,
+    mut left_out: LeftOut,
     selection: Selection,
     span: Span,
 ) -> Portfolio {
-    let mut left_out = LeftOut {
-        unusable,
-        ..LeftOut::default()
-    };
     left_out.unusable.sort();
     let (members, later): (Vec<_>, Vec<_>) = members
         .into_iter()

@@ -1,11 +1,9 @@
 //! The commands that go on from an assessment: what other answers would do, what became of it, how to better it.
 
-use std::path::PathBuf;
-
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, Command, value_parser};
+use clap::{Arg, Command};
 
-use super::part::{answers_file, date, file, font, job, paper, whole};
+use super::part::{answers_file, date, file, font, job, output, paper, whole};
 use crate::model::measure::Level;
 use crate::model::text::Language;
 use crate::render::{FORMATS, Format};
@@ -112,24 +110,19 @@ fn product(language: Language, formats: &[&'static Format]) -> [Arg; 4] {
             "{}{}{}",
             format.id,
             language.pick("：", ": "),
-            format.says().get(language)
+            format.title().get(language)
         )
     };
     let listed: Vec<String> = formats.iter().map(one).collect();
-    let output = Arg::new("output")
-        .short('o')
-        .long("output")
-        .value_name(language.pick("文件", "FILE"))
-        .value_parser(value_parser!(PathBuf))
-        .help(language.pick(
-            "写到这个文件，格式取自扩展名；缺省写到终端",
-            "Write to this file, in the format of its ending; by default to the terminal",
-        ));
+    let says = language.pick(
+        "写到这个文件，格式取自扩展名；缺省写到终端",
+        "Write to this file, in the format of its ending; by default to the terminal",
+    );
     let format = Arg::new("format")
         .long("format")
         .value_name(language.pick("格式", "FORMAT"))
         .value_parser(PossibleValuesParser::new(formats.iter().map(|format| format.id)))
         .hide_possible_values(true)
         .help(listed.join(language.pick("；", "; ")));
-    [output, format, paper(language), font(language)]
+    [output(language, says), format, paper(language), font(language)]
 }

@@ -53,6 +53,16 @@ pub fn paper(language: Language) -> Arg {
         ))
 }
 
+/// Where the product goes.
+pub fn output(language: Language, help: &'static str) -> Arg {
+    Arg::new("output")
+        .short('o')
+        .long("output")
+        .value_name(language.pick("文件", "FILE"))
+        .value_parser(value_parser!(PathBuf))
+        .help(help)
+}
+
 /// Fonts for what is printed.
 pub fn font(language: Language) -> Arg {
     Arg::new("font")

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
-use super::part::{font, job, paper, whole};
+use super::part::{font, job, output, paper, whole};
 use crate::model::measure::Level;
 use crate::model::text::Language;
 use crate::render::FORMATS;
@@ -36,9 +36,8 @@ pub fn portfolio(language: Language) -> Command {
             "含有答案文件的文件夹，或答案文件",
             "Folders of answers files, or answers files",
         ));
-    let output = option(
-        "output",
-        say("文件", "FILE"),
+    let output = output(
+        language,
         say(
             "写到这个文件，格式取自扩展名；缺省写到终端",
             "Write to this file, in the format of its ending; by default to the terminal",
@@ -89,7 +88,7 @@ pub fn portfolio(language: Language) -> Command {
         "Portfolio: all assessments of an institution, or of several, on one report",
     )
     .arg(files)
-    .arg(output.short('o').value_parser(value_parser!(PathBuf)))
+    .arg(output)
     .arg(
         format
             .value_parser(PossibleValuesParser::new(ids))

@@ -1,10 +1,8 @@
 //! The commands by which several people fill in one assessment.
 
-use std::path::PathBuf;
+use clap::{Arg, Command};
 
-use clap::{Arg, Command, value_parser};
-
-use super::part::{answers_file, file, job};
+use super::part::{answers_file, file, job, output};
 use crate::model::text::Language;
 
 pub fn sharing(language: Language) -> [Command; 2] {
@@ -31,13 +29,16 @@ fn split(language: Language) -> Command {
     )
     .arg(answers_file(language))
     .arg(by)
-    .arg(output(
-        language.pick("文件夹", "FOLDER"),
-        language.pick(
-            "写到这个文件夹；缺省在答案文件旁边",
-            "Write into this folder; by default beside the answers file",
-        ),
-    ))
+    .arg(
+        output(
+            language,
+            language.pick(
+                "写到这个文件夹；缺省在答案文件旁边",
+                "Write into this folder; by default beside the answers file",
+            ),
+        )
+        .value_name(language.pick("文件夹", "FOLDER")),
+    )
 }
 
 fn merge(language: Language) -> Command {
@@ -58,19 +59,10 @@ fn merge(language: Language) -> Command {
     .arg(file(language, "base", language.pick("原文件", "BASE"), base))
     .arg(parts)
     .arg(output(
-        language.pick("文件", "FILE"),
+        language,
         language.pick(
             "写到这个新文件；缺省写回原文件",
             "Write to this new file; by default to BASE itself",
         ),
     ))
-}
-
-fn output(name: &'static str, help: &'static str) -> Arg {
-    Arg::new("output")
-        .short('o')
-        .long("output")
-        .value_name(name)
-        .value_parser(value_parser!(PathBuf))
-        .help(help)
 }

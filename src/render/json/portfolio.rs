@@ -48,6 +48,7 @@ struct Files<'a> {
     earlier: usize,
     later: usize,
     unselected: usize,
+    parts: usize,
     doubles: usize,
     unusable: &'a [String],
 }
@@ -176,6 +177,7 @@ pub fn portfolio(portfolio: &Portfolio) -> Result<Vec<u8>, Refusal> {
             earlier: left.earlier,
             later: left.later,
             unselected: left.unselected,
+            parts: left.parts,
             doubles: portfolio.doubles,
             unusable: &left.unusable,
         },

@@ -12,6 +12,8 @@ pub struct Report {
     pub subject: Subject,
     #[serde(rename = "report")]
     pub marking: Marking,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
     pub people: People,
     pub dates: Dates,
     pub findings: Vec<Finding>,

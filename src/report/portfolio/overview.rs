@@ -195,11 +195,15 @@ fn files(portfolio: &Portfolio, language: Language) -> String {
     let left = &portfolio.left_out;
     let standing = portfolio.members.len();
     let unusable = left.unusable.len();
-    let all = standing + left.earlier + left.later + left.unselected + unusable;
+    let all = standing + left.earlier + left.later + left.unselected + left.parts + unusable;
     let others = [
         (left.earlier, language.pick("为较早的答案", "with earlier answers")),
         (left.later, language.pick("作答晚于截至日期", "answered after the day")),
         (left.unselected, language.pick("未选入", "not selected")),
+        (
+            left.parts,
+            language.pick("为多人分填的部分", "parts of a file that was shared out"),
+        ),
         (unusable, language.pick("无法使用", "unusable")),
     ];
     let others = others.into_iter().filter(|(count, _)| *count > 0);

@@ -2,11 +2,10 @@
 
 use super::heat::heat;
 use crate::model::answers::Answers;
-use crate::model::assessment::{Assessment, Counted, Presence, Range, Standing};
+use crate::model::assessment::{Assessment, Counted, Standing};
 use crate::model::checklist::{AnswerKind, Checklist, Kind};
 use crate::model::condition::Truth;
 use crate::model::date::Date;
-use crate::model::measure::Level;
 use crate::model::portfolio::{Lapse, Lapsing, Member, Point, Shortfall, Span};
 use crate::score::assess;
 use crate::score::findings::findings;
@@ -16,19 +15,16 @@ use crate::score::findings::findings;
 pub fn member(file: &str, checklist: &Checklist, answers: &Answers, assessment: &Assessment, span: Span) -> Member {
     let dates = &answers.dates;
     let answered = dates.answered.or(dates.assessed).or(dates.approved);
-    let gates = |wanted: Truth| {
-        let pairs = checklist.gates.iter().zip(&assessment.gates);
-        let found = pairs.filter(|(_, fires)| **fires == wanted);
-        found.map(|(gate, _)| gate.id.clone()).collect()
-    };
     let count = |wanted: fn(&Standing) -> bool| assessment.standings.iter().filter(|it| wanted(it)).count();
     let scored = checklist.questions.iter().zip(&assessment.standings);
-    let (levels, overall) = outcome(checklist, assessment);
     let then = answered.map(|on| {
-        let (levels, overall) = outcome(checklist, &assess(checklist, answers, on));
-        Point { on, levels, overall }
+        let then = assess(checklist, answers, on);
+        Point {
+            on,
+            levels: then.levels(checklist),
+            overall: then.rated(checklist).cloned(),
+        }
     });
-    let measure = checklist.measures.get(checklist.rating.of);
     Member {
         file: file.to_owned(),
         checklist: checklist.name(),
@@ -36,11 +32,11 @@ pub fn member(file: &str, checklist: &Checklist, answers: &Answers, assessment: 
         answered,
         signed: answers.people.approver.as_ref().and(dates.approved),
         valid_until: assessment.valid_until(checklist, answers),
-        levels,
-        overall,
-        decimals: measure.and_then(|measure| measure.decimals).unwrap_or(2),
-        gates: gates(Truth::True),
-        possible_gates: gates(Truth::Unknown),
+        levels: assessment.levels(checklist),
+        overall: assessment.rated(checklist).cloned(),
+        decimals: checklist.decimals(),
+        gates: assessment.gates_that(checklist, Truth::True),
+        possible_gates: assessment.gates_that(checklist, Truth::Unknown),
         open: scored
             .filter(|(question, standing)| standing.is_open() && question.answer != AnswerKind::Words)
             .count(),
@@ -60,16 +56,6 @@ pub fn member(file: &str, checklist: &Checklist, answers: &Answers, assessment: 
         lapses: lapses(checklist, answers, assessment, span),
         then,
     }
-}
-
-/// The rating, from the best to the worst level still possible, and the overall figure; nothing where nothing is assessed.
-fn outcome(checklist: &Checklist, assessment: &Assessment) -> (Option<(Level, Level)>, Option<Range>) {
-    let level = |band: Option<usize>| checklist.rating.level(band?);
-    let levels = level(assessment.verdict.best()).zip(level(assessment.verdict.worst()));
-    let overall = assessment
-        .overall()
-        .filter(|it| levels.is_some() && it.presence != Presence::Absent);
-    (levels, overall.map(|it| it.range.clone()))
 }
 
 /// The questions on risks and controls that have an answer which counts, by position.

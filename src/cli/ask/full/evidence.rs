@@ -50,13 +50,13 @@ impl Form {
     fn press(&mut self, key: KeyEvent) -> Wish {
         let last = self.fields.len() - 1;
         let saves = key.code == KeyCode::Char('s') && key.modifiers.contains(KeyModifiers::CONTROL);
-        if saves || (enter(key).is_some() && self.at == last) {
+        if saves || (enter(key) && self.at == last) {
             return self.finished();
         }
         match key.code {
             KeyCode::Up | KeyCode::BackTab => self.at = self.at.saturating_sub(1),
             KeyCode::Down | KeyCode::Tab => self.at = (self.at + 1).min(last),
-            _ if enter(key).is_some() => self.at += 1,
+            _ if enter(key) => self.at += 1,
             _ => {
                 if let Some(field) = self.fields.get_mut(self.at) {
                     field.edit(key);
@@ -134,9 +134,10 @@ pub fn press(view: &mut View, interview: &Interview<'_>, key: KeyEvent) -> Wish 
                     None => view.front(Pane::Form(Form::new(interview))),
                     Some(evidence) => {
                         let id = evidence.id.clone();
-                        return Wish::Act(match cited(interview, *row) {
-                            Some(()) => Action::Uncite(id),
-                            None => Action::Cite(id),
+                        return Wish::Act(if cited(interview, *row) {
+                            Action::Uncite(id)
+                        } else {
+                            Action::Cite(id)
                         });
                     }
                 },
@@ -150,12 +151,12 @@ pub fn press(view: &mut View, interview: &Interview<'_>, key: KeyEvent) -> Wish 
 }
 
 /// Does the current answer name this evidence?
-fn cited(interview: &Interview<'_>, evidence: usize) -> Option<()> {
+fn cited(interview: &Interview<'_>, evidence: usize) -> bool {
     let Place::Question(at) = interview.place() else {
-        return None;
+        return false;
     };
-    let entry = interview.answers().entry(at)?;
-    entry.evidence.contains(&evidence).then_some(())
+    let entry = interview.answers().entry(at);
+    entry.is_some_and(|entry| entry.evidence.contains(&evidence))
 }
 
 /// The register, with what the current answer names.
@@ -176,7 +177,7 @@ pub fn register(row: usize, interview: &Interview<'_>, width: usize) -> Body {
     let new = language.pick("登记新证据", "register new evidence").to_owned();
     let register = interview.answers().evidence.iter().enumerate();
     let rows = register.map(|(at, evidence)| {
-        let tick = if cited(interview, at).is_some() { "[x]" } else { "[ ]" };
+        let tick = if cited(interview, at) { "[x]" } else { "[ ]" };
         (format!("{tick} {}  ", evidence.id), interview.described(evidence))
     });
     for (at, (head, text)) in rows.chain([("[+] ".to_owned(), new)]).enumerate() {

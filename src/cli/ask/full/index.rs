@@ -109,7 +109,7 @@ pub fn press(view: &mut View, interview: &Interview<'_>, key: KeyEvent) -> Wish 
         return Wish::Nothing;
     };
     let found = interview.matching(&index.words.text());
-    if enter(key).is_some() {
+    if enter(key) {
         let marked = found.get(index.cursor);
         return marked.map_or(Wish::Nothing, |listed| Wish::Act(Action::Jump(listed.at)));
     }

@@ -182,8 +182,8 @@ pub fn brief(view: &View, interview: &Interview<'_>) -> [Vec<(&'static str, &'st
     let language = interview.language();
     let (first, then, always): (&[Brief], &[Brief], &[Brief]) = match &view.pane {
         Pane::Place if interview.question().is_none() => (END, &[], ALWAYS),
-        Pane::Place if question::takes_many(interview).is_some() => (TICKS, QUESTION, ALWAYS),
-        Pane::Place if question::is_written(interview).is_some() => (WRITTEN, QUESTION, ALWAYS),
+        Pane::Place if question::takes_many(interview) => (TICKS, QUESTION, ALWAYS),
+        Pane::Place if question::is_written(interview) => (WRITTEN, QUESTION, ALWAYS),
         Pane::Place => (CHOICE, QUESTION, ALWAYS),
         Pane::Help | Pane::Guidance => (READ, &[], &[]),
         Pane::Index(_) => (INDEX, &[], &[]),

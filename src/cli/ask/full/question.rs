@@ -16,25 +16,24 @@ use crate::model::text::Text;
 pub const PAGE: usize = 8;
 
 /// Does the question take several choices?
-pub fn takes_many(interview: &Interview<'_>) -> Option<()> {
-    let question = interview.question()?;
-    matches!(question.answer, AnswerKind::Many { .. }).then_some(())
+pub fn takes_many(interview: &Interview<'_>) -> bool {
+    let question = interview.question();
+    question.is_some_and(|it| matches!(it.answer, AnswerKind::Many { .. }))
 }
 
 /// Is the answer written, in words or as a number?
-pub fn is_written(interview: &Interview<'_>) -> Option<()> {
-    let question = interview.question()?;
-    matches!(question.answer, AnswerKind::Words | AnswerKind::Amount(_)).then_some(())
+pub fn is_written(interview: &Interview<'_>) -> bool {
+    let question = interview.question();
+    question.is_some_and(|it| matches!(it.answer, AnswerKind::Words | AnswerKind::Amount(_)))
 }
 
-/// Ticks that are not the answer yet.
-fn unsettled(view: &View, interview: &Interview<'_>) -> Option<()> {
-    takes_many(interview)?;
+/// Are there ticks that are not the answer yet?
+fn unsettled(view: &View, interview: &Interview<'_>) -> bool {
     let settled = match saved(interview) {
         Some(Reply::Many(list)) => list == view.ticks,
         _ => view.ticks.is_empty(),
     };
-    (!settled).then_some(())
+    takes_many(interview) && !settled
 }
 
 pub fn press(view: &mut View, interview: &Interview<'_>, key: KeyEvent) -> Wish {
@@ -63,7 +62,7 @@ pub fn press(view: &mut View, interview: &Interview<'_>, key: KeyEvent) -> Wish 
             };
             Wish::Nothing
         }
-        KeyCode::Char(' ') if takes_many(interview).is_some() => {
+        KeyCode::Char(' ') if takes_many(interview) => {
             if let Some(at) = view.cursor {
                 tick(view, at);
             }
@@ -79,7 +78,7 @@ pub fn press(view: &mut View, interview: &Interview<'_>, key: KeyEvent) -> Wish 
             Wish::Nothing
         }
         KeyCode::Char('L') => Wish::other_language(interview),
-        _ if unsettled(view, interview).is_some() => Wish::Refuse(Text::new(
+        _ if unsettled(view, interview) => Wish::Refuse(Text::new(
             "勾选还没有存盘：按 Enter 存盘，按 Esc 放弃",
             "the ticks are not saved yet: Enter saves them, Esc drops them",
         )),
@@ -290,10 +289,10 @@ fn choices(view: &View, interview: &Interview<'_>, screen: &Screen, body: &mut B
     let digits = screen.offers.len().to_string().len();
     for (at, offer) in screen.offers.iter().enumerate() {
         let chosen = match takes_many(interview) {
-            Some(()) if view.ticks.contains(&at) => "[x]",
-            Some(()) => "[ ]",
-            None if answered == Some(Reply::One(at)) => "(*)",
-            None => "( )",
+            true if view.ticks.contains(&at) => "[x]",
+            true => "[ ]",
+            false if answered == Some(Reply::One(at)) => "(*)",
+            false => "( )",
         };
         let marked = view.cursor == Some(at);
         let pointer = if marked { '>' } else { ' ' };

@@ -32,15 +32,15 @@ fn curtain() -> MutexGuard<'static, Curtain> {
 }
 
 /// Can the questionnaire have the whole screen? Keys and screen must be a terminal that knows how to be drawn on, and large enough.
-pub fn fits() -> Option<()> {
+pub fn fits() -> bool {
     let terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     let known = match std::env::var("TERM") {
         Ok(name) => !name.is_empty() && name != "dumb",
         // Windows has terminals without a name
         Err(_) => cfg!(windows),
     };
-    let (columns, rows) = size().ok()?;
-    (terminal && known && columns >= LEAST.0 && rows >= LEAST.1).then_some(())
+    let large = size().is_ok_and(|(columns, rows)| columns >= LEAST.0 && rows >= LEAST.1);
+    terminal && known && large
 }
 
 /// Gives the terminal back as it was. Safe to call from anywhere, at any time and again.

@@ -86,7 +86,7 @@ impl View {
                 if moved { Some(0) } else { self.cursor }
             }
             // no choice is marked beforehand: pressing Enter twice must not answer the next question
-            _ if question::takes_many(interview).is_some() => Some(0),
+            _ if question::takes_many(interview) => Some(0),
             _ => None,
         };
     }
@@ -114,7 +114,7 @@ impl View {
     /// A text that was pasted: into the field that is open, else it is the answer where the answer is words or a number.
     pub fn paste(&mut self, interview: &Interview<'_>, text: &str) {
         self.notice = None;
-        if self.pane == Pane::Place && question::is_written(interview).is_some() {
+        if self.pane == Pane::Place && question::is_written(interview) {
             self.front(Pane::Writing(Writing::blank(Purpose::Answer)));
         }
         match &mut self.pane {

@@ -53,8 +53,8 @@ pub fn plain(key: KeyEvent) -> KeyCode {
 }
 
 /// Is this Enter? Also the line feed that arrives where it was typed before the screen was ours.
-pub fn enter(key: KeyEvent) -> Option<()> {
-    (key.code == KeyCode::Enter || feeds_line(key)).then_some(())
+pub fn enter(key: KeyEvent) -> bool {
+    key.code == KeyCode::Enter || feeds_line(key)
 }
 
 fn feeds_line(key: KeyEvent) -> bool {

@@ -78,7 +78,7 @@ pub fn press(view: &mut View, interview: &Interview<'_>, key: KeyEvent) -> Wish 
     let Pane::Writing(writing) = &mut view.pane else {
         return Wish::Nothing;
     };
-    if enter(key).is_some() {
+    if enter(key) {
         let (purpose, text) = (writing.purpose, writing.field.text());
         let text = text.trim();
         return match purpose {
