@@ -25,7 +25,9 @@ pub fn render(document: &Document, look: Look) -> Vec<u8> {
             lines(&mut out, &visible(text), width);
         }
     }
-    for block in &document.blocks {
+    // figures have their numbers beside them, and pages are nothing here
+    let seen = |block: &&Block| !matches!(block, Block::Figure(_) | Block::Contents { .. } | Block::PageBreak);
+    for block in document.blocks.iter().filter(seen) {
         out.push('\n');
         match block {
             Block::Heading { level, text } => {
@@ -45,7 +47,6 @@ pub fn render(document: &Document, look: Look) -> Vec<u8> {
                 out.push_str(&whole(table, width, look.colour));
                 out.push('\n');
             }
-            // its numbers stand beside it
             Block::Figure(_) | Block::Contents { .. } | Block::PageBreak => {}
         }
     }

@@ -265,7 +265,10 @@ fn review(desk: &Desk, node: &Node<'_>, checklist: &mut Checklist) {
                 *place = number;
             }
         }
-        months.close();
+        // where the bands could not be read, nothing tells which keys are right
+        if !checklist.rating.bands.is_empty() {
+            months.close();
+        }
     }
     for node in table.get("changes").map_or(&[][..], |node| desk.list(node)) {
         let Some(table) = desk.table(node) else { continue };

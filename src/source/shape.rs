@@ -69,12 +69,16 @@ impl Desk {
     }
 
     fn wrong_type(&self, node: &Node<'_>, zh: &str, en: &str) {
+        self.report(self.mistyped(node, zh, en));
+    }
+
+    fn mistyped(&self, node: &Node<'_>, zh: &str, en: &str) -> Diagnostic {
         let (found_zh, found_en) = found(&node.value);
         let message = Text::new(
             format!("此处应为{zh}，却写成了{found_zh}"),
             format!("expected {en}, found {found_en}"),
         );
-        self.reject(Code::WrongType, node, message);
+        Diagnostic::new(Code::WrongType, message).at(self.place(node))
     }
 
     pub fn table<'d, 's>(&'d self, node: &'d Node<'s>) -> Option<Table<'d, 's>> {
@@ -89,7 +93,11 @@ impl Desk {
         if let Value::List(list) = &node.value {
             list
         } else {
-            self.wrong_type(node, "一个列表", "a list");
+            let help = Text::new(
+                "写在方括号里，如 `[\"…\"]`",
+                "put it in square brackets, like `[\"…\"]`",
+            );
+            self.report(self.mistyped(node, "一个列表", "a list").help(help));
             &[]
         }
     }
