@@ -3,12 +3,14 @@
 pub mod answers;
 mod blank;
 mod cases;
+mod challenge;
 mod checklist;
 mod complaint;
 mod condition;
 mod edit;
 mod join;
 pub mod library;
+mod marking;
 mod measure;
 mod nesting;
 mod operands;
