@@ -37,7 +37,12 @@ pub fn agreement(checklist: &Checklist, answers: &Answers, assessment: &Assessme
         .collect();
     let mut pairs: Vec<(usize, Pair<'_>)> = Vec::new();
     let (mut disputes, mut first_alone, mut asked_of_one) = (Vec::new(), Vec::new(), Vec::new());
-    for (at, question) in checklist.questions.iter().enumerate().filter(|(_, it)| it.is_comparable()) {
+    for (at, question) in checklist
+        .questions
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.is_comparable())
+    {
         let on_record = compared.disagreements.iter().find(|it| it.question == at);
         let applies = asked.get(at).copied().unwrap_or((Truth::False, Truth::False));
         let both = applies == (Truth::True, Truth::True);
@@ -308,7 +313,13 @@ mod tests {
     /// The sweep over the places gives what trying all pairs gives, also with places that only one side has and some set aside.
     #[test]
     fn the_sum_of_all_distances_is_that_of_all_pairs() {
-        let places = times(&[(3, "0", "1/3"), (2, "1/4", "-"), (1, "-", "1"), (4, "1/3", "1/4"), (1, "-", "-")]);
+        let places = times(&[
+            (3, "0", "1/3"),
+            (2, "1/4", "-"),
+            (1, "-", "1"),
+            (4, "1/3", "1/4"),
+            (1, "-", "-"),
+        ]);
         let all = places.iter().flat_map(|(first, _)| {
             let seconds = places.iter().map(|(_, second)| second);
             seconds.map(|second| distance(first, second)).collect::<Vec<_>>()

@@ -1,0 +1,367 @@
+//! The second assessment beside the first: how far they agree, in what they differ, and how that was settled.
+
+use super::Dossier;
+use super::audit::document;
+use super::document::{Block, Cell, Column, Document, Fact, Table, Tone};
+use super::wording::{self, NOTHING, fact, plain, signed, toned};
+use crate::model::answers::{Entry, Reply};
+use crate::model::challenge::{Agreement, Challenge, Compared, Dispute, Settlement, State, Tally, Undefined};
+use crate::model::checklist::Question;
+use crate::model::number::Number;
+use crate::model::text::Language;
+
+/// The comparison by itself.
+#[must_use]
+pub fn challenge(dossier: &Dossier<'_>, language: Language) -> Document {
+    let mut blocks = vec![Block::toned(headline(dossier, language), Tone::Strong)];
+    blocks.extend(body(dossier, language));
+    document(dossier, language, blocks)
+}
+
+/// The chapter of the report; nothing where nobody challenges the assessment.
+pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
+    let body = body(dossier, language);
+    if body.is_empty() {
+        return body;
+    }
+    let heading = Block::heading(
+        1,
+        language.pick("独立评估与分歧", "Second assessment and disagreements"),
+    );
+    std::iter::once(heading).chain(body).collect()
+}
+
+/// Why the second assessment keeps this one from being final; none where it does not.
+pub fn hindrance(dossier: &Dossier<'_>, language: Language) -> Option<String> {
+    let challenge = dossier.answers.challenge.as_ref()?;
+    let Some(agreement) = dossier.agreement else {
+        let by = &challenge.by;
+        return Some(match language {
+            Language::Zh => format!("{by}的独立评估尚未与本评估比对"),
+            Language::En => format!("the second assessment by {by} was not compared with it yet"),
+        });
+    };
+    let open: Vec<usize> = agreement.open().collect();
+    let ids = wording::ids(dossier.checklist, &open, language);
+    match (open.len(), language) {
+        (0, _) => None,
+        (count, Language::Zh) => Some(format!("与独立评估有 {count} 处分歧未裁定（{ids}）")),
+        (1, Language::En) => Some(format!(
+            "1 disagreement with the second assessment is not settled ({ids})"
+        )),
+        (count, Language::En) => Some(format!(
+            "{count} disagreements with the second assessment are not settled ({ids})"
+        )),
+    }
+}
+
+fn headline(dossier: &Dossier<'_>, language: Language) -> String {
+    let Some(agreement) = dossier.agreement else {
+        return language.pick("尚未比对。", "Not compared yet.").to_owned();
+    };
+    let (agreed, both, open) = (
+        agreement.overall.agreed,
+        agreement.overall.both,
+        agreement.open().count(),
+    );
+    match language {
+        Language::Zh => format!(
+            "双方都回答的 {both} 题中，{agreed} 题一致；分歧 {} 处，未裁定 {open} 处",
+            agreement.disputes.len()
+        ),
+        Language::En => format!(
+            "Of {both} questions that both answered, {agreed} agree; disagreements: {}, not settled: {open}",
+            agreement.disputes.len()
+        ),
+    }
+}
+
+fn body(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
+    let Some(challenge) = &dossier.answers.challenge else {
+        return Vec::new();
+    };
+    let mut facts = vec![
+        fact(language.pick("独立评估人", "Second assessor"), challenge.by.clone()),
+        fact(language.pick("开始", "Begun"), challenge.begun.to_string()),
+    ];
+    let (Some(agreement), Some(compared)) = (dossier.agreement, &challenge.compared) else {
+        facts.push(Fact {
+            label: language.pick("比对", "Compared").to_owned(),
+            value: toned(
+                language.pick("尚未比对，仍在盲评", "not yet; it is still being answered, blind"),
+                Tone::Strong,
+            ),
+        });
+        return vec![Block::Facts(facts)];
+    };
+    facts.extend(compared_facts(dossier, agreement, compared, language));
+    let mut blocks = vec![
+        Block::paragraph(how(challenge, language)),
+        Block::Facts(facts),
+        tallies(dossier, agreement, language),
+        Block::toned(explained(agreement, language), Tone::Quiet),
+    ];
+    blocks.extend(disputes(dossier, agreement, language));
+    blocks
+}
+
+fn how(challenge: &Challenge, language: Language) -> String {
+    let by = &challenge.by;
+    match language {
+        Language::Zh => {
+            format!("{by}独立回答了同一检查表，其间看不到第一次的答案、备注和评级，双方依据同一份证据登记。")
+        }
+        Language::En => format!(
+            "{by} answered the same checklist without seeing the first answers, notes or rating; both go by the same evidence register."
+        ),
+    }
+}
+
+fn compared_facts(dossier: &Dossier<'_>, agreement: &Agreement, compared: &Compared, language: Language) -> Vec<Fact> {
+    let list = |at: &[usize]| match at.len() {
+        0 => language.pick("无", "none").to_owned(),
+        count => format!("{count} ({})", wording::ids(dossier.checklist, at, language)),
+    };
+    let mut facts = vec![fact(language.pick("比对", "Compared"), compared.on.to_string())];
+    if let Some(on) = compared.first_changed {
+        facts.push(Fact {
+            label: language.pick("第一次的答案", "First answers").to_owned(),
+            value: toned(
+                match language {
+                    Language::Zh => format!("独立评估开始之后改过（{on} 发现）；比对的是改后的答案"),
+                    Language::En => format!(
+                        "changed after the second assessment had begun (noticed on {on}); compared is what they had become"
+                    ),
+                },
+                Tone::Strong,
+            ),
+        });
+    }
+    let tally = &agreement.overall;
+    facts.push(fact(
+        language.pick("双方都回答", "Answered by both"),
+        tally.both.to_string(),
+    ));
+    facts.push(fact(
+        language.pick("一致", "Agreed"),
+        match language {
+            Language::Zh => format!("{} 题，{}", tally.agreed, share(tally)),
+            Language::En => format!("{}, {}", tally.agreed, share(tally)),
+        },
+    ));
+    facts.push(fact(
+        language.pick("加权 κ（扣除偶然一致）", "Weighted kappa (chance corrected)"),
+        kappa(tally, language),
+    ));
+    facts.push(fact(
+        language.pick("只有第一次回答", "Answered by the first alone"),
+        list(&agreement.first_alone),
+    ));
+    facts.push(fact(
+        language.pick("只问到其中一方", "Asked of one of the two only"),
+        list(&agreement.asked_of_one),
+    ));
+    if let Some(hindrance) = hindrance(dossier, language) {
+        facts.push(Fact {
+            label: language.pick("不能定稿", "Not final").to_owned(),
+            value: toned(hindrance, Tone::Strong),
+        });
+    }
+    facts
+}
+
+/// How many of those that both answered agree, in percent.
+fn share(tally: &Tally) -> String {
+    let whole = |count: usize| Number::whole(i64::try_from(count).unwrap_or(i64::MAX));
+    let share = (&whole(tally.agreed) * &Number::HUNDRED).over(&whole(tally.both));
+    share.map_or_else(|| NOTHING.to_owned(), |share| format!("{} %", share.fixed(1)))
+}
+
+fn kappa(tally: &Tally, language: Language) -> String {
+    match &tally.kappa {
+        Ok(kappa) => kappa.fixed(2).replace('-', "−"),
+        Err(Undefined::TooFew) => language
+            .pick("无定义：题数太少", "not defined: too few questions")
+            .to_owned(),
+        Err(Undefined::NoSpread) => language
+            .pick(
+                "无定义：双方的答案全在同一档",
+                "not defined: all answers lie in one place",
+            )
+            .to_owned(),
+    }
+}
+
+fn tallies(dossier: &Dossier<'_>, agreement: &Agreement, language: Language) -> Block {
+    let row = |id: Cell, title: Cell, tally: &Tally| {
+        vec![
+            id,
+            title,
+            plain(tally.both.to_string()),
+            plain(tally.agreed.to_string()),
+            plain(share(tally)),
+            plain(kappa(tally, language)),
+        ]
+    };
+    let sections = agreement.sections.iter().filter_map(|(at, tally)| {
+        let section = dossier.checklist.sections.get(*at)?;
+        Some(row(
+            plain(section.id.clone()),
+            plain(section.title.get(language)),
+            tally,
+        ))
+    });
+    let all = row(
+        plain(""),
+        toned(language.pick("全部", "All"), Tone::Strong),
+        &agreement.overall,
+    );
+    Block::Table(Table {
+        columns: vec![
+            Column::words(language.pick("编号", "Id"), 8),
+            Column::words(language.pick("部分", "Section"), 34),
+            Column::figures(language.pick("双方都答", "Both"), 9),
+            Column::figures(language.pick("一致", "Agreed"), 8),
+            Column::figures(language.pick("比例", "Share"), 9),
+            Column::words(language.pick("加权 κ", "Weighted kappa"), 18),
+        ],
+        rows: sections.chain([all]).collect(),
+    })
+}
+
+fn explained(agreement: &Agreement, language: Language) -> String {
+    let undefined = agreement.sections.iter().any(|(_, tally)| tally.kappa.is_err());
+    let why = match (undefined, language) {
+        (false, _) => "",
+        (true, Language::Zh) => "不足五题，或双方的答案全在同一档时，κ 没有定义，不写作 0 或 1。",
+        (true, Language::En) => {
+            " With fewer than five questions, or all answers in one place, kappa is not defined, which is neither 0 nor 1."
+        }
+    };
+    let text = language.pick(
+        "加权 κ（Cohen 1968）= 1 − 实际差距 ÷ 偶然差距：1 为完全一致，0 相当于偶然，负值比偶然还差。答案的位置是它占该题分值范围的比例，差距按位置之差计；列为不适用与其他答案相距 1。不计分的题只进入比例。",
+        "Weighted kappa (Cohen 1968) = 1 − distance observed ÷ distance by chance: 1 is full agreement, 0 is what chance would bring, below 0 is worse than chance. An answer's place is its share of what its question can give, and distances are those of places; set aside lies 1 away from any answer. Questions without points enter the share alone.",
+    );
+    format!("{text}{why}")
+}
+
+fn disputes(dossier: &Dossier<'_>, agreement: &Agreement, language: Language) -> Vec<Block> {
+    let heading = Block::heading(
+        2,
+        language.pick("分歧与裁定", "Disagreements and how they were settled"),
+    );
+    if agreement.disputes.is_empty() {
+        let none = language.pick(
+            "双方都回答的题没有分歧。",
+            "There is no disagreement on what both answered.",
+        );
+        return vec![heading, Block::paragraph(none)];
+    }
+    let row = |dispute: &Dispute| {
+        let disagreement = &dispute.disagreement;
+        let question = dossier.checklist.questions.get(disagreement.question)?;
+        let id = plain(format!("{}\n{}", question.id, points(dispute, language)));
+        Some(vec![
+            id.to(format!("question:{}", question.id)),
+            plain(format!(
+                "{}\n{}",
+                question.ask.get(language),
+                stand(dispute, question, language)
+            )),
+            plain(said(dossier, question, &disagreement.first, language)),
+            plain(said(dossier, question, &disagreement.second, language)),
+        ])
+    };
+    let table = Block::Table(Table {
+        columns: vec![
+            Column::words(language.pick("题号、分差", "Id, points"), 11),
+            Column::words(language.pick("问题与裁定", "Question and settlement"), 36),
+            Column::words(language.pick("第一次", "First"), 27),
+            Column::words(language.pick("独立评估", "Second"), 27),
+        ],
+        rows: agreement.disputes.iter().filter_map(row).collect(),
+    });
+    vec![heading, table]
+}
+
+/// By how many points the second lies above the first.
+fn points(dispute: &Dispute, language: Language) -> String {
+    dispute.points.as_ref().map_or_else(
+        || NOTHING.to_owned(),
+        |points| {
+            let decimals = u8::from(points.fixed(0) != points.to_string());
+            match language {
+                Language::Zh => format!("{} 分", signed(points, decimals)),
+                Language::En => format!("{} pts", signed(points, decimals)),
+            }
+        },
+    )
+}
+
+/// What one of the two said, with note and evidence.
+fn said(dossier: &Dossier<'_>, question: &Question, entry: &Entry, language: Language) -> String {
+    let mut lines = vec![wording::given(question, &entry.reply, language)];
+    if let Reply::NotApplicable(why) = &entry.reply {
+        lines.push(why.clone());
+    }
+    lines.extend(entry.note.clone());
+    let evidence = entry.evidence.iter().filter_map(|at| dossier.answers.evidence.get(*at));
+    let ids: Vec<&str> = evidence.map(|it| it.id.as_str()).collect();
+    if !ids.is_empty() {
+        let ids = ids.join(language.pick("、", ", "));
+        lines.push(format!("{}{ids}", language.pick("证据：", "Evidence: ")));
+    }
+    lines.join("\n")
+}
+
+/// How a disagreement stands, and who decided it why.
+fn stand(dispute: &Dispute, question: &Question, language: Language) -> String {
+    let state = match dispute.state {
+        State::Settled => None,
+        State::Open => Some(language.pick("未裁定", "Not settled")),
+        State::Alone => Some(language.pick(
+            "由填报人自己裁定，视为未裁定",
+            "Settled by the respondent alone, which counts as not settled",
+        )),
+        State::Undone => Some(language.pick(
+            "裁定的答案尚未写入，视为未裁定",
+            "What stands was not written as the answer; not settled",
+        )),
+        State::Changed => Some(language.pick(
+            "裁定之后答案改过，须重新裁定",
+            "The answer was changed after it was settled; to be settled again",
+        )),
+        State::Altered => Some(language.pick(
+            "登记的独立评估答案被改过，视为未裁定",
+            "The second answer on record was altered; not settled",
+        )),
+        State::Moot => Some(language.pick(
+            "按其他答案已不适用，无须裁定",
+            "No longer applies, by other answers; nothing to settle",
+        )),
+    };
+    let settled = dispute
+        .disagreement
+        .settlement
+        .as_ref()
+        .map(|it| settlement(dispute, question, it, language));
+    let lines: Vec<String> = state.map(str::to_owned).into_iter().chain(settled).collect();
+    lines.join("\n")
+}
+
+fn settlement(dispute: &Dispute, question: &Question, settlement: &Settlement, language: Language) -> String {
+    let disagreement = &dispute.disagreement;
+    let stands = wording::given(question, &settlement.stands, language);
+    let whose = if question.same(&settlement.stands, &disagreement.first.reply) {
+        language.pick("第一次", "the first")
+    } else if question.same(&settlement.stands, &disagreement.second.reply) {
+        language.pick("独立评估", "the second")
+    } else {
+        language.pick("另作回答", "another")
+    };
+    let Settlement { because, by, on, .. } = settlement;
+    match language {
+        Language::Zh => format!("裁定：{stands}（{whose}）\n理由：{because}\n{by}，{on}"),
+        Language::En => format!("Stands: {stands} ({whose})\nBecause: {because}\n{by}, {on}"),
+    }
+}
