@@ -292,6 +292,7 @@ fn points(dispute: &Dispute, language: Language) -> String {
             let decimals = u8::from(points.fixed(0) != points.to_string());
             match language {
                 Language::Zh => format!("{} 分", signed(points, decimals)),
+                Language::En if [Number::ONE, -&Number::ONE].contains(points) => format!("{} pt", signed(points, 0)),
                 Language::En => format!("{} pts", signed(points, decimals)),
             }
         },

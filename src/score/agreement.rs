@@ -46,7 +46,12 @@ pub fn agreement(checklist: &Checklist, answers: &Answers, assessment: &Assessme
         let on_record = compared.disagreements.iter().find(|it| it.question == at);
         let applies = asked.get(at).copied().unwrap_or((Truth::False, Truth::False));
         let both = applies == (Truth::True, Truth::True);
-        match (sides.first.entry(at), sides.second.entry(at)) {
+        // what is on record stays, whatever becomes of the answers
+        let (first, second) = match on_record {
+            Some(it) => (Some(&it.first), Some(&it.second)),
+            None => (sides.first.entry(at), sides.second.entry(at)),
+        };
+        match (first, second) {
             (Some(first), Some(second)) if both || on_record.is_some() => {
                 let pair = Pair { first, second };
                 if on_record.is_some() || !question.same(&first.reply, &second.reply) {

@@ -86,8 +86,8 @@ pub fn next(path: &Path, blind: Option<&Blind>, own: Option<&Folder>) -> [(Text,
     if blind.is_some() {
         let challenge = |option| format!("{} --{option}", going_on(path, blind, own));
         return [
-            (Text::new("答完后比对：", "compare, when done: "), challenge("compare")),
-            (Text::new("裁定分歧：  ", "settle:             "), challenge("settle")),
+            (Text::new("比对：", "compare: "), challenge("compare")),
+            (Text::new("裁定：", "settle:  "), challenge("settle")),
         ];
     }
     let (name, with) = (quoted(path), with(own));

@@ -141,7 +141,10 @@ impl Table<'_> {
             sheet.prompt_for(&Text::new("理由（必填）", "Why (a reason is needed)"))?;
             match line(input, sheet)? {
                 None => return sheet.end_line().map(|()| Came::Leave),
-                Some(line) if line.is_empty() => sheet.refuse(&Refusal::NoReason)?,
+                Some(line) if line.is_empty() => sheet.say(&Text::new(
+                    "! 没有理由不能裁定；理由写入报告",
+                    "! nothing is settled without a reason; it stands in the report",
+                ))?,
                 Some(line) => break line,
             }
         };
