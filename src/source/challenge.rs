@@ -175,7 +175,8 @@ impl Reader<'_> {
         self.desk.report(
             Diagnostic::new(Code::DuplicateId, message)
                 .at(self.spot(node))
-                .related(related.0, related.1),
+                .related(related.0, related.1)
+                .help(Text::new("每道题只留一条", "keep one of the two")),
         );
     }
 
