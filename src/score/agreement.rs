@@ -11,8 +11,8 @@ use crate::model::checklist::{Checklist, Question};
 use crate::model::condition::Truth;
 use crate::model::number::Number;
 
-/// Below so many questions one answer moves kappa so far that it would say more about that answer than about the two assessors.
-const LEAST: usize = 5;
+/// Of one or two questions chance cannot be told from agreement: kappa would jump from one end to the other with a single answer.
+const LEAST: usize = 3;
 
 /// How far the two assessments in the answers agree; none unless there is a second one that was compared. `assessment` is that of the answers.
 ///
@@ -335,7 +335,7 @@ mod tests {
 
     #[test]
     fn where_chance_says_nothing_there_is_no_figure() {
-        assert_eq!(kappa(&times(&[(4, "0", "1")])), Err(Undefined::TooFew));
+        assert_eq!(kappa(&times(&[(2, "0", "1")])), Err(Undefined::TooFew));
         assert_eq!(kappa(&[]), Err(Undefined::TooFew));
         assert_eq!(kappa(&times(&[(9, "0.5", "0.5")])), Err(Undefined::NoSpread));
         // full agreement over more than one place is 1; each at another place throughout is no better than chance
