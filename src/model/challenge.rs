@@ -176,7 +176,7 @@ pub struct Tally {
 /// Why there is no figure corrected for chance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Undefined {
-    /// Too few questions were answered by both for it to say anything.
+    /// Too few questions that give points were answered by both for it to say anything.
     TooFew,
     /// All answers of both lie in one place, so that chance alone would bring full agreement.
     NoSpread,

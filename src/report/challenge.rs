@@ -181,7 +181,7 @@ fn kappa(tally: &Tally, language: Language) -> String {
     match &tally.kappa {
         Ok(kappa) => kappa.fixed(2).replace('-', "−"),
         Err(Undefined::TooFew) => language
-            .pick("无定义：题数太少", "not defined: too few questions")
+            .pick("无定义：计分的题太少", "not defined: too few questions with points")
             .to_owned(),
         Err(Undefined::NoSpread) => language
             .pick(
@@ -233,9 +233,9 @@ fn explained(agreement: &Agreement, language: Language) -> String {
     let undefined = agreement.sections.iter().any(|(_, tally)| tally.kappa.is_err());
     let why = match (undefined, language) {
         (false, _) => "",
-        (true, Language::Zh) => "不足三题，或双方的答案全在同一档时，κ 没有定义，不写作 0 或 1。",
+        (true, Language::Zh) => "计分的题不足三道，或双方的答案全在同一档时，κ 没有定义，不写作 0 或 1。",
         (true, Language::En) => {
-            " With fewer than three questions, or all answers in one place, kappa is not defined, which is neither 0 nor 1."
+            " With fewer than three questions that give points, or all answers in one place, kappa is not defined, which is neither 0 nor 1."
         }
     };
     let text = language.pick(
