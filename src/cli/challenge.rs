@@ -100,18 +100,15 @@ fn begin(
         }
     };
     somebody_else(&by, &answers.people)?;
-    let mark = match there.and_then(|it| it.blind) {
-        Some(mark) => mark,
-        None => {
-            let mark = Blind {
-                of: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-                base: base(checklist, answers),
-            };
-            let made = blind(checklist, answers, &mark, by.trim(), session.as_of);
-            disk::write(&second, made.map_err(|error| unchangeable(path, &error))?.as_bytes())?;
-            mark
-        }
-    };
+    let known = there.and_then(|it| it.blind);
+    let mark = known.clone().unwrap_or_else(|| Blind {
+        of: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        base: base(checklist, answers),
+    });
+    if known.is_none() {
+        let made = blind(checklist, answers, &mark, by.trim(), session.as_of);
+        disk::write(&second, made.as_bytes())?;
+    }
     if answers.challenge.is_none() {
         let marked = set_challenge(&text, by.trim(), session.as_of);
         disk::write(path, marked.map_err(|error| unchangeable(path, &error))?.as_bytes())?;

@@ -10,19 +10,17 @@ use crate::model::checklist::{Checklist, Choice};
 use crate::model::date::Date;
 
 /// A new file for the second assessment of `first`: its subject and its evidence, and none of its answers, notes or comments.
-///
-/// # Errors
-/// When a table cannot be written.
-pub fn blind(
-    checklist: &Checklist,
-    first: &Answers,
-    mark: &Blind,
-    assessor: &str,
-    today: Date,
-) -> Result<String, EditError> {
+#[must_use]
+pub fn blind(checklist: &Checklist, first: &Answers, mark: &Blind, assessor: &str, today: Date) -> String {
     let mut document = DocumentMut::new();
     document.insert("checklist", value(checklist.name()));
-    document.insert("blind", table([("of", text(&mark.of)), ("base", text(&mark.base))]));
+    document.insert(
+        "blind",
+        table([
+            ("of", Some(Value::from(&mark.of))),
+            ("base", Some(Value::from(&mark.base))),
+        ]),
+    );
     let subject = &first.subject;
     let optional = [
         ("id", &subject.id),
@@ -34,7 +32,7 @@ pub fn blind(
         ("vendor", &subject.vendor),
         ("model", &subject.model),
     ];
-    let optional = optional.map(|(key, said)| (key, said.as_deref().and_then(text)));
+    let optional = optional.map(|(key, said)| (key, said.as_deref().map(Value::from)));
     let more = [
         (
             "data-sets",
@@ -42,12 +40,15 @@ pub fn blind(
         ),
         ("appetite", subject.appetite.map(|level| Value::from(level.id()))),
     ];
-    let name = [("name", text(&subject.name))];
+    let name = [("name", Some(Value::from(&subject.name)))];
     document.insert("subject", table(name.into_iter().chain(optional).chain(more)));
     let respondent = first.people.respondent.as_deref();
     document.insert(
         "people",
-        table([("respondent", respondent.and_then(text)), ("assessor", text(assessor))]),
+        table([
+            ("respondent", respondent.map(Value::from)),
+            ("assessor", Some(Value::from(assessor))),
+        ]),
     );
     document.insert("dates", table([("answered", date(today))]));
     document.insert("answers", Item::Table(Table::new()));
@@ -55,7 +56,7 @@ pub fn blind(
         let register: ArrayOfTables = first.evidence.iter().map(|it| rows(said_of(it))).collect();
         document.insert("evidence", Item::ArrayOfTables(register));
     }
-    Ok(document.to_string())
+    document.to_string()
 }
 
 /// The text of the first file with the mark that somebody assesses it a second time.
@@ -64,7 +65,10 @@ pub fn blind(
 /// When the text is no answers file in TOML.
 pub fn set_challenge(first: &str, by: &str, begun: Date) -> Result<String, EditError> {
     let mut document = parse(first)?;
-    document.insert("challenge", table([("by", text(by)), ("begun", date(begun))]));
+    document.insert(
+        "challenge",
+        table([("by", Some(Value::from(by))), ("begun", date(begun))]),
+    );
     Ok(finished(first, &document))
 }
 
@@ -82,7 +86,7 @@ pub fn set_compared(
     let mut document = parse(first)?;
     let mut table = rows(
         [
-            ("by", text(&challenge.by)),
+            ("by", Some(Value::from(&challenge.by))),
             ("begun", date(challenge.begun)),
             ("compared", date(compared.on)),
             ("first-changed", compared.first_changed.and_then(date)),
@@ -136,8 +140,8 @@ pub fn set_settlement(
         .ok_or(EditError::Shape)?;
     let settled = [
         ("stands", Some(bare(question.answer.choices(), &settlement.stands))),
-        ("because", text(&settlement.because)),
-        ("by", text(&settlement.by)),
+        ("because", Some(Value::from(&settlement.because))),
+        ("by", Some(Value::from(&settlement.by))),
         ("on", date(settlement.on)),
     ];
     for (key, said) in settled {
@@ -185,10 +189,6 @@ fn bare(choices: &[Choice], reply: &Reply) -> Value {
         fixed: None,
     };
     written(choices, &entry, &[])
-}
-
-fn text(said: &str) -> Option<Value> {
-    Some(Value::from(said))
 }
 
 fn table(said: impl IntoIterator<Item = (&'static str, Option<Value>)>) -> Item {

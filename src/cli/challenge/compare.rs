@@ -62,7 +62,7 @@ pub fn close(session: &Session, matches: &ArgMatches, path: &Path) -> Result<(),
     if open > 0 && !matches.get_flag("unfinished") {
         return Err(unfinished(path, open));
     }
-    let (text, whole) = together(session, path, text, first, &second, checklist, by)?;
+    let (text, whole) = together(session, path, text, first, &second, checklist, &by)?;
     write(&shelf, path, &text, &whole)?;
     disk::tell(&match session.language {
         Language::Zh => format!("独立评估已结束，其答案已存入 {}。", path.display()),
@@ -82,7 +82,7 @@ fn together(
     first: &Answers,
     second: &Answers,
     checklist: &Checklist,
-    by: String,
+    by: &str,
 ) -> Result<(String, Answers), Fault> {
     let (mut text, mut whole) = (text, first.clone());
     for evidence in &second.evidence {
@@ -104,7 +104,7 @@ fn together(
         disagreements: Vec::new(),
     };
     let challenge = |compared: &Compared| Challenge {
-        by: by.clone(),
+        by: by.to_owned(),
         begun,
         compared: Some(compared.clone()),
     };
