@@ -1,6 +1,7 @@
 //! `probity challenge`: a second assessor answers blind to the first answers; then the two are compared, and what they differ in is settled.
 
 mod compare;
+mod hearing;
 mod settle;
 
 use std::io::{self, BufRead};

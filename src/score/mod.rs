@@ -8,6 +8,7 @@ mod comparison;
 mod difference;
 mod findings;
 mod interval;
+mod kappa;
 mod measure;
 mod outlook;
 mod plan;

@@ -1,21 +1,19 @@
 //! Disagreements are settled one by one: which answer stands, and why. Each is on the disk before the next one shows.
 
-use std::fmt::Write as _;
 use std::io::BufRead;
 use std::path::Path;
 
+use super::hearing::{another, line, shown};
 use super::{somebody_else, unchangeable, write};
-use crate::cli::ask::{Lock, Sheet, Typed, hung, next_line};
+use crate::cli::ask::{Lock, Sheet};
 use crate::cli::bookshelf::Bookshelf;
 use crate::cli::judged::{Judged, answers_file};
 use crate::cli::session::Session;
 use crate::cli::{Exit, Fault, disk};
-use crate::interview::{Refusal, check_reply, read_reply};
 use crate::model::answers::{Answers, Entry, Reply};
 use crate::model::challenge::{Disagreement, Dispute, Settlement, State};
 use crate::model::checklist::{Checklist, Question};
-use crate::model::text::{Language, Text};
-use crate::report::wording;
+use crate::model::text::Text;
 use crate::score::{agreement, assess};
 use crate::source::{set_answer, set_settlement};
 
@@ -108,7 +106,13 @@ impl Table<'_> {
         let Some(question) = self.checklist.questions.get(disagreement.question) else {
             return Ok(Came::LeftOpen);
         };
-        sheet.write(&self.shown(dispute, question, open))?;
+        sheet.write(&shown(
+            &self.answers,
+            self.checklist,
+            dispute,
+            open,
+            self.session.language,
+        ))?;
         if dispute.state == State::Altered {
             let id = &question.id;
             sheet.say(&Text::new(
@@ -124,9 +128,15 @@ impl Table<'_> {
                 Some(line) => match line.as_str() {
                     "1" => break disagreement.first.reply.clone(),
                     "2" => break disagreement.second.reply.clone(),
-                    "3" => match self.another(question, input, sheet)? {
+                    "3" => match another(question, input, sheet, self.session.language)? {
                         Some(reply) => break reply,
-                        None => sheet.write(&self.shown(dispute, question, open))?,
+                        None => sheet.write(&shown(
+                            &self.answers,
+                            self.checklist,
+                            dispute,
+                            open,
+                            self.session.language,
+                        ))?,
                     },
                     "q" => return Ok(Came::Leave),
                     "" | "s" => return Ok(Came::LeftOpen),
@@ -155,105 +165,6 @@ impl Table<'_> {
             format!("{id} settled and saved."),
         ))?;
         Ok(Came::Settled)
-    }
-
-    /// An answer that is neither the first nor the second; none where the user thinks again.
-    fn another(
-        &self,
-        question: &Question,
-        input: &mut dyn BufRead,
-        sheet: &mut Sheet<'_>,
-    ) -> Result<Option<Reply>, Fault> {
-        let language = self.session.language;
-        let mut text = String::new();
-        for (at, choice) in question.answer.choices().iter().enumerate() {
-            let between = if choice.anchor.get(language).is_empty() {
-                ""
-            } else {
-                language.pick("：", ": ")
-            };
-            let body = format!("{}{between}{}", choice.label.get(language), choice.anchor.get(language));
-            text.push_str(&hung(&format!("  {:>2}  ", at + 1), &body, 6));
-        }
-        sheet.write(&text)?;
-        loop {
-            sheet.prompt_for(&Text::new(
-                "答案（选项编号或数；na 理由：不适用；回车返回）",
-                "Answer (by number; na REASON sets it aside; Enter goes back)",
-            ))?;
-            let Some(line) = line(input, sheet)? else {
-                return Ok(None);
-            };
-            if line.is_empty() {
-                return Ok(None);
-            }
-            let aside = line
-                .strip_prefix("na ")
-                .map(|why| Reply::NotApplicable(why.trim().to_owned()));
-            let reply = match aside {
-                Some(reply) => Ok(reply),
-                None => read_reply(question, &line).unwrap_or(Err(Refusal::WrongKind)),
-            };
-            match reply.and_then(|reply| check_reply(question, &reply).map(|()| reply)) {
-                Ok(reply) => return Ok(Some(reply)),
-                Err(refusal) => sheet.refuse(&refusal)?,
-            }
-        }
-    }
-
-    /// Both answers, and what can be done.
-    fn shown(&self, dispute: &Dispute, question: &Question, open: usize) -> String {
-        let language = self.session.language;
-        let disagreement = &dispute.disagreement;
-        let section = self.checklist.sections.get(question.section);
-        let section = section.map_or("", |section| section.title.get(language));
-        let mut text = match language {
-            Language::Zh => format!("\n-- {section}：还有 {open} 处分歧未裁定 --\n"),
-            Language::En => format!("\n-- {section}: {open} not settled --\n"),
-        };
-        let head = format!("{}  ", question.id);
-        text.push_str(&hung(&head, question.ask.get(language), head.len()));
-        let people = &self.answers.people;
-        let first = people.respondent.as_deref().unwrap_or_default();
-        let second = self.answers.challenge.as_ref().map_or("", |it| it.by.as_str());
-        let sides = [
-            (1, language.pick("第一次", "First"), first, &disagreement.first),
-            (2, language.pick("独立评估", "Second"), second, &disagreement.second),
-        ];
-        for (number, label, name, entry) in sides {
-            let name = match (name, language) {
-                ("", _) => String::new(),
-                (name, Language::Zh) => format!("（{name}）"),
-                (name, Language::En) => format!(" ({name})"),
-            };
-            let given = wording::given(question, &entry.reply, language);
-            let stop = language.pick("：", ": ");
-            text.push_str(&hung(
-                &format!("  {number}  "),
-                &format!("{label}{name}{stop}{given}"),
-                5,
-            ));
-            for line in self.remarks(entry) {
-                text.push_str(&hung("     ", &line, 5));
-            }
-        }
-        let _ = writeln!(text, "  3  {}", language.pick("另作回答", "Another answer"));
-        text.push_str(language.pick(
-            "哪个成立？回车留待以后，q 退出。\n",
-            "Which stands? Enter leaves it open, q quits.\n",
-        ));
-        text
-    }
-
-    fn remarks(&self, entry: &Entry) -> Vec<String> {
-        let mut lines = Vec::new();
-        if let Reply::NotApplicable(why) = &entry.reply {
-            lines.push(why.clone());
-        }
-        lines.extend(entry.note.clone());
-        let evidence = entry.evidence.iter().filter_map(|at| self.answers.evidence.get(*at));
-        lines.extend(evidence.map(|it| format!("{} {}", it.id, it.title)));
-        lines
     }
 
     /// Writes the settlement and the answer that stands, together.
@@ -335,23 +246,5 @@ fn standing(question: &Question, disagreement: &Disagreement, stands: &Reply, no
         note: disagreement.second.note.clone().filter(|_| same(&disagreement.second)),
         evidence,
         fixed: None,
-    }
-}
-
-/// A line that can be taken; none at the end of input.
-fn line(input: &mut dyn BufRead, sheet: &mut Sheet<'_>) -> Result<Option<String>, Fault> {
-    loop {
-        match next_line(input)? {
-            Typed::End => return Ok(None),
-            Typed::Unreadable(refusal) => sheet.refuse(&refusal)?,
-            Typed::Line(line) => {
-                let line = line.trim().replace('\t', " ");
-                if line.chars().any(char::is_control) {
-                    sheet.refuse(&Refusal::Control)?;
-                } else {
-                    return Ok(Some(line));
-                }
-            }
-        }
     }
 }
