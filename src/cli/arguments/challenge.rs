@@ -52,5 +52,6 @@ pub fn challenge(language: Language) -> Command {
         "逐行问答，不用全屏",
         "Ask line by line, without taking the whole screen",
     ))
-    .args(product(language, &formats("csv")))
+    // answers go into a file of their own, whose name follows from the first's
+    .args(product(language, &formats("csv")).map(|arg| arg.requires("compare")))
 }
