@@ -15,13 +15,13 @@ use disputes::disputes;
 #[must_use]
 pub fn challenge(dossier: &Dossier<'_>, language: Language) -> Document {
     let mut blocks = vec![Block::toned(headline(dossier, language), Tone::Strong)];
-    blocks.extend(body(dossier, language));
+    blocks.extend(body(dossier, 1, language));
     document(dossier, language, blocks)
 }
 
 /// The chapter of the report; nothing where nobody challenges the assessment.
 pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
-    let body = body(dossier, language);
+    let body = body(dossier, 2, language);
     if body.is_empty() {
         return body;
     }
@@ -77,7 +77,8 @@ fn headline(dossier: &Dossier<'_>, language: Language) -> String {
     }
 }
 
-fn body(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
+/// All there is to say; what the two differ in stands under a heading of this level.
+fn body(dossier: &Dossier<'_>, level: u8, language: Language) -> Vec<Block> {
     let Some(challenge) = &dossier.answers.challenge else {
         return Vec::new();
     };
@@ -102,7 +103,7 @@ fn body(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         tallies(dossier, agreement, language),
         Block::toned(explained(agreement, language), Tone::Quiet),
     ];
-    blocks.extend(disputes(dossier, agreement, language));
+    blocks.extend(disputes(dossier, agreement, level, language));
     blocks
 }
 

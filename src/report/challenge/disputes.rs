@@ -10,9 +10,9 @@ use crate::report::document::{Block, Column, Table};
 use crate::report::wording::{self, NOTHING, plain, signed};
 
 /// Each disagreement with both answers, and which of them stands.
-pub fn disputes(dossier: &Dossier<'_>, agreement: &Agreement, language: Language) -> Vec<Block> {
+pub fn disputes(dossier: &Dossier<'_>, agreement: &Agreement, level: u8, language: Language) -> Vec<Block> {
     let heading = Block::heading(
-        2,
+        level,
         language.pick("分歧与裁定", "Disagreements and how they were settled"),
     );
     if agreement.disputes.is_empty() {
