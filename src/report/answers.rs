@@ -56,7 +56,7 @@ fn row(dossier: &Dossier<'_>, at: usize, language: Language) -> Option<Vec<Cell>
     let question = dossier.checklist.questions.get(at)?;
     let standing = dossier.assessment.standings.get(at)?;
     let entry = dossier.answers.entry(at);
-    let mut said = plain(remarks(dossier, entry, language));
+    let mut said = plain(remarks(dossier, at, entry, language));
     let first = entry.and_then(|entry| dossier.answers.evidence.get(*entry.evidence.first()?));
     if let Some(evidence) = first {
         said = said.to(format!("evidence:{}", evidence.id));
@@ -108,7 +108,7 @@ fn answer(question: &Question, standing: &Standing, entry: Option<&Entry>, langu
     plain(text)
 }
 
-fn remarks(dossier: &Dossier<'_>, entry: Option<&Entry>, language: Language) -> String {
+fn remarks(dossier: &Dossier<'_>, at: usize, entry: Option<&Entry>, language: Language) -> String {
     let Some(entry) = entry else {
         return NOTHING.to_owned();
     };
@@ -120,6 +120,17 @@ fn remarks(dossier: &Dossier<'_>, entry: Option<&Entry>, language: Language) -> 
         });
     }
     parts.extend(entry.note.clone());
+    let disputes = dossier.agreement.map_or(&[][..], |it| &it.disputes);
+    if disputes.iter().any(|it| it.disagreement.question == at) {
+        parts.push(
+            language
+                .pick(
+                    "与独立评估有分歧，见该章",
+                    "The second assessment disagreed; see its chapter",
+                )
+                .to_owned(),
+        );
+    }
     parts.extend(entry.fixed.as_deref().map(|why| wording::fixed(why, language)));
     let named: Vec<String> = entry
         .evidence

@@ -3,9 +3,9 @@
 mod drivers;
 mod facts;
 
-use super::Dossier;
 use super::document::{Block, Tone};
 use super::wording::{NOTHING, open_scored, range, tone, verdict};
+use super::{Dossier, challenge};
 use crate::model::assessment::{Presence, Verdict};
 use crate::model::portfolio::Against;
 use crate::model::text::Language;
@@ -69,7 +69,7 @@ pub fn appetite(dossier: &Dossier<'_>, language: Language) -> String {
     }
 }
 
-/// Draft until someone has signed.
+/// Draft until someone has signed and nothing in a second assessment is left open.
 pub fn state(dossier: &Dossier<'_>, language: Language) -> (String, Tone) {
     let signed = dossier
         .answers
@@ -77,18 +77,20 @@ pub fn state(dossier: &Dossier<'_>, language: Language) -> (String, Tone) {
         .approver
         .as_ref()
         .zip(dossier.answers.dates.approved);
-    match signed {
-        Some((name, date)) => {
-            let text = match language {
-                Language::Zh => format!("定稿，{name}于 {date} 签批"),
-                Language::En => format!("final, signed by {name} on {date}"),
-            };
-            (text, Tone::Plain)
+    let said = signed.map(|(name, date)| match language {
+        Language::Zh => format!("{name}于 {date} 签批"),
+        Language::En => format!("signed by {name} on {date}"),
+    });
+    match (said, challenge::hindrance(dossier, language)) {
+        (Some(said), None) => (format!("{}{said}", language.pick("定稿，", "final, ")), Tone::Plain),
+        (said, why) => {
+            let said = said.unwrap_or_else(|| language.pick("尚未签批", "not signed").to_owned());
+            let why = why.map_or_else(String::new, |why| format!("{}{why}", language.pick("；", "; ")));
+            (
+                format!("{}{said}{why}", language.pick("草稿，", "DRAFT, ")),
+                Tone::Strong,
+            )
         }
-        None => (
-            language.pick("草稿，尚未签批", "DRAFT, not signed").to_owned(),
-            Tone::Strong,
-        ),
     }
 }
 
