@@ -8,8 +8,10 @@ use super::bookshelf::{Bookshelf, catalogues, folder};
 use super::judged::Judged;
 use super::session::Session;
 use super::{Exit, Fault, disk};
+use crate::check::{Extent, Flaw};
 use crate::diagnostic::{Diagnostic, Files, any_error};
-use crate::model::text::Language;
+use crate::model::checklist::Checklist;
+use crate::model::text::{Language, Text};
 use crate::source::{Case, read};
 
 /// The file of worked cases.
@@ -23,17 +25,17 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
         let outcome = if !path.is_dir() && (path.exists() || path.as_os_str() == disk::STDIN) {
             answers(session, path)
         } else {
-            checklist(session, path)
+            checklist(session, path, matches.get_one::<PathBuf>("counterexamples"))
         };
         exit = exit.max(outcome.unwrap_or_else(|fault| session.report(&fault)));
     }
     Ok(exit)
 }
 
-fn checklist(session: &Session, path: &Path) -> Result<Exit, Fault> {
+fn checklist(session: &Session, path: &Path, counterexamples: Option<&PathBuf>) -> Result<Exit, Fault> {
     let folder = folder(path)?;
     let (sourced, mut problems, files) = read(&folder);
-    let mut counts = None;
+    let mut looked = None;
     if let Some(sourced) = &sourced {
         let on_disk = path.is_dir().then_some(path);
         let cases = match files.position(&format!("{}/{CASES}", folder.name)) {
@@ -43,21 +45,61 @@ fn checklist(session: &Session, path: &Path) -> Result<Exit, Fault> {
                 Vec::new()
             }),
         };
-        problems.extend(crate::check::check(
-            sourced,
-            &catalogues(on_disk)?,
-            &cases,
-            session.as_of,
-        ));
-        counts = Some((sourced.checklist.name(), sourced.checklist.questions.len(), cases.len()));
+        let inspection = crate::check::check(sourced, &catalogues(on_disk)?, &cases, session.as_of);
+        if let Some(into) = counterexamples {
+            write(session, &sourced.checklist, &inspection.flaws, into)?;
+        }
+        problems.extend(inspection.flaws.into_iter().map(|flaw| flaw.diagnostic));
+        looked = Some((&sourced.checklist, cases.len(), inspection.extent));
     }
     Ok(conclude(session, &folder.name, &problems, &files, |language| {
-        let (name, questions, cases) = counts.as_ref()?;
+        let (checklist, cases, extent) = looked.as_ref()?;
+        let (name, questions) = (checklist.name(), checklist.questions.len());
+        let extent = searched(*extent, language);
         Some(match language {
-            Language::Zh => format!("{name}：{questions} 题、{cases} 个算例，没有问题"),
-            Language::En => format!("{name}: {questions} questions, {cases} worked cases, nothing wrong"),
+            Language::Zh => format!("{name}：{questions} 题、{cases} 个算例，没有错误\n{extent}"),
+            Language::En => format!("{name}: {questions} questions, {cases} worked cases, nothing wrong\n{extent}"),
         })
     }))
+}
+
+/// How far the search went: what was not found in a part of all sets of answers may be there.
+fn searched(extent: Extent, language: Language) -> String {
+    match (extent, language) {
+        (Extent::All, Language::Zh) => "算法的漏洞：试遍了全部答案组合".to_owned(),
+        (Extent::All, Language::En) => "loopholes of the method: looked for in all sets of answers".to_owned(),
+        (Extent::Some(many), Language::Zh) => {
+            format!("算法的漏洞：试了 {many} 组答案，不是全部；只在别的组合中才显露的，不会发现")
+        }
+        (Extent::Some(many), Language::En) => {
+            format!("loopholes of the method: looked for in {many} sets of answers, not in all; what only others show is not found")
+        }
+    }
+}
+
+/// Writes the answers files that show flaws.
+fn write(session: &Session, checklist: &Checklist, flaws: &[Flaw], into: &Path) -> Result<(), Fault> {
+    let mut many = 0;
+    for flaw in flaws {
+        let files = flaw.files(checklist, session.language).map_err(|_| {
+            Fault::Request(Text::new("反例写不成答案文件", "a counterexample makes no answers file"))
+        })?;
+        for (name, text) in files {
+            if many == 0 {
+                disk::create_folder(into)?;
+            }
+            many += 1;
+            disk::write(&into.join(name), text.as_bytes())?;
+        }
+    }
+    let folder = into.display();
+    disk::tell(&match (session.language, many) {
+        (Language::Zh, 0) => "没有反例可写".to_owned(),
+        (Language::En, 0) => "no counterexamples to write".to_owned(),
+        (Language::Zh, many) => format!("{folder} 中写了 {many} 个反例文件；用 `probity --checklist 检查表文件夹 score {folder}` 计分\n"),
+        (Language::En, many) => format!("wrote {many} counterexample files to {folder}; score them with `probity --checklist CHECKLIST-FOLDER score {folder}`\n"),
+    });
+    Ok(())
 }
 
 fn answers(session: &Session, path: &Path) -> Result<Exit, Fault> {

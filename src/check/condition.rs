@@ -1,0 +1,207 @@
+//! Conditions that never hold, always hold, or contradict themselves or each other.
+
+mod alone;
+
+use super::flaw::{Counterexample, Flaw};
+use super::reach::can_hold;
+use super::trial::{Trials, smallest};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::assessment::{Assessment, Counted};
+use crate::model::checklist::{Checklist, Kind, Unanswered};
+use crate::model::condition::{Condition, Truth};
+use crate::model::text::Text;
+use crate::score::{assess_counted, truth};
+use crate::source::Sourced;
+use alone::{can_hold_alone, core, nearest};
+
+pub fn check(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
+    let checklist = &sourced.checklist;
+    let mut flaws = Vec::new();
+    for (at, question) in checklist.questions.iter().enumerate() {
+        let Some(condition) = &question.applies_if else { continue };
+        let id = &question.id;
+        let place = sourced.places.questions.get(at);
+        let subject = Subject {
+            id,
+            place,
+            called: Text::new(format!("题目 `{id}` 的适用条件"), format!("the condition of `{id}`")),
+        };
+        flaws.extend(subject.contradiction(trials, condition));
+        if can_hold_alone(&trials.open, condition) && !can_hold(checklist, condition) || impossible(trials, condition) {
+            let message = Text::new(
+                format!("题目 `{id}` 的适用条件永远不成立，谁也遇不到它"),
+                format!("the condition of `{id}` can never hold, so nobody meets the question"),
+            );
+            flaws.extend(subject.flaw(trials, Code::DeadQuestion, message, condition));
+        }
+    }
+    for (at, measure) in checklist.measures.iter().enumerate() {
+        let id = &measure.id;
+        for rule in &measure.rules {
+            let called = Text::new(
+                format!("度量 `{id}` 的规则 `{}`", rule.wording),
+                format!("the rule `{}` of `{id}`", rule.wording),
+            );
+            let place = sourced.places.measures.get(at);
+            flaws.extend(Subject { id, place, called }.contradiction(trials, &rule.when));
+        }
+    }
+    flaws.extend(gates(sourced, trials));
+    flaws
+}
+
+/// Whose condition it is.
+struct Subject<'s> {
+    id: &'s str,
+    place: Option<&'s Place>,
+    called: Text,
+}
+
+impl Subject<'_> {
+    /// Parts of a condition that exclude each other, or of it and of the condition of a question that it names.
+    fn contradiction(&self, trials: &Trials<'_>, condition: &Condition) -> Option<Flaw> {
+        let Text { zh, en } = &self.called;
+        if !can_hold_alone(&trials.open, condition) {
+            let parts = core(&trials.open, condition);
+            let named = named(trials.checklist, &parts);
+            let message = match (parts.len(), named.split_first()) {
+                (0 | 1, _) => return None,
+                (_, Some((one, []))) => Text::new(
+                    format!("{zh}对 `{one}` 的要求自相矛盾"),
+                    format!("{en} asks things of `{one}` that exclude each other"),
+                ),
+                _ => {
+                    let names: Vec<String> = named.iter().map(|id| format!("`{id}`")).collect();
+                    Text::new(
+                        format!("{zh}自相矛盾：对 {} 的要求不能同时成立", names.join("、")),
+                        format!("{en} contradicts itself: what it asks of {} cannot hold together", names.join(", ")),
+                    )
+                }
+            };
+            return self.flaw(trials, Code::Contradiction, message, condition);
+        }
+        let excludes = |at: &usize| {
+            let other = trials.checklist.questions.get(*at).and_then(|it| it.applies_if.as_ref());
+            other.is_some_and(|other| {
+                let both = Condition::All(vec![condition.clone(), other.clone()]);
+                can_hold_alone(&trials.open, other) && !can_hold_alone(&trials.open, &both)
+            })
+        };
+        // a condition that holds without an answer to the question does not need it asked
+        if can_hold(trials.checklist, condition) {
+            return None;
+        }
+        let other = condition.questions().into_iter().find(excludes)?;
+        let other = &trials.checklist.questions.get(other)?.id;
+        let message = Text::new(
+            format!("{zh}与 `{other}` 的适用条件互相矛盾：它要求的答案，在它成立时没有人被问到"),
+            format!("{en} contradicts that of `{other}`: where the one holds, the other is not asked"),
+        );
+        self.flaw(trials, Code::Contradiction, message, condition)
+    }
+
+    fn flaw(&self, trials: &Trials<'_>, code: Code, message: Text, condition: &Condition) -> Option<Flaw> {
+        let mut diagnostic = Diagnostic::new(code, message);
+        diagnostic.place = self.place.cloned();
+        let example = Counterexample::one(self.id, nearest(trials, condition));
+        Some(Flaw::shown(trials.checklist, diagnostic, example))
+    }
+}
+
+/// The ids of what comparisons speak of.
+fn named(checklist: &Checklist, parts: &[Condition]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for part in parts {
+        part.comparisons(&mut |leaf| {
+            let question = leaf.question().and_then(|at| checklist.questions.get(at)).map(|it| &it.id);
+            let measure = match leaf {
+                Condition::Measured { measure, .. } => checklist.measures.get(*measure).map(|it| &it.id),
+                _ => None,
+            };
+            if let Some(name) = question.or(measure).filter(|name| !names.contains(name)) {
+                names.push(name.clone());
+            }
+        });
+    }
+    names
+}
+
+/// Does a condition fail by one of its comparisons alone?
+fn impossible(trials: &Trials<'_>, condition: &Condition) -> bool {
+    !can_hold_alone(&trials.open, condition) && core(&trials.open, condition).len() < 2
+}
+
+fn gates(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
+    let checklist = &sourced.checklist;
+    // whatever is answered, figures lie within these
+    let mut blocked = checklist.clone();
+    for section in &mut blocked.sections {
+        section.unanswered = Unanswered::Block;
+    }
+    let empty = vec![Counted::Open; checklist.questions.len()];
+    let widest = assess_counted(&blocked, empty);
+    let mut flaws = Vec::new();
+    for (at, gate) in checklist.gates.iter().enumerate() {
+        let id = &gate.id;
+        let subject = Subject {
+            id,
+            place: sourced.places.gates.get(at),
+            called: Text::new(
+                format!("一票否决项 `{id}` 的条件"),
+                format!("the condition of the gate `{id}`"),
+            ),
+        };
+        if let Some(flaw) = subject.contradiction(trials, &gate.when) {
+            flaws.push(flaw);
+            continue;
+        }
+        let fires = |assessment: &Assessment, truth: Truth| assessment.gates.get(at) == Some(&truth);
+        if fires(&widest, Truth::False) || !can_hold(checklist, &gate.when) {
+            let message = Text::new(
+                format!("一票否决项 `{id}` 的条件永远不成立"),
+                format!("the condition of the gate `{id}` can never hold"),
+            );
+            flaws.extend(subject.settled(trials, Code::DeadGate, message, at, Truth::False));
+        }
+        let opposite = Condition::Not(Box::new(gate.when.clone()));
+        if fires(&widest, Truth::True) || !can_hold_alone(&trials.open, &opposite) {
+            let message = Text::new(
+                format!("一票否决项 `{id}` 的条件总是成立，对谁都一样"),
+                format!("the condition of the gate `{id}` always holds, whoever answers what"),
+            );
+            flaws.extend(subject.settled(trials, Code::ConstantGate, message, at, Truth::True));
+        }
+    }
+    flaws
+}
+
+impl Subject<'_> {
+    /// A gate that is settled beforehand, shown where that is least to be expected: by the fewest of the answers that should make it otherwise.
+    fn settled(&self, trials: &Trials<'_>, code: Code, message: Text, gate: usize, is: Truth) -> Option<Flaw> {
+        let checklist = trials.checklist;
+        let condition = &checklist.gates.get(gate)?.when;
+        if is == Truth::False && !condition.questions().is_empty() {
+            return self.flaw(trials, code, message, condition);
+        }
+        let kinds: &[Kind] = if is == Truth::True { &[] } else { &Kind::ALL };
+        let set = trials.worst_of(kinds);
+        let shows = |set: &[Counted]| {
+            let assessment = assess_counted(checklist, set.to_vec());
+            assessment.gates.get(gate) == Some(&is) && assessment.verdict.worst().is_some()
+        };
+        let mut diagnostic = Diagnostic::new(code, message);
+        diagnostic.place = self.place.cloned();
+        if !shows(&set) {
+            return Some(diagnostic.into());
+        }
+        let example = Counterexample::one(self.id, smallest(&set, shows));
+        Some(Flaw::shown(checklist, diagnostic, example))
+    }
+}
+
+/// How many of the plain comparisons in a condition hold.
+fn holding(checklist: &Checklist, set: &[Counted], condition: &Condition) -> usize {
+    let mut many = 0;
+    condition.comparisons(&mut |part| many += usize::from(truth(checklist, set, part) == Truth::True));
+    many
+}
