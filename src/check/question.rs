@@ -4,7 +4,7 @@ mod backward;
 mod loophole;
 
 use super::flaw::{Counterexample, Flaw};
-use super::trial::{Outcome, Trials, with};
+use super::trial::{Outcome, Set, Trials, with};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::assessment::Counted;
 use crate::model::checklist::AnswerKind;
@@ -20,7 +20,7 @@ pub fn check(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
         let mut open: Vec<fn(&Row<'_>) -> Option<Hit>> =
             vec![loophole::aside, loophole::skip, loophole::hide, backward::hit];
         for set in trials.sets_that_ask(at) {
-            let Some(row) = Row::new(trials, at, set) else { continue };
+            let Some(row) = Row::new(trials, at, &set) else { continue };
             open.retain(|look| {
                 let hit = look(&row);
                 let goes_on = hit.is_none();
@@ -39,33 +39,28 @@ pub fn check(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
 struct Row<'t> {
     trials: &'t Trials<'t>,
     at: usize,
-    /// The answers.
-    set: Vec<Counted>,
-    /// The same, with what does not apply set aside.
-    asked: Vec<Counted>,
+    set: &'t Set,
     /// Each answer to the question and its outcome, what applies being left as it is.
     outcomes: Vec<(Counted, Outcome)>,
 }
 
 impl<'t> Row<'t> {
     /// None where an answer leaves nothing to be rated.
-    fn new(trials: &'t Trials<'t>, at: usize, set: Vec<Counted>) -> Option<Self> {
-        let asked = trials.as_asked(&set);
+    fn new(trials: &'t Trials<'t>, at: usize, set: &'t Set) -> Option<Self> {
         let answers = trials.answers.get(at)?;
-        let outcome = |answer: &Counted| Some((answer.clone(), trials.outcome_if_asked(&with(&asked, at, answer))?));
+        let outcome = |answer: &Counted| Some((answer.clone(), trials.outcome_if_asked(&with(&set.asked, at, answer))?));
         let outcomes = answers.iter().map(outcome).collect::<Option<Vec<_>>>()?;
         (!outcomes.is_empty()).then_some(Self {
             trials,
             at,
             set,
-            asked,
             outcomes,
         })
     }
 
     /// The outcome of another answer, what applies being left as it is.
     fn outcome(&self, answer: &Counted) -> Option<Outcome> {
-        self.trials.outcome_if_asked(&with(&self.asked, self.at, answer))
+        self.trials.outcome_if_asked(&with(&self.set.asked, self.at, answer))
     }
 
     /// The answer with the best outcome.

@@ -1,17 +1,16 @@
 //! Sets of answers on which a checklist is tried: all there are where these are few, else a choice of them.
 
+use std::borrow::Cow;
+
 use super::reach::{answers, answers_for, conditions};
 use crate::model::assessment::{Assessment, Counted};
 use crate::model::checklist::{AnswerKind, Checklist, Kind, Question};
-use crate::model::condition::Truth;
+use crate::model::condition::{Condition, Truth};
 use crate::model::number::Number;
 use crate::score::{assess_counted, best, worst};
 
 /// So many sets of answers are tried one and all.
 const FEW: usize = 1500;
-
-/// So many sets of answers are made up besides the telling ones.
-const MADE_UP: usize = 8;
 
 /// How far a search went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +24,44 @@ pub enum Extent {
 /// How bad an assessment is: its rating, then its overall figure, each at the worse end.
 pub type Outcome = (usize, Number);
 
+/// A set of answers.
+#[derive(Clone)]
+pub struct Set {
+    pub answers: Vec<Counted>,
+    /// The same, with those set aside whose question does not apply.
+    pub asked: Vec<Counted>,
+    /// Whether each question applies, by position.
+    applies: Vec<Truth>,
+    /// The questions for the sake of which it is tried; none for a set that is of interest to all.
+    about: Option<Vec<usize>>,
+}
+
+impl Set {
+    fn new(checklist: &Checklist, answers: Vec<Counted>, about: Option<Vec<usize>>) -> Self {
+        let standings = assess_counted(checklist, answers.clone()).standings;
+        let asked = standings.iter().map(|it| match it.applies {
+            Truth::False => Counted::Aside,
+            _ => it.counted.clone(),
+        });
+        Self {
+            asked: asked.collect(),
+            applies: standings.iter().map(|it| it.applies).collect(),
+            answers,
+            about,
+        }
+    }
+
+    /// Does the question at this position apply?
+    pub fn asks(&self, at: usize) -> bool {
+        self.applies.get(at) == Some(&Truth::True)
+    }
+
+    /// Is it settled that it does not?
+    pub fn hides(&self, at: usize) -> bool {
+        self.applies.get(at) == Some(&Truth::False)
+    }
+}
+
 /// A checklist and the sets of answers on which it is tried.
 pub struct Trials<'c> {
     pub checklist: &'c Checklist,
@@ -33,7 +70,7 @@ pub struct Trials<'c> {
     /// For each question, all answers that could make a difference.
     pub answers: Vec<Vec<Counted>>,
     /// Sets in which every question is answered.
-    pub sets: Vec<Vec<Counted>>,
+    pub sets: Vec<Set>,
     pub extent: Extent,
 }
 
@@ -76,34 +113,24 @@ impl<'c> Trials<'c> {
         outcome(&assess_counted(&self.open, counted.to_vec()))
     }
 
-    /// The answers with those set aside whose question does not apply.
-    pub fn as_asked(&self, counted: &[Counted]) -> Vec<Counted> {
-        let assessment = assess_counted(self.checklist, counted.to_vec());
-        let standings = assessment.standings.into_iter();
-        standings
-            .map(|it| match it.applies {
-                Truth::False => Counted::Aside,
-                _ => it.counted,
-            })
-            .collect()
+    /// These answers, and which questions they leave to be asked.
+    pub fn set(&self, answers: Vec<Counted>) -> Set {
+        Set::new(self.checklist, answers, None)
     }
 
-    /// Does a question apply, given these answers?
-    pub fn asks(&self, counted: &[Counted], at: usize) -> bool {
+    /// The sets that may tell something of a question and in which it applies; where it does not, what it takes is answered first.
+    pub fn sets_that_ask(&self, at: usize) -> impl Iterator<Item = Cow<'_, Set>> + '_ {
         let condition = self.checklist.questions.get(at).and_then(|it| it.applies_if.as_ref());
-        condition.is_none_or(|condition| crate::score::truth(self.checklist, counted, condition) == Truth::True)
-    }
-
-    /// The sets in which a question applies; where it does not, what it takes is answered first.
-    pub fn sets_that_ask(&self, at: usize) -> impl Iterator<Item = Vec<Counted>> + '_ {
-        let condition = self.checklist.questions.get(at).and_then(|it| it.applies_if.as_ref());
-        let needed = condition.and_then(|condition| answers_for(self.checklist, condition));
-        self.sets.iter().filter_map(move |set| {
-            if self.asks(set, at) {
-                return Some(set.clone());
+        let needed = condition
+            .filter(|_| self.extent != Extent::All)
+            .and_then(|condition| answers_for(self.checklist, condition));
+        let telling = move |set: &&Set| set.about.as_ref().is_none_or(|about| about.contains(&at));
+        self.sets.iter().filter(telling).filter_map(move |set| {
+            if set.asks(at) {
+                return Some(Cow::Borrowed(set));
             }
-            let set = laid_over(set, needed.as_ref().filter(|_| self.extent != Extent::All)?);
-            self.asks(&set, at).then_some(set)
+            let set = self.set(laid_over(&set.answers, needed.as_ref()?));
+            set.asks(at).then_some(Cow::Owned(set))
         })
     }
 }
@@ -158,7 +185,7 @@ pub fn laid_over(under: &[Counted], over: &[Counted]) -> Vec<Counted> {
 }
 
 /// Every set of answers, those set aside among them, if these are few.
-fn all(checklist: &Checklist, answers: &[Vec<Counted>]) -> Option<Vec<Vec<Counted>>> {
+fn all(checklist: &Checklist, answers: &[Vec<Counted>]) -> Option<Vec<Set>> {
     let mut sets = vec![Vec::new()];
     for (question, answers) in checklist.questions.iter().zip(answers) {
         let mut answers = answers.clone();
@@ -178,30 +205,53 @@ fn all(checklist: &Checklist, answers: &[Vec<Counted>]) -> Option<Vec<Vec<Counte
         };
         sets = sets.into_iter().flat_map(longer).collect();
     }
-    Some(sets)
+    Some(sets.into_iter().map(|set| Set::new(checklist, set, None)).collect())
 }
 
 /// The telling sets: everything at its worst and at its best, by kind, by section and in turns; each condition met; and some made up.
-fn chosen(checklist: &Checklist, answers: &[Vec<Counted>]) -> Vec<Vec<Counted>> {
+fn chosen(checklist: &Checklist, answers: &[Vec<Counted>]) -> Vec<Set> {
     let of_kinds = |kinds: &[Kind]| extremes(checklist, |_, question| kinds.contains(&kind(checklist, question)));
-    let mut sets = vec![
-        of_kinds(&Kind::ALL),
-        of_kinds(&[]),
+    let (good, bad) = (of_kinds(&[]), of_kinds(&Kind::ALL));
+    let made_up = |trial| (0..answers.len()).map(|at| made_up(answers, at, trial)).collect::<Vec<_>>();
+    let for_all = [
+        bad.clone(),
+        good.clone(),
+        extremes(checklist, |at, _| at % 2 == 0),
+        made_up(0),
+    ];
+    let mut sets: Vec<Set> = for_all
+        .into_iter()
+        .map(|set| Set::new(checklist, set, None))
+        .collect();
+    // a question that conditions name can do more than move its section
+    let named: Vec<usize> = conditions(checklist).flat_map(Condition::questions).collect();
+    let for_named = [
         of_kinds(&[Kind::Risk, Kind::Profile]),
         of_kinds(&[Kind::Control]),
-        extremes(checklist, |at, _| at % 2 == 0),
-        extremes(checklist, |at, _| at % 3 == 0),
+        made_up(1),
+        made_up(2),
     ];
-    let (good, bad) = (of_kinds(&[]), of_kinds(&Kind::ALL));
-    for condition in conditions(checklist).skip(checklist.questions.iter().filter(|it| it.applies_if.is_some()).count()) {
+    sets.extend(
+        for_named
+            .into_iter()
+            .map(|set| Set::new(checklist, set, Some(named.clone()))),
+    );
+    for condition in verdicts(checklist) {
         if let Some(over) = answers_for(checklist, condition) {
-            sets.extend([laid_over(&good, &over), laid_over(&bad, &over)]);
+            for under in [&good, &bad] {
+                let about = Some(condition.questions());
+                sets.push(Set::new(checklist, laid_over(under, &over), about));
+            }
         }
     }
-    for trial in 0..MADE_UP {
-        sets.push((0..answers.len()).map(|at| made_up(answers, at, trial)).collect());
-    }
     sets
+}
+
+/// The conditions of gates and rules.
+fn verdicts(checklist: &Checklist) -> impl Iterator<Item = &Condition> {
+    let rules = checklist.measures.iter().flat_map(|measure| &measure.rules);
+    let gates = checklist.gates.iter().map(|gate| &gate.when);
+    gates.chain(rules.map(|rule| &rule.when))
 }
 
 /// The worst answer where this is wanted, else the best.
@@ -219,7 +269,7 @@ fn extremes(checklist: &Checklist, bad: impl Fn(usize, &Question) -> bool) -> Ve
 }
 
 /// An answer picked without chance, but differently for every question and trial.
-pub fn made_up(answers: &[Vec<Counted>], question: usize, trial: usize) -> Counted {
+fn made_up(answers: &[Vec<Counted>], question: usize, trial: usize) -> Counted {
     let answers = answers.get(question).map_or(&[][..], Vec::as_slice);
     let pick = question
         .wrapping_mul(7)

@@ -56,9 +56,15 @@ fn checklist(session: &Session, path: &Path, counterexamples: Option<&PathBuf>) 
         let (checklist, cases, extent) = looked.as_ref()?;
         let (name, questions) = (checklist.name(), checklist.questions.len());
         let extent = searched(*extent, language);
+        let wrong = match (problems.is_empty(), language) {
+            (true, Language::Zh) => "没有问题",
+            (true, Language::En) => "nothing wrong",
+            (false, Language::Zh) => "没有错误",
+            (false, Language::En) => "no errors",
+        };
         Some(match language {
-            Language::Zh => format!("{name}：{questions} 题、{cases} 个算例，没有错误\n{extent}"),
-            Language::En => format!("{name}: {questions} questions, {cases} worked cases, nothing wrong\n{extent}"),
+            Language::Zh => format!("{name}：{questions} 题、{cases} 个算例，{wrong}\n{extent}"),
+            Language::En => format!("{name}: {questions} questions, {cases} worked cases, {wrong}\n{extent}"),
         })
     }))
 }

@@ -1,7 +1,7 @@
 //! Weights that cancel out: with all of them 1 everything would be as it is.
 
 use crate::check::flaw::{Counterexample, Flaw};
-use crate::check::trial::{Trials, with};
+use crate::check::trial::{Set, Trials, with};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::assessment::{Assessment, Counted, Range};
 use crate::model::checklist::Checklist;
@@ -33,10 +33,10 @@ pub fn cancelled_weights(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
                 *number = Number::ONE;
             }
         }
-        let same = |set: &Vec<Counted>| {
+        let same = |set: &Set| {
             let (now, then) = (
-                assess_counted(checklist, set.clone()),
-                assess_counted(&plain, set.clone()),
+                assess_counted(checklist, set.answers.clone()),
+                assess_counted(&plain, set.answers.clone()),
             );
             figures(&now).eq(figures(&then)) && now.verdict == then.verdict
         };

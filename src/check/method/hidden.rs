@@ -69,7 +69,7 @@ fn short(trials: &Trials<'_>, section: usize, measure: usize, figure: Option<usi
     let hidden = members.iter().copied().filter(counts).find_map(|at| {
         let condition = checklist.questions.get(at)?.applies_if.as_ref()?;
         let set = answers_for(checklist, &Condition::Not(Box::new(condition.clone())))?;
-        let shows = |set: &[Counted]| trials.as_asked(set).get(at) == Some(&Counted::Aside) && falls_short(set);
+        let shows = |set: &[Counted]| trials.set(set.to_vec()).hides(at) && falls_short(set);
         shows(&set).then(|| (at, smallest(&set, shows)))
     });
     let aside = || {

@@ -18,7 +18,7 @@ pub fn dead_bands(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
     let possible = within_reach(&blocked, trials);
     let found = match trials.extent {
         Extent::All => {
-            let verdicts = trials.sets.iter().map(|set| assess_counted(checklist, set.clone()).verdict);
+            let verdicts = trials.sets.iter().map(|set| assess_counted(checklist, set.answers.clone()).verdict);
             let found: Vec<Verdict> = verdicts.collect();
             (0..bands).map(|at| found.contains(&Verdict::Decided(at))).collect()
         }
@@ -91,7 +91,7 @@ fn beside(trials: &Trials<'_>, band: usize, id: &str) -> Option<Counterexample> 
         Verdict::Decided(found) => Some(found),
         _ => None,
     };
-    for set in &trials.sets {
+    for set in trials.sets.iter().map(|set| &set.answers) {
         if decided(set).is_none_or(|found| found >= band) {
             continue;
         }

@@ -60,8 +60,7 @@ fn moves(trials: &Trials<'_>, at: usize) -> Option<Moves> {
     let mut asked = false;
     for set in trials.sets_that_ask(at) {
         asked = true;
-        let set = trials.as_asked(&set);
-        let assessed = |answer| assess_counted(&trials.open, with(&set, at, answer));
+        let assessed = |answer| assess_counted(&trials.open, with(&set.asked, at, answer));
         let mut first: Option<Assessment> = None;
         for answer in trials.answers.get(at)? {
             let next = assessed(answer);

@@ -22,7 +22,7 @@ pub fn hit(row: &Row<'_>) -> Option<Hit> {
             continue;
         }
         let shows = |set: &[Counted]| {
-            let asked = trials.as_asked(&with(set, at, better));
+            let asked = trials.set(with(set, at, better)).asked;
             let falls = || {
                 let whole = trials.outcome(&with(set, at, worse))? < trials.outcome(&with(set, at, better))?;
                 let alone = trials.outcome_if_asked(&with(&asked, at, worse))?
@@ -31,10 +31,10 @@ pub fn hit(row: &Row<'_>) -> Option<Hit> {
             };
             falls() == Some(true)
         };
-        if !shows(&row.set) {
+        if !shows(&row.set.answers) {
             continue;
         }
-        let set = smallest(&row.set, shows);
+        let set = smallest(&row.set.answers, shows);
         let id = row.id();
         return Some(Hit {
             code: Code::BackwardAnswer,

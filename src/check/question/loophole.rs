@@ -14,10 +14,10 @@ pub fn aside(row: &Row<'_>) -> Option<Hit> {
         return None;
     }
     let shows = |set: &[Counted]| beats_every_answer(row.trials, set, row.at, &Counted::Aside) == Some(true);
-    if !shows(&row.set) {
+    if !shows(&row.set.answers) {
         return None;
     }
-    let set = smallest(&row.set, shows);
+    let set = smallest(&row.set.answers, shows);
     let id = row.id();
     Some(Hit {
         code: Code::LoopholeAside,
@@ -36,7 +36,7 @@ pub fn aside(row: &Row<'_>) -> Option<Hit> {
 
 /// Does this rate better than every answer to a question, by the question itself and not by what else is then asked?
 fn beats_every_answer(trials: &Trials<'_>, set: &[Counted], at: usize, instead: &Counted) -> Option<bool> {
-    let asked = trials.as_asked(set);
+    let asked = trials.set(set.to_vec()).asked;
     let (whole, alone) = (
         trials.outcome(&with(set, at, instead))?,
         trials.outcome_if_asked(&with(&asked, at, instead))?,
@@ -59,7 +59,7 @@ pub fn skip(row: &Row<'_>) -> Option<Hit> {
     }
     let (trials, at) = (row.trials, row.at);
     let shows = |set: &[Counted]| {
-        let asked = trials.as_asked(&with(set, at, worst));
+        let asked = trials.set(with(set, at, worst)).asked;
         let better = || {
             let whole = trials.outcome(&with(set, at, &Counted::Open))? < trials.outcome(&with(set, at, worst))?;
             let alone = trials.outcome_if_asked(&with(&asked, at, &Counted::Open))?
@@ -68,10 +68,10 @@ pub fn skip(row: &Row<'_>) -> Option<Hit> {
         };
         better() == Some(true)
     };
-    if !shows(&row.set) {
+    if !shows(&row.set.answers) {
         return None;
     }
-    let set = smallest(&row.set, shows);
+    let set = smallest(&row.set.answers, shows);
     let id = row.id();
     Some(Hit {
         code: Code::LoopholeSkip,
@@ -95,22 +95,23 @@ pub fn hide(row: &Row<'_>) -> Option<Hit> {
     let shows = |set: &[Counted], by: usize, answer: &Counted| {
         let shown = with(set, at, best);
         let hidden = with(&shown, by, answer);
-        let hides = trials.asks(&shown, at)
-            && assess_asks_not(trials, &hidden, at);
+        let before = trials.set(shown.clone());
+        let after = trials.set(hidden.clone());
+        let hides = before.asks(at) && after.hides(at);
         let better = || {
             let without = trials.outcome(&hidden)?;
             // the same answers, and the question asked all the same
-            let kept = with(&trials.as_asked(&hidden), at, best);
+            let kept = with(&after.asked, at, best);
             Some(without < trials.outcome(&shown)? && without < trials.outcome_if_asked(&kept)?)
         };
         hides && better() == Some(true)
     };
     for by in condition.questions() {
         for answer in trials.answers.get(by)? {
-            if !shows(&row.set, by, answer) {
+            if !shows(&row.set.answers, by, answer) {
                 continue;
             }
-            let set = smallest(&row.set, |set| shows(set, by, answer));
+            let set = smallest(&row.set.answers, |set| shows(set, by, answer));
             let (id, other) = (row.id(), &trials.checklist.questions.get(by)?.id);
             let shown = with(&set, at, best);
             return Some(Hit {
@@ -125,9 +126,4 @@ pub fn hide(row: &Row<'_>) -> Option<Hit> {
         }
     }
     None
-}
-
-/// Is it settled that a question is not asked?
-fn assess_asks_not(trials: &Trials<'_>, set: &[Counted], at: usize) -> bool {
-    trials.as_asked(set).get(at) == Some(&Counted::Aside)
 }

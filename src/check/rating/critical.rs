@@ -30,7 +30,7 @@ pub fn averaged_away(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
         let last = checklist.rating.bands.len().saturating_sub(1);
         let shows = |set: &[Counted]| {
             let (holds, fails) = (band(&with(set, at, &good)), band(&with(set, at, &bad)));
-            trials.asks(set, at) && fails.is_some_and(|fails| fails < last && Some(fails) == holds)
+            trials.set(set.to_vec()).asks(at) && fails.is_some_and(|fails| fails < last && Some(fails) == holds)
         };
         let needed = question.applies_if.as_ref().and_then(|it| answers_for(checklist, it));
         let bases = bases.into_iter().skip(skipped).map(|kinds| trials.worst_of(kinds));

@@ -96,7 +96,7 @@ impl End {
             Side::Worst => Side::Best,
             Side::Best => Side::Worst,
         };
-        let asked = trials.as_asked(&bad);
+        let asked = trials.set(bad).asked;
         let counts = |at: &usize| {
             let question = checklist.questions.get(*at);
             let counts = question.is_some_and(|it| {
