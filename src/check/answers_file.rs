@@ -50,7 +50,9 @@ fn text(
     name.clone_into(&mut head.subject.name);
     let register = [Evidence {
         id: EVIDENCE.to_owned(),
-        title: language.pick("反例中的证据，始终有效", "Evidence in a counterexample, always valid").to_owned(),
+        title: language
+            .pick("反例中的证据，始终有效", "Evidence in a counterexample, always valid")
+            .to_owned(),
         place: None,
         effective: None,
         expires: None,

@@ -7,10 +7,10 @@ use super::reach::can_hold;
 use super::trial::{Trials, smallest};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::assessment::{Assessment, Counted};
-use crate::model::checklist::{Checklist, Kind, Unanswered};
+use crate::model::checklist::{Checklist, Unanswered};
 use crate::model::condition::{Condition, Truth};
 use crate::model::text::Text;
-use crate::score::{assess_counted, truth};
+use crate::score::assess_counted;
 use crate::source::Sourced;
 use alone::{can_hold_alone, core, nearest};
 
@@ -18,7 +18,9 @@ pub fn check(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
     let checklist = &sourced.checklist;
     let mut flaws = Vec::new();
     for (at, question) in checklist.questions.iter().enumerate() {
-        let Some(condition) = &question.applies_if else { continue };
+        let Some(condition) = &question.applies_if else {
+            continue;
+        };
         let id = &question.id;
         let place = sourced.places.questions.get(at);
         let subject = Subject {
@@ -26,13 +28,14 @@ pub fn check(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
             place,
             called: Text::new(format!("题目 `{id}` 的适用条件"), format!("the condition of `{id}`")),
         };
-        flaws.extend(subject.contradiction(trials, condition));
-        if can_hold_alone(&trials.open, condition) && !can_hold(checklist, condition) || impossible(trials, condition) {
+        if let Some(flaw) = subject.contradiction(trials, condition) {
+            flaws.push(flaw);
+        } else if !can_hold(checklist, condition) {
             let message = Text::new(
                 format!("题目 `{id}` 的适用条件永远不成立，谁也遇不到它"),
                 format!("the condition of `{id}` can never hold, so nobody meets the question"),
             );
-            flaws.extend(subject.flaw(trials, Code::DeadQuestion, message, condition));
+            flaws.push(subject.flaw(trials, Code::DeadQuestion, message, condition));
         }
     }
     for (at, measure) in checklist.measures.iter().enumerate() {
@@ -74,14 +77,21 @@ impl Subject<'_> {
                     let names: Vec<String> = named.iter().map(|id| format!("`{id}`")).collect();
                     Text::new(
                         format!("{zh}自相矛盾：对 {} 的要求不能同时成立", names.join("、")),
-                        format!("{en} contradicts itself: what it asks of {} cannot hold together", names.join(", ")),
+                        format!(
+                            "{en} contradicts itself: what it asks of {} cannot hold together",
+                            names.join(", ")
+                        ),
                     )
                 }
             };
-            return self.flaw(trials, Code::Contradiction, message, condition);
+            return Some(self.flaw(trials, Code::Contradiction, message, condition));
         }
         let excludes = |at: &usize| {
-            let other = trials.checklist.questions.get(*at).and_then(|it| it.applies_if.as_ref());
+            let other = trials
+                .checklist
+                .questions
+                .get(*at)
+                .and_then(|it| it.applies_if.as_ref());
             other.is_some_and(|other| {
                 let both = Condition::All(vec![condition.clone(), other.clone()]);
                 can_hold_alone(&trials.open, other) && !can_hold_alone(&trials.open, &both)
@@ -94,17 +104,17 @@ impl Subject<'_> {
         let other = condition.questions().into_iter().find(excludes)?;
         let other = &trials.checklist.questions.get(other)?.id;
         let message = Text::new(
-            format!("{zh}与 `{other}` 的适用条件互相矛盾：它要求的答案，在它成立时没有人被问到"),
+            format!("{zh}与 `{other}` 的适用条件互相矛盾：一个成立时，另一题不会被问到"),
             format!("{en} contradicts that of `{other}`: where the one holds, the other is not asked"),
         );
-        self.flaw(trials, Code::Contradiction, message, condition)
+        Some(self.flaw(trials, Code::Contradiction, message, condition))
     }
 
-    fn flaw(&self, trials: &Trials<'_>, code: Code, message: Text, condition: &Condition) -> Option<Flaw> {
+    fn flaw(&self, trials: &Trials<'_>, code: Code, message: Text, condition: &Condition) -> Flaw {
         let mut diagnostic = Diagnostic::new(code, message);
         diagnostic.place = self.place.cloned();
         let example = Counterexample::one(self.id, nearest(trials, condition));
-        Some(Flaw::shown(trials.checklist, diagnostic, example))
+        Flaw::shown(trials.checklist, diagnostic, example)
     }
 }
 
@@ -113,7 +123,10 @@ fn named(checklist: &Checklist, parts: &[Condition]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for part in parts {
         part.comparisons(&mut |leaf| {
-            let question = leaf.question().and_then(|at| checklist.questions.get(at)).map(|it| &it.id);
+            let question = leaf
+                .question()
+                .and_then(|at| checklist.questions.get(at))
+                .map(|it| &it.id);
             let measure = match leaf {
                 Condition::Measured { measure, .. } => checklist.measures.get(*measure).map(|it| &it.id),
                 _ => None,
@@ -124,11 +137,6 @@ fn named(checklist: &Checklist, parts: &[Condition]) -> Vec<String> {
         });
     }
     names
-}
-
-/// Does a condition fail by one of its comparisons alone?
-fn impossible(trials: &Trials<'_>, condition: &Condition) -> bool {
-    !can_hold_alone(&trials.open, condition) && core(&trials.open, condition).len() < 2
 }
 
 fn gates(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
@@ -161,7 +169,7 @@ fn gates(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
                 format!("一票否决项 `{id}` 的条件永远不成立"),
                 format!("the condition of the gate `{id}` can never hold"),
             );
-            flaws.extend(subject.settled(trials, Code::DeadGate, message, at, Truth::False));
+            flaws.push(subject.flaw(trials, Code::DeadGate, message, &gate.when));
         }
         let opposite = Condition::Not(Box::new(gate.when.clone()));
         if fires(&widest, Truth::True) || !can_hold_alone(&trials.open, &opposite) {
@@ -169,39 +177,26 @@ fn gates(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
                 format!("一票否决项 `{id}` 的条件总是成立，对谁都一样"),
                 format!("the condition of the gate `{id}` always holds, whoever answers what"),
             );
-            flaws.extend(subject.settled(trials, Code::ConstantGate, message, at, Truth::True));
+            flaws.push(subject.constant(trials, message, at));
         }
     }
     flaws
 }
 
 impl Subject<'_> {
-    /// A gate that is settled beforehand, shown where that is least to be expected: by the fewest of the answers that should make it otherwise.
-    fn settled(&self, trials: &Trials<'_>, code: Code, message: Text, gate: usize, is: Truth) -> Option<Flaw> {
-        let checklist = trials.checklist;
-        let condition = &checklist.gates.get(gate)?.when;
-        if is == Truth::False && !condition.questions().is_empty() {
-            return self.flaw(trials, code, message, condition);
-        }
-        let kinds: &[Kind] = if is == Truth::True { &[] } else { &Kind::ALL };
-        let set = trials.worst_of(kinds);
+    /// A gate that always fires, shown where that is least to be expected: by the fewest of the best answers.
+    fn constant(&self, trials: &Trials<'_>, message: Text, gate: usize) -> Flaw {
+        let set = trials.worst_of(&[]);
         let shows = |set: &[Counted]| {
-            let assessment = assess_counted(checklist, set.to_vec());
-            assessment.gates.get(gate) == Some(&is) && assessment.verdict.worst().is_some()
+            let assessment = assess_counted(trials.checklist, set.to_vec());
+            assessment.gates.get(gate) == Some(&Truth::True) && assessment.verdict.worst().is_some()
         };
-        let mut diagnostic = Diagnostic::new(code, message);
+        let mut diagnostic = Diagnostic::new(Code::ConstantGate, message);
         diagnostic.place = self.place.cloned();
         if !shows(&set) {
-            return Some(diagnostic.into());
+            return diagnostic.into();
         }
         let example = Counterexample::one(self.id, smallest(&set, shows));
-        Some(Flaw::shown(checklist, diagnostic, example))
+        Flaw::shown(trials.checklist, diagnostic, example)
     }
-}
-
-/// How many of the plain comparisons in a condition hold.
-fn holding(checklist: &Checklist, set: &[Counted], condition: &Condition) -> usize {
-    let mut many = 0;
-    condition.comparisons(&mut |part| many += usize::from(truth(checklist, set, part) == Truth::True));
-    many
 }

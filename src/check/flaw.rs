@@ -26,6 +26,7 @@ impl From<Diagnostic> for Flaw {
 
 impl Flaw {
     /// A flaw that these answers show.
+    #[must_use]
     pub fn shown(checklist: &Checklist, diagnostic: Diagnostic, counterexample: Counterexample) -> Self {
         let told = Text::new(
             counterexample.told(checklist, Language::Zh),
@@ -55,6 +56,7 @@ const MANY: usize = 5;
 
 impl Counterexample {
     /// One set of answers.
+    #[must_use]
     pub fn one(about: &str, answers: Vec<Counted>) -> Self {
         Self {
             about: about.to_owned(),
@@ -64,6 +66,7 @@ impl Counterexample {
     }
 
     /// Two sets of answers.
+    #[must_use]
     pub fn pair(about: &str, answers: Vec<Counted>, changed: Vec<Counted>) -> Self {
         Self {
             about: about.to_owned(),
@@ -94,8 +97,12 @@ impl Counterexample {
         };
         let result = |answers: &[Counted]| result(checklist, answers, language);
         let change = |answers: &[Counted]| {
-            let words = different
-                .iter()
+            let is_open = |at: &&usize| answers.get(**at) == Some(&Counted::Open);
+            let (open, given): (Vec<&usize>, Vec<&usize>) = different.iter().partition(is_open);
+            // an answer that is not there is told where it is all there is to tell
+            let told = if given.is_empty() { open } else { given };
+            let words = told
+                .into_iter()
                 .filter_map(|at| answer(checklist, *at, answers.get(*at)?, language));
             words.collect::<Vec<_>>().join(and)
         };

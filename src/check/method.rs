@@ -28,8 +28,9 @@ pub fn check(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
         flaws.extend(unordered(checklist, at, question, place));
         flaws.extend(dead_choices(question, place).into_iter().map(Flaw::from));
     }
-    flaws.extend(idle_weights(sourced, trials));
-    flaws.extend(cancelled_weights(sourced, trials));
+    let (idle, found): (Vec<usize>, Vec<Flaw>) = idle_weights(sourced, trials).into_iter().unzip();
+    flaws.extend(found);
+    flaws.extend(cancelled_weights(sourced, trials, &idle));
     flaws.extend(hidden_counts(sourced, trials));
     flaws.extend(dead_measures(sourced).into_iter().map(Flaw::from));
     flaws.extend(dead_bands(sourced, trials));

@@ -20,7 +20,9 @@ pub fn check(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
         let mut open: Vec<fn(&Row<'_>) -> Option<Hit>> =
             vec![loophole::aside, loophole::skip, loophole::hide, backward::hit];
         for set in trials.sets_that_ask(at) {
-            let Some(row) = Row::new(trials, at, &set) else { continue };
+            let Some(row) = Row::new(trials, at, &set) else {
+                continue;
+            };
             open.retain(|look| {
                 let hit = look(&row);
                 let goes_on = hit.is_none();
@@ -48,7 +50,8 @@ impl<'t> Row<'t> {
     /// None where an answer leaves nothing to be rated.
     fn new(trials: &'t Trials<'t>, at: usize, set: &'t Set) -> Option<Self> {
         let answers = trials.answers.get(at)?;
-        let outcome = |answer: &Counted| Some((answer.clone(), trials.outcome_if_asked(&with(&set.asked, at, answer))?));
+        let outcome =
+            |answer: &Counted| Some((answer.clone(), trials.outcome_if_asked(&with(&set.asked, at, answer))?));
         let outcomes = answers.iter().map(outcome).collect::<Option<Vec<_>>>()?;
         (!outcomes.is_empty()).then_some(Self {
             trials,

@@ -80,7 +80,9 @@ impl<'c> Trials<'c> {
         for question in &mut open.questions {
             question.applies_if = None;
         }
-        let answers: Vec<Vec<Counted>> = (0..checklist.questions.len()).map(|at| answers(checklist, at)).collect();
+        let answers: Vec<Vec<Counted>> = (0..checklist.questions.len())
+            .map(|at| answers(checklist, at))
+            .collect();
         let (sets, extent) = match all(checklist, &answers) {
             Some(sets) => (sets, Extent::All),
             None => {
@@ -100,7 +102,9 @@ impl<'c> Trials<'c> {
 
     /// The worst answers to the questions of these kinds, the best to all others.
     pub fn worst_of(&self, kinds: &[Kind]) -> Vec<Counted> {
-        extremes(self.checklist, |_, question| kinds.contains(&kind(self.checklist, question)))
+        extremes(self.checklist, |_, question| {
+            kinds.contains(&kind(self.checklist, question))
+        })
     }
 
     /// How bad answers are; none where nothing is rated.
@@ -212,17 +216,18 @@ fn all(checklist: &Checklist, answers: &[Vec<Counted>]) -> Option<Vec<Set>> {
 fn chosen(checklist: &Checklist, answers: &[Vec<Counted>]) -> Vec<Set> {
     let of_kinds = |kinds: &[Kind]| extremes(checklist, |_, question| kinds.contains(&kind(checklist, question)));
     let (good, bad) = (of_kinds(&[]), of_kinds(&Kind::ALL));
-    let made_up = |trial| (0..answers.len()).map(|at| made_up(answers, at, trial)).collect::<Vec<_>>();
+    let made_up = |trial| {
+        (0..answers.len())
+            .map(|at| made_up(answers, at, trial))
+            .collect::<Vec<_>>()
+    };
     let for_all = [
         bad.clone(),
         good.clone(),
         extremes(checklist, |at, _| at % 2 == 0),
         made_up(0),
     ];
-    let mut sets: Vec<Set> = for_all
-        .into_iter()
-        .map(|set| Set::new(checklist, set, None))
-        .collect();
+    let mut sets: Vec<Set> = for_all.into_iter().map(|set| Set::new(checklist, set, None)).collect();
     // a question that conditions name can do more than move its section
     let named: Vec<usize> = conditions(checklist).flat_map(Condition::questions).collect();
     let for_named = [

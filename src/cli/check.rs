@@ -78,7 +78,9 @@ fn searched(extent: Extent, language: Language) -> String {
             format!("算法的漏洞：试了 {many} 组答案，不是全部；只在别的组合中才显露的，不会发现")
         }
         (Extent::Some(many), Language::En) => {
-            format!("loopholes of the method: looked for in {many} sets of answers, not in all; what only others show is not found")
+            format!(
+                "loopholes of the method: looked for in {many} sets of answers, not in all; what only others show is not found"
+            )
         }
     }
 }
@@ -88,7 +90,10 @@ fn write(session: &Session, checklist: &Checklist, flaws: &[Flaw], into: &Path) 
     let mut many = 0;
     for flaw in flaws {
         let files = flaw.files(checklist, session.language).map_err(|_| {
-            Fault::Request(Text::new("反例写不成答案文件", "a counterexample makes no answers file"))
+            Fault::Request(Text::new(
+                "反例写不成答案文件",
+                "a counterexample makes no answers file",
+            ))
         })?;
         for (name, text) in files {
             if many == 0 {
@@ -102,8 +107,12 @@ fn write(session: &Session, checklist: &Checklist, flaws: &[Flaw], into: &Path) 
     disk::tell(&match (session.language, many) {
         (Language::Zh, 0) => "没有反例可写".to_owned(),
         (Language::En, 0) => "no counterexamples to write".to_owned(),
-        (Language::Zh, many) => format!("{folder} 中写了 {many} 个反例文件；用 `probity --checklist 检查表文件夹 score {folder}` 计分\n"),
-        (Language::En, many) => format!("wrote {many} counterexample files to {folder}; score them with `probity --checklist CHECKLIST-FOLDER score {folder}`\n"),
+        (Language::Zh, many) => {
+            format!("{folder} 中写了 {many} 个反例文件；用 `probity --checklist 检查表文件夹 score {folder}` 计分\n")
+        }
+        (Language::En, many) => format!(
+            "wrote {many} counterexample files to {folder}; score them with `probity --checklist CHECKLIST-FOLDER score {folder}`\n"
+        ),
     });
     Ok(())
 }

@@ -1,13 +1,13 @@
 //! A condition looked at by itself: every question it names is asked and answered, and figures are whatever they like.
 
-use super::holding;
 use crate::check::reach::{answers, named};
-use crate::check::trial::Trials;
+use crate::check::trial::{Trials, smallest, with};
 use crate::model::assessment::Counted;
-use crate::model::checklist::Checklist;
+use crate::model::checklist::{Checklist, Gate, Kind};
 use crate::model::condition::{Condition, Truth};
 use crate::model::number::Number;
-use crate::score::truth;
+use crate::model::text::Text;
+use crate::score::{assess_counted, truth};
 
 /// The search stops after so many steps; a condition that outlasts it is taken to be fine.
 const PATIENCE: usize = 20_000;
@@ -38,9 +38,7 @@ pub fn can_hold_alone(open: &Checklist, condition: &Condition) -> bool {
         figure.values.sort();
         figure.values.dedup();
         let between = figure.values.iter().zip(figure.values.iter().skip(1));
-        let between: Vec<Number> = between
-            .filter_map(|(a, b)| (a + b).over(&Number::whole(2)))
-            .collect();
+        let between: Vec<Number> = between.filter_map(|(a, b)| (a + b).over(&Number::whole(2))).collect();
         figure.values.extend(between);
     }
     let mut search = Search {
@@ -155,20 +153,56 @@ const COMPARED: usize = 5000;
 pub fn nearest(trials: &Trials<'_>, condition: &Condition) -> Vec<Counted> {
     let checklist = trials.checklist;
     let empty = vec![Counted::Open; checklist.questions.len()];
-    let mut sets = vec![empty.clone()];
-    for at in named(checklist, condition) {
+    // gates say of any condition whether it holds: the whole, then each comparison in it
+    let mut judge = checklist.clone();
+    judge.gates = vec![gate(condition)];
+    condition.comparisons(&mut |part| judge.gates.push(gate(part)));
+    let met = |set: &[Counted]| {
+        let assessment = assess_counted(&judge, set.to_vec());
+        let fails = assessment.gates.first() == Some(&Truth::False);
+        let rated = condition.questions().is_empty() && assessment.verdict.worst().is_none();
+        let many = assessment.gates.iter().filter(|it| **it == Truth::True).count();
+        (fails && !rated).then_some(many)
+    };
+    let sets = sets_of(trials, condition);
+    // the first of the nearest
+    let nearest = sets
+        .into_iter()
+        .rev()
+        .filter_map(|set| Some((met(&set)?, set)))
+        .max_by_key(|(many, _)| *many);
+    nearest.map_or(empty, |(many, set)| smallest(&set, |set| met(set) == Some(many)))
+}
+
+/// Answers to the questions that a condition names; for one that speaks of figures alone, to all questions.
+fn sets_of(trials: &Trials<'_>, condition: &Condition) -> Vec<Vec<Counted>> {
+    let mut sets = vec![vec![Counted::Open; trials.checklist.questions.len()]];
+    if condition.questions().is_empty() {
+        let tried = trials.sets.iter().map(|set| set.answers.clone());
+        return std::iter::once(trials.worst_of(&Kind::ALL)).chain(tried).collect();
+    }
+    for at in named(trials.checklist, condition) {
         let answers = trials.answers.get(at).map_or(&[][..], Vec::as_slice);
-        let more: Vec<Vec<Counted>> = sets
+        let more = sets
             .iter()
-            .flat_map(|set| answers.iter().map(|answer| crate::check::trial::with(set, at, answer)))
-            .collect();
+            .flat_map(|set| answers.iter().map(|answer| with(set, at, answer)));
+        let more: Vec<Vec<Counted>> = more.collect();
         if sets.len() + more.len() > COMPARED {
             break;
         }
         sets.extend(more);
     }
-    let settled = sets.into_iter().filter(|set| truth(checklist, set, condition) == Truth::False);
-    let given = |set: &[Counted]| set.iter().filter(|it| **it != Counted::Open).count();
-    let nearest = settled.min_by_key(|set| (std::cmp::Reverse(holding(checklist, set, condition)), given(set)));
-    nearest.unwrap_or(empty)
+    sets
+}
+
+fn gate(when: &Condition) -> Gate {
+    Gate {
+        id: String::new(),
+        title: Text::default(),
+        when: when.clone(),
+        wording: String::new(),
+        at_least: 0,
+        because: Text::default(),
+        cites: Vec::new(),
+    }
 }

@@ -21,10 +21,11 @@ struct Group {
     questions: Vec<usize>,
 }
 
-pub fn cancelled_weights(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
+/// The weights of these questions are idle anyhow.
+pub fn cancelled_weights(sourced: &Sourced, trials: &Trials<'_>, idle: &[usize]) -> Vec<Flaw> {
     let checklist = &sourced.checklist;
     let mut flaws = Vec::new();
-    for group in groups(sourced) {
+    for group in groups(sourced, idle) {
         let mut plain = checklist.clone();
         let mut differs = false;
         for weight in &group.weights {
@@ -64,40 +65,38 @@ fn figures(assessment: &Assessment) -> impl Iterator<Item = &Range> {
 }
 
 /// The weights of each section that is no sum of points, and of each value of a measure.
-fn groups(sourced: &Sourced) -> Vec<Group> {
+fn groups(sourced: &Sourced, idle: &[usize]) -> Vec<Group> {
     let checklist = &sourced.checklist;
     let mut groups: Vec<(Key, Group)> = Vec::new();
-    for weight in checklist.weights() {
+    let is_idle = |weight: &Weight| matches!(weight, Weight::Question(at) if idle.contains(at));
+    for weight in checklist.weights().into_iter().filter(|weight| !is_idle(weight)) {
         let Some(key) = key(checklist, weight) else { continue };
         let question = match weight {
             Weight::Question(at) => Some(at),
             _ => None,
         };
-        match groups.iter_mut().find(|(other, _)| *other == key) {
-            Some((_, group)) => {
-                group.weights.push(weight);
-                group.questions.extend(question);
-            }
-            None => {
-                let (name, place) = match key {
-                    Key::Section(at) => (
-                        checklist.sections.get(at).map(|it| &it.id),
-                        question.and_then(|at| sourced.places.questions.get(at)),
-                    ),
-                    Key::Measure(at, _) => (
-                        checklist.measures.get(at).map(|it| &it.id),
-                        sourced.places.measures.get(at),
-                    ),
-                };
-                let group = Group {
-                    name: name.cloned().unwrap_or_default(),
-                    place: place.cloned(),
-                    weights: vec![weight],
-                    questions: question.into_iter().collect(),
-                };
-                groups.push((key, group));
-            }
+        if let Some((_, group)) = groups.iter_mut().find(|(other, _)| *other == key) {
+            group.weights.push(weight);
+            group.questions.extend(question);
+            continue;
         }
+        let (name, place) = match key {
+            Key::Section(at) => (
+                checklist.sections.get(at).map(|it| &it.id),
+                question.and_then(|at| sourced.places.questions.get(at)),
+            ),
+            Key::Measure(at, _) => (
+                checklist.measures.get(at).map(|it| &it.id),
+                sourced.places.measures.get(at),
+            ),
+        };
+        let group = Group {
+            name: name.cloned().unwrap_or_default(),
+            place: place.cloned(),
+            weights: vec![weight],
+            questions: question.into_iter().collect(),
+        };
+        groups.push((key, group));
     }
     groups.into_iter().map(|(_, group)| group).collect()
 }
@@ -137,7 +136,8 @@ fn example(trials: &Trials<'_>, group: &Group) -> Option<Counterexample> {
         let Some(range) = overall(&set) else { continue };
         let weight = |at: usize| checklist.questions.get(at).map(|it| &it.weight);
         for second in (0..checklist.questions.len()).filter(outside) {
-            let other = worst(second).filter(|_| weight(second) != weight(first) && weight(second) != Some(&Number::ZERO));
+            let other =
+                worst(second).filter(|_| weight(second) != weight(first) && weight(second) != Some(&Number::ZERO));
             if let Some(other) = other.filter(|other| overall(other) == Some(range.clone())) {
                 return Some(Counterexample::pair(&group.name, set, other));
             }

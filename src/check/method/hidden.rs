@@ -42,7 +42,9 @@ pub fn hidden_counts(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
         );
         let message = Text::new(
             format!("度量 `{id}` 把没有问到的题也算在内：`{hidden}` 不适用时仍按最低分计"),
-            format!("`{id}` counts questions that are not asked: where `{hidden}` does not apply it counts as its least"),
+            format!(
+                "`{id}` counts questions that are not asked: where `{hidden}` does not apply it counts as its least"
+            ),
         );
         let mut diagnostic = Diagnostic::new(Code::HiddenCounts, message);
         diagnostic.place = sourced.places.measures.get(at).cloned();

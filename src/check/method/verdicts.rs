@@ -18,7 +18,10 @@ pub fn dead_bands(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
     let possible = within_reach(&blocked, trials);
     let found = match trials.extent {
         Extent::All => {
-            let verdicts = trials.sets.iter().map(|set| assess_counted(checklist, set.answers.clone()).verdict);
+            let verdicts = trials
+                .sets
+                .iter()
+                .map(|set| assess_counted(checklist, set.answers.clone()).verdict);
             let found: Vec<Verdict> = verdicts.collect();
             (0..bands).map(|at| found.contains(&Verdict::Decided(at))).collect()
         }

@@ -11,8 +11,8 @@ use crate::model::text::Text;
 use crate::score::{assess_counted, best, worst};
 use crate::source::Sourced;
 
-/// Tries whether each question with a weight moves the overall figure, or else any gate or other question.
-pub fn idle_weights(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
+/// Tries whether each question with a weight moves the overall figure, or else any gate or other question. The questions that do not, by position.
+pub fn idle_weights(sourced: &Sourced, trials: &Trials<'_>) -> Vec<(usize, Flaw)> {
     let checklist = &sourced.checklist;
     let weighed = |at: &usize| {
         let question = checklist.questions.get(*at);
@@ -26,7 +26,9 @@ pub fn idle_weights(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
                 Code::NilWorth,
                 Text::new(
                     format!("`{id}` 有权重，但怎样作答都不改变总体数值，贡献恒为零"),
-                    format!("`{id}` has a weight, but no answer to it moves the overall figure: its worth is always nil"),
+                    format!(
+                        "`{id}` has a weight, but no answer to it moves the overall figure: its worth is always nil"
+                    ),
                 ),
             ),
             Moves::Nothing => (
@@ -39,9 +41,12 @@ pub fn idle_weights(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
         };
         let mut diagnostic = Diagnostic::new(code, message);
         diagnostic.place = sourced.places.questions.get(at).cloned();
-        Some(Flaw::shown(checklist, diagnostic, both_ends(checklist, at)?))
+        Some((at, Flaw::shown(checklist, diagnostic, both_ends(checklist, at)?)))
     };
-    (0..checklist.questions.len()).filter(weighed).filter_map(flaw).collect()
+    (0..checklist.questions.len())
+        .filter(weighed)
+        .filter_map(flaw)
+        .collect()
 }
 
 /// What a question moves.

@@ -26,11 +26,7 @@ pub fn aside(row: &Row<'_>) -> Option<Hit> {
             format!("把 `{id}` 列为不适用，评级好于它的任何一个答案"),
             format!("set aside, `{id}` rates better than with any answer to it"),
         ),
-        counterexample: Counterexample::pair(
-            id,
-            with(&set, row.at, best),
-            with(&set, row.at, &Counted::Aside),
-        ),
+        counterexample: Counterexample::pair(id, with(&set, row.at, best), with(&set, row.at, &Counted::Aside)),
     })
 }
 

@@ -37,7 +37,9 @@ pub fn averaged_away(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
         let set = bases
             .map(|base| needed.as_ref().map_or(base.clone(), |needed| laid_over(&base, needed)))
             .find(|base| band(&with(base, at, &good)).is_some_and(|band| band < last));
-        let Some(set) = set.filter(|set| shows(set)) else { continue };
+        let Some(set) = set.filter(|set| shows(set)) else {
+            continue;
+        };
         let set = smallest(&set, shows);
         let id = &question.id;
         let message = if question.critical {
@@ -48,7 +50,9 @@ pub fn averaged_away(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
         } else {
             Text::new(
                 format!("`{id}` 的权重至少是其他任何一项控制的两倍，但它最差时评级一级也不变差"),
-                format!("`{id}` weighs twice as much as any other control, but where it fails the rating is not one band worse"),
+                format!(
+                    "`{id}` weighs twice as much as any other control, but where it fails the rating is not one band worse"
+                ),
             )
         };
         let mut diagnostic = Diagnostic::new(Code::AveragedAway, message);

@@ -50,16 +50,23 @@ pub fn saturated(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
         let message = match end.side {
             Side::Worst => Text::new(
                 format!("{all} 题中有 {few} 题答得最差，总体数值就已到最差的一端，其余 {rest} 题再差也不改变它"),
-                format!("with {few} of {all} answers at their worst the overall figure is at its worst: the other {rest} change nothing"),
+                format!(
+                    "with {few} of {all} answers at their worst the overall figure is at its worst: the other {rest} change nothing"
+                ),
             ),
             Side::Best => Text::new(
                 format!("{all} 题中有 {few} 题答得最好，总体数值就已到最好的一端，其余 {rest} 题再差也不改变它"),
-                format!("with {few} of {all} answers at their best the overall figure is at its best: the other {rest} change nothing"),
+                format!(
+                    "with {few} of {all} answers at their best the overall figure is at its best: the other {rest} change nothing"
+                ),
             ),
         };
         let mut diagnostic = Diagnostic::new(Code::Saturation, message);
         diagnostic.place = sourced.places.measures.get(checklist.rating.of).cloned();
-        let id = checklist.measures.get(checklist.rating.of).map_or("", |it| it.id.as_str());
+        let id = checklist
+            .measures
+            .get(checklist.rating.of)
+            .map_or("", |it| it.id.as_str());
         let word = match (end.side, end.kinds.contains(&Kind::Control)) {
             (Side::Best, _) => "best",
             (Side::Worst, true) => "worst-controls",

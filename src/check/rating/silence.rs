@@ -18,9 +18,11 @@ pub fn empty_form(sourced: &Sourced, trials: &Trials<'_>) -> Option<Flaw> {
     }
     let open = vec![Counted::Open; checklist.questions.len()];
     let best = Verdict::Decided(0);
-    let scored = checklist.questions.iter().enumerate().filter(|(_, question)| {
-        kind(checklist, question) != Kind::Profile && !question.weight.is_zero()
-    });
+    let scored = checklist
+        .questions
+        .iter()
+        .enumerate()
+        .filter(|(_, question)| kind(checklist, question) != Kind::Profile && !question.weight.is_zero());
     for (at, question) in scored {
         for answer in trials.answers.get(at)? {
             let set = with(&open, at, answer);
