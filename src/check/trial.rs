@@ -83,13 +83,12 @@ impl<'c> Trials<'c> {
         let answers: Vec<Vec<Counted>> = (0..checklist.questions.len())
             .map(|at| answers(checklist, at))
             .collect();
-        let (sets, extent) = match all(checklist, &answers) {
-            Some(sets) => (sets, Extent::All),
-            None => {
-                let sets = chosen(checklist, &answers);
-                let many = sets.len();
-                (sets, Extent::Some(many))
-            }
+        let (sets, extent) = if let Some(sets) = all(checklist, &answers) {
+            (sets, Extent::All)
+        } else {
+            let sets = chosen(checklist, &answers);
+            let many = sets.len();
+            (sets, Extent::Some(many))
         };
         Self {
             checklist,
