@@ -324,3 +324,41 @@ fn silence_that_counts_as_worst_hides_no_band() {
     assert_eq!(verdict(0), Verdict::Decided(0));
     assert_eq!(verdict(1), Verdict::Decided(2));
 }
+
+/// A condition that outlasts the search is told, not passed over: nine questions of eight choices each, no two answered alike.
+#[test]
+fn a_search_that_was_given_up_is_told() {
+    let mut text = "[section]\nid = \"R\"\nkind = \"risk\"\ntitle = { en = \"t\" }\n".to_owned();
+    let choices: Vec<String> = (0..8)
+        .map(|at| format!("{{ id = \"c{at}\", label = {{ en = \"l\" }}, points = {at} }}"))
+        .collect();
+    let mut parts = Vec::new();
+    for at in 0..9 {
+        text.push_str(&format!(
+            "[[question]]\nid = \"q{at}\"\nask = {{ en = \"?\" }}\nguidance = {{ en = \"g\" }}\nchoice = [{}]\n",
+            choices.join(", ")
+        ));
+        for other in 0..at {
+            parts.extend((0..8).map(|choice| format!("not (q{at} = c{choice} and q{other} = c{choice})")));
+        }
+    }
+    text.push_str(&format!(
+        "[[question]]\nid = \"hard\"\nask = {{ en = \"?\" }}\nguidance = {{ en = \"g\" }}\napplies-if = \"{}\"\nchoice = [{}]\n",
+        parts.join(" and "),
+        choices.join(", ")
+    ));
+    let main = "format = 1\nid = \"x\"\nedition = \"1\"\nlanguages = [\"en\"]\ntitle = { en = \"t\" }\nparts = [\"r.toml\"]\n\
+        [[measure]]\nid = \"all\"\nof-section = \"R\"\n[rating]\nof = \"all\"\nbands = [{ id = \"low\", below = 50 }, { id = \"high\" }]\n";
+    let folder = Folder {
+        name: "x".into(),
+        files: vec![
+            ("checklist.toml".into(), Cow::Borrowed(main)),
+            ("r.toml".into(), Cow::Owned(text)),
+        ],
+    };
+    let (sourced, problems, _) = read(&folder);
+    let sourced = sourced.unwrap_or_else(|| panic!("{problems:#?}"));
+    assert_eq!(check(&sourced, &[], &[], today()).unsettled, ["hard"]);
+    let (_, settled) = inspected(&model("empty-form"));
+    assert!(settled.unsettled.is_empty());
+}

@@ -3,7 +3,7 @@
 mod alone;
 
 use super::flaw::{Counterexample, Flaw};
-use super::reach::can_hold;
+use super::reach::{Reach, can_hold, reach};
 use super::trial::{Trials, smallest};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::assessment::{Assessment, Counted};
@@ -12,7 +12,33 @@ use crate::model::condition::{Condition, Truth};
 use crate::model::text::Text;
 use crate::score::assess_counted;
 use crate::source::Sourced;
-use alone::{can_hold_alone, core, nearest};
+use alone::{can_hold_alone, core, nearest, reach_alone};
+
+/// The ids of questions, measures and gates with a condition of which it could not be settled whether it can hold.
+pub fn unsettled(checklist: &Checklist, trials: &Trials<'_>) -> Vec<String> {
+    let own = checklist
+        .questions
+        .iter()
+        .filter_map(|it| Some((&it.id, it.applies_if.clone()?)));
+    let rules = checklist
+        .measures
+        .iter()
+        .flat_map(|it| it.rules.iter().map(|rule| (&it.id, rule.when.clone())));
+    let gates = checklist.gates.iter().flat_map(|it| {
+        let opposite = Condition::Not(Box::new(it.when.clone()));
+        [(&it.id, it.when.clone()), (&it.id, opposite)]
+    });
+    let given_up = |condition: &Condition| {
+        reach(checklist, condition) == Reach::Unsettled || reach_alone(&trials.open, condition) == Reach::Unsettled
+    };
+    let all = own.chain(rules).chain(gates);
+    let mut ids: Vec<String> = all
+        .filter(|(_, condition)| given_up(condition))
+        .map(|(id, _)| id.clone())
+        .collect();
+    ids.dedup();
+    ids
+}
 
 pub fn check(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
     let checklist = &sourced.checklist;

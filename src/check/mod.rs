@@ -24,6 +24,8 @@ pub struct Inspection {
     pub flaws: Vec<Flaw>,
     /// In how many sets of answers that was searched for.
     pub extent: Extent,
+    /// Questions, measures and gates with a condition of which it was not settled, within bounds, whether it can hold; by id.
+    pub unsettled: Vec<String>,
 }
 
 /// Everything that is wrong, on this day, with a checklist that could be read: citations, method, worked cases.
@@ -42,5 +44,6 @@ pub fn check(sourced: &Sourced, catalogues: &[Catalogue], cases: &[Case], on: Da
     Inspection {
         flaws,
         extent: trials.extent,
+        unsettled: condition::unsettled(&sourced.checklist, &trials),
     }
 }

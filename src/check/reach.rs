@@ -5,13 +5,41 @@ use crate::model::checklist::{AnswerKind, Checklist};
 use crate::model::condition::{Condition, Truth};
 use crate::model::number::Number;
 
-/// The search stops after so many steps; a condition that outlasts it is taken to be fine.
-const PATIENCE: usize = 200_000;
+/// A search stops after so many steps; a condition that outlasts it is taken to be fine, and told.
+pub const PATIENCE: usize = 20_000;
+
+/// What a search for answers that make a condition true comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// There are some, as far as answers settle it.
+    Holds,
+    /// There are none.
+    Never,
+    /// It was given up.
+    Unsettled,
+}
+
+impl Reach {
+    /// Of a search that found some or none in so many steps.
+    pub const fn of(found: bool, steps: usize) -> Self {
+        match found {
+            _ if steps > PATIENCE => Self::Unsettled,
+            true => Self::Holds,
+            false => Self::Never,
+        }
+    }
+}
+
+/// Whether some answers make a condition true.
+pub fn reach(checklist: &Checklist, condition: &Condition) -> Reach {
+    let (mut search, questions) = Search::of(checklist, condition);
+    let found = search.any(&questions);
+    Reach::of(found, search.steps)
+}
 
 /// Whether some answers make a condition true. True when the search is not finished.
 pub fn can_hold(checklist: &Checklist, condition: &Condition) -> bool {
-    let (mut search, questions) = Search::of(checklist, condition);
-    search.any(&questions)
+    reach(checklist, condition) != Reach::Never
 }
 
 /// Answers that make a condition true, all else being open; none where there are none, or the search is not finished.

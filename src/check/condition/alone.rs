@@ -1,6 +1,6 @@
 //! A condition looked at by itself: every question it names is asked and answered, and figures are whatever they like.
 
-use crate::check::reach::{answers, named};
+use crate::check::reach::{PATIENCE, Reach, answers, named};
 use crate::check::trial::{Trials, smallest, with};
 use crate::model::assessment::Counted;
 use crate::model::checklist::{Checklist, Gate, Kind};
@@ -9,11 +9,13 @@ use crate::model::number::Number;
 use crate::model::text::Text;
 use crate::score::{assess_counted, truth};
 
-/// The search stops after so many steps; a condition that outlasts it is taken to be fine.
-const PATIENCE: usize = 20_000;
-
 /// Whether answers and figures could make a condition true, in a checklist that asks every question. True when the search is not finished.
 pub fn can_hold_alone(open: &Checklist, condition: &Condition) -> bool {
+    reach_alone(open, condition) != Reach::Never
+}
+
+/// Whether answers and figures could make a condition true, in a checklist that asks every question.
+pub fn reach_alone(open: &Checklist, condition: &Condition) -> Reach {
     let mut figures: Vec<Figure> = Vec::new();
     condition.comparisons(&mut |part| {
         if let Condition::Measured {
@@ -48,7 +50,8 @@ pub fn can_hold_alone(open: &Checklist, condition: &Condition) -> bool {
         figures,
         steps: 0,
     };
-    search.any(&condition.questions(), 0)
+    let found = search.any(&condition.questions(), 0);
+    Reach::of(found, search.steps)
 }
 
 /// A figure that a condition names, with the values that make a difference and the one it is given.
