@@ -4,7 +4,7 @@ mod backward;
 mod loophole;
 
 use super::flaw::{Counterexample, Flaw};
-use super::trial::{Outcome, Set, Trials, with};
+use super::trial::{Outcome, Set, Trials};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::assessment::Counted;
 use crate::model::checklist::AnswerKind;
@@ -50,8 +50,7 @@ impl<'t> Row<'t> {
     /// None where an answer leaves nothing to be rated.
     fn new(trials: &'t Trials<'t>, at: usize, set: &'t Set) -> Option<Self> {
         let answers = trials.answers.get(at)?;
-        let outcome =
-            |answer: &Counted| Some((answer.clone(), trials.outcome_if_asked(&with(&set.asked, at, answer))?));
+        let outcome = |answer: &Counted| Some((answer.clone(), trials.outcome_of(set, at, answer)?));
         let outcomes = answers.iter().map(outcome).collect::<Option<Vec<_>>>()?;
         (!outcomes.is_empty()).then_some(Self {
             trials,
@@ -63,7 +62,7 @@ impl<'t> Row<'t> {
 
     /// The outcome of another answer, what applies being left as it is.
     fn outcome(&self, answer: &Counted) -> Option<Outcome> {
-        self.trials.outcome_if_asked(&with(&self.set.asked, self.at, answer))
+        self.trials.outcome_of(self.set, self.at, answer)
     }
 
     /// The answer with the best outcome.

@@ -7,7 +7,7 @@ use crate::model::assessment::{Assessment, Counted};
 use crate::model::checklist::{AnswerKind, Checklist, Kind, Question};
 use crate::model::condition::{Condition, Truth};
 use crate::model::number::Number;
-use crate::score::{assess_counted, best, worst};
+use crate::score::{assess_counted, best, retried, worst};
 
 /// So many sets of answers are tried one and all.
 const FEW: usize = 1500;
@@ -32,19 +32,23 @@ pub struct Set {
     pub asked: Vec<Counted>,
     /// Whether each question applies, by position.
     applies: Vec<Truth>,
+    /// What these come to where every question is asked, and those above are set aside.
+    assessment: Assessment,
     /// The questions for the sake of which it is tried; none for a set that is of interest to all.
     about: Option<Vec<usize>>,
 }
 
 impl Set {
-    fn new(checklist: &Checklist, answers: Vec<Counted>, about: Option<Vec<usize>>) -> Self {
+    fn new(checklist: &Checklist, open: &Checklist, answers: Vec<Counted>, about: Option<Vec<usize>>) -> Self {
         let standings = assess_counted(checklist, answers.clone()).standings;
         let asked = standings.iter().map(|it| match it.applies {
             Truth::False => Counted::Aside,
             _ => it.counted.clone(),
         });
+        let asked: Vec<Counted> = asked.collect();
         Self {
-            asked: asked.collect(),
+            assessment: assess_counted(open, asked.clone()),
+            asked,
             applies: standings.iter().map(|it| it.applies).collect(),
             answers,
             about,
@@ -83,10 +87,10 @@ impl<'c> Trials<'c> {
         let answers: Vec<Vec<Counted>> = (0..checklist.questions.len())
             .map(|at| answers(checklist, at))
             .collect();
-        let (sets, extent) = if let Some(sets) = all(checklist, &answers) {
+        let (sets, extent) = if let Some(sets) = all(checklist, &open, &answers) {
             (sets, Extent::All)
         } else {
-            let sets = chosen(checklist, &answers);
+            let sets = chosen(checklist, &open, &answers);
             let many = sets.len();
             (sets, Extent::Some(many))
         };
@@ -118,7 +122,13 @@ impl<'c> Trials<'c> {
 
     /// These answers, and which questions they leave to be asked.
     pub fn set(&self, answers: Vec<Counted>) -> Set {
-        Set::new(self.checklist, answers, None)
+        Set::new(self.checklist, &self.open, answers, None)
+    }
+
+    /// How bad a set is if one question is answered otherwise, and what applies is left as it is.
+    pub fn outcome_of(&self, set: &Set, at: usize, answer: &Counted) -> Option<Outcome> {
+        let (verdict, overall) = retried(&self.open, &set.assessment, at, answer.clone());
+        Some((verdict.worst()?, overall?.range.high))
     }
 
     /// The sets that may tell something of a question and in which it applies; where it does not, what it takes is answered first.
@@ -188,7 +198,7 @@ pub fn laid_over(under: &[Counted], over: &[Counted]) -> Vec<Counted> {
 }
 
 /// Every set of answers, those set aside among them, if these are few.
-fn all(checklist: &Checklist, answers: &[Vec<Counted>]) -> Option<Vec<Set>> {
+fn all(checklist: &Checklist, open: &Checklist, answers: &[Vec<Counted>]) -> Option<Vec<Set>> {
     let mut sets = vec![Vec::new()];
     for (question, answers) in checklist.questions.iter().zip(answers) {
         let mut answers = answers.clone();
@@ -208,11 +218,11 @@ fn all(checklist: &Checklist, answers: &[Vec<Counted>]) -> Option<Vec<Set>> {
         };
         sets = sets.into_iter().flat_map(longer).collect();
     }
-    Some(sets.into_iter().map(|set| Set::new(checklist, set, None)).collect())
+    Some(sets.into_iter().map(|set| Set::new(checklist, open, set, None)).collect())
 }
 
 /// The telling sets: everything at its worst and at its best, by kind, by section and in turns; each condition met; and some made up.
-fn chosen(checklist: &Checklist, answers: &[Vec<Counted>]) -> Vec<Set> {
+fn chosen(checklist: &Checklist, open: &Checklist, answers: &[Vec<Counted>]) -> Vec<Set> {
     let of_kinds = |kinds: &[Kind]| extremes(checklist, |_, question| kinds.contains(&kind(checklist, question)));
     let (good, bad) = (of_kinds(&[]), of_kinds(&Kind::ALL));
     let made_up = |trial| {
@@ -226,7 +236,7 @@ fn chosen(checklist: &Checklist, answers: &[Vec<Counted>]) -> Vec<Set> {
         extremes(checklist, |at, _| at % 2 == 0),
         made_up(0),
     ];
-    let mut sets: Vec<Set> = for_all.into_iter().map(|set| Set::new(checklist, set, None)).collect();
+    let mut sets: Vec<Set> = for_all.into_iter().map(|set| Set::new(checklist, open, set, None)).collect();
     // a question that conditions name can do more than move its section
     let named: Vec<usize> = conditions(checklist).flat_map(Condition::questions).collect();
     let for_named = [
@@ -238,13 +248,13 @@ fn chosen(checklist: &Checklist, answers: &[Vec<Counted>]) -> Vec<Set> {
     sets.extend(
         for_named
             .into_iter()
-            .map(|set| Set::new(checklist, set, Some(named.clone()))),
+            .map(|set| Set::new(checklist, open, set, Some(named.clone()))),
     );
     for condition in verdicts(checklist) {
         if let Some(over) = answers_for(checklist, condition) {
             for under in [&good, &bad] {
                 let about = Some(condition.questions());
-                sets.push(Set::new(checklist, laid_over(under, &over), about));
+                sets.push(Set::new(checklist, open, laid_over(under, &over), about));
             }
         }
     }

@@ -2,7 +2,7 @@
 
     python3 tests/oracle/agree.py target/debug/probity [HOW_MANY]
 
-of each bundled checklist. Ends with 1 and names the first difference if there is one. The answers are made up from a fixed seed,
+of each bundled checklist, and of one that has everything that the format has. Ends with 1 and names the first difference if there is one. The answers are made up from a fixed seed,
 so that a difference shows again. `page.py` knows the whole format and calculates every checklist; `oracle.py`, by another hand and
 for plain means alone, `finance-genai` once more.
 """
@@ -20,7 +20,7 @@ from pathlib import Path
 import oracle
 import page
 
-CHECKLISTS = ("finance-genai", "third-party-genai")
+CHECKLISTS = [Path("checklists/finance-genai"), Path("checklists/third-party-genai"), Path("tests/oracle/everything")]
 AS_OF = "2026-11-24"
 EVIDENCE = """
 [[evidence]]
@@ -132,8 +132,8 @@ def differences(found, theirs):
             yield f"the engine has {a}, the calculation {b}"
 
 
-def agree(program, name, many):
-    folder = Path("checklists") / name
+def agree(program, folder, many):
+    name = folder.name
     checklist = page.Page(folder)
     calculations = [(by_the_page, checklist)]
     if name == "finance-genai":
@@ -143,7 +143,9 @@ def agree(program, name, many):
         for at in range(many):
             holes = (0, 0, 0.05, 0.3, 0.7, 0.97)[at % 6]
             (Path(scratch) / f"{at:05}.toml").write_text(maker.made_up(chance, holes, (0, 1, 0.97)[at % 3]), "utf-8")
-        command = [program, "--as-of", AS_OF, "score", "--format", "json", "tests/answers", scratch]
+        bundled = folder.parent.name == "checklists"
+        which, examples = ([], ["tests/answers"]) if bundled else (["--checklist", str(folder)], [])
+        command = [program, "--as-of", AS_OF, *which, "score", "--format", "json", *examples, scratch]
         run = subprocess.run(command, capture_output=True, text=True)
         if run.returncode not in (0, 1):
             sys.exit(f"the engine ended with {run.returncode}: {run.stderr[:2000]}")
@@ -171,8 +173,8 @@ def agree(program, name, many):
 
 def main():
     program, many = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 200
-    for name in CHECKLISTS:
-        agree(program, name, many)
+    for folder in CHECKLISTS:
+        agree(program, folder, many)
 
 
 if __name__ == "__main__":
