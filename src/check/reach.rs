@@ -6,7 +6,7 @@ use crate::model::condition::{Condition, Truth};
 use crate::model::number::Number;
 
 /// A search stops after so many steps; a condition that outlasts it is taken to be fine, and told.
-pub const PATIENCE: usize = 20_000;
+pub const PATIENCE: usize = 5_000;
 
 /// What a search for answers that make a condition true comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -218,7 +218,11 @@ fn all(checklist: &Checklist, open: &Checklist, answers: &[Vec<Counted>]) -> Opt
         };
         sets = sets.into_iter().flat_map(longer).collect();
     }
-    Some(sets.into_iter().map(|set| Set::new(checklist, open, set, None)).collect())
+    Some(
+        sets.into_iter()
+            .map(|set| Set::new(checklist, open, set, None))
+            .collect(),
+    )
 }
 
 /// The telling sets: everything at its worst and at its best, by kind, by section and in turns; each condition met; and some made up.
@@ -236,7 +240,10 @@ fn chosen(checklist: &Checklist, open: &Checklist, answers: &[Vec<Counted>]) -> 
         extremes(checklist, |at, _| at % 2 == 0),
         made_up(0),
     ];
-    let mut sets: Vec<Set> = for_all.into_iter().map(|set| Set::new(checklist, open, set, None)).collect();
+    let mut sets: Vec<Set> = for_all
+        .into_iter()
+        .map(|set| Set::new(checklist, open, set, None))
+        .collect();
     // a question that conditions name can do more than move its section
     let named: Vec<usize> = conditions(checklist).flat_map(Condition::questions).collect();
     let for_named = [
