@@ -82,9 +82,13 @@ fn without(answers: &Answers, at: usize) -> Answers {
     fewer
 }
 
-/// Rating and figure at the worse end: less is better.
-fn outcome(assessment: &Assessment) -> Option<(usize, Number)> {
-    Some((assessment.verdict.worst()?, assessment.overall()?.range.high.clone()))
+/// Rating and figure at the worse end, then at the better: less is better.
+fn outcome(assessment: &Assessment) -> Option<[(usize, Number); 2]> {
+    let (verdict, range) = (assessment.verdict, &assessment.overall()?.range);
+    Some([
+        (verdict.worst()?, range.high.clone()),
+        (verdict.best()?, range.low.clone()),
+    ])
 }
 
 /// Does scoring these sets show what the flaw says? Judged from the outside, by what the flaw's page says of it.
@@ -96,9 +100,8 @@ fn shows(sourced: &Sourced, flaw: &Flaw, sets: &[Answers]) -> bool {
     let last = scored.last().expect("one at least");
     let overall = |of: &Assessment| of.overall().map(|it| it.range.clone());
     let falls = || {
-        outcome(first)
-            .zip(outcome(last))
-            .is_some_and(|(first, last)| last < first)
+        let both = outcome(first).zip(outcome(last));
+        both.is_some_and(|(first, last)| last[0] < first[0] && last[1] <= first[1])
     };
     let changed: Vec<usize> = (0..checklist.questions.len())
         .filter(|at| sets[0].entries.get(*at) != sets[sets.len() - 1].entries.get(*at))

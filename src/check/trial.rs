@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::reach::{answers, answers_for, conditions};
-use crate::model::assessment::{Assessment, Counted};
+use crate::model::assessment::{Assessment, Counted, Range, Verdict};
 use crate::model::checklist::{AnswerKind, Checklist, Kind, Question};
 use crate::model::condition::{Condition, Truth};
 use crate::model::number::Number;
@@ -21,8 +21,27 @@ pub enum Extent {
     Some(usize),
 }
 
-/// How bad an assessment is: its rating, then its overall figure, each at the worse end.
-pub type Outcome = (usize, Number);
+/// How bad an assessment is: at the worse end of what is still possible, then at the better.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Outcome {
+    /// Rating, then overall figure.
+    worse: (usize, Number),
+    better: (usize, Number),
+}
+
+impl Outcome {
+    fn new(verdict: Verdict, overall: &Range) -> Option<Self> {
+        Some(Self {
+            worse: (verdict.worst()?, overall.high.clone()),
+            better: (verdict.best()?, overall.low.clone()),
+        })
+    }
+
+    /// Is it less bad at the worse end, and no worse at the better one?
+    pub fn beats(&self, other: &Self) -> bool {
+        self.worse < other.worse && self.better <= other.better
+    }
+}
 
 /// A set of answers.
 #[derive(Clone)]
@@ -128,7 +147,7 @@ impl<'c> Trials<'c> {
     /// How bad a set is if one question is answered otherwise, and what applies is left as it is.
     pub fn outcome_of(&self, set: &Set, at: usize, answer: &Counted) -> Option<Outcome> {
         let (verdict, overall) = retried(&self.open, &set.assessment, at, answer.clone());
-        Some((verdict.worst()?, overall?.range.high))
+        Outcome::new(verdict, &overall?.range)
     }
 
     /// The sets that may tell something of a question and in which it applies; where it does not, what it takes is answered first.
@@ -149,9 +168,8 @@ impl<'c> Trials<'c> {
 }
 
 /// The outcome of an assessment.
-pub fn outcome(assessment: &Assessment) -> Option<Outcome> {
-    let worst = assessment.verdict.worst()?;
-    Some((worst, assessment.overall()?.range.high.clone()))
+fn outcome(assessment: &Assessment) -> Option<Outcome> {
+    Outcome::new(assessment.verdict, &assessment.overall()?.range)
 }
 
 /// The kind of the section that a question stands in.

@@ -18,16 +18,15 @@ pub fn hit(row: &Row<'_>) -> Option<Hit> {
         .iter()
         .flat_map(|better| row.outcomes.iter().map(move |worse| (better, worse)));
     for ((better, good), (worse, bad)) in pairs {
-        if bad >= good || !is_worse(trials, at, question, better, worse) {
+        if !bad.beats(good) || !is_worse(trials, at, question, better, worse) {
             continue;
         }
         let shows = |set: &[Counted]| {
             let asked = trials.set(with(set, at, better)).asked;
             let falls = || {
-                let whole = trials.outcome(&with(set, at, worse))? < trials.outcome(&with(set, at, better))?;
-                let alone = trials.outcome_if_asked(&with(&asked, at, worse))?
-                    < trials.outcome_if_asked(&with(&asked, at, better))?;
-                Some(whole && alone)
+                let whole = |answer| trials.outcome(&with(set, at, answer));
+                let alone = |answer| trials.outcome_if_asked(&with(&asked, at, answer));
+                Some(whole(worse)?.beats(&whole(better)?) && alone(worse)?.beats(&alone(better)?))
             };
             falls() == Some(true)
         };

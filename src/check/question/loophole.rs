@@ -10,7 +10,7 @@ use crate::model::text::Text;
 /// Set aside, it rates better than with any answer.
 pub fn aside(row: &Row<'_>) -> Option<Hit> {
     let (best, outcome) = row.best()?;
-    if row.outcome(&Counted::Aside)? >= *outcome {
+    if !row.outcome(&Counted::Aside)?.beats(outcome) {
         return None;
     }
     let shows = |set: &[Counted]| beats_every_answer(row.trials, set, row.at, &Counted::Aside) == Some(true);
@@ -38,8 +38,8 @@ fn beats_every_answer(trials: &Trials<'_>, set: &[Counted], at: usize, instead: 
         trials.outcome_if_asked(&with(&asked, at, instead))?,
     );
     for answer in trials.answers.get(at)? {
-        let better = trials.outcome(&with(set, at, answer))? > whole
-            && trials.outcome_if_asked(&with(&asked, at, answer))? > alone;
+        let better = whole.beats(&trials.outcome(&with(set, at, answer))?)
+            && alone.beats(&trials.outcome_if_asked(&with(&asked, at, answer))?);
         if !better {
             return Some(false);
         }
@@ -50,17 +50,17 @@ fn beats_every_answer(trials: &Trials<'_>, set: &[Counted], at: usize, instead: 
 /// Left open, it rates better than with its worst answer: silence pays.
 pub fn skip(row: &Row<'_>) -> Option<Hit> {
     let (worst, outcome) = row.worst()?;
-    if row.outcome(&Counted::Open)? >= *outcome {
+    if !row.outcome(&Counted::Open)?.beats(outcome) {
         return None;
     }
     let (trials, at) = (row.trials, row.at);
     let shows = |set: &[Counted]| {
         let asked = trials.set(with(set, at, worst)).asked;
         let better = || {
-            let whole = trials.outcome(&with(set, at, &Counted::Open))? < trials.outcome(&with(set, at, worst))?;
-            let alone = trials.outcome_if_asked(&with(&asked, at, &Counted::Open))?
-                < trials.outcome_if_asked(&with(&asked, at, worst))?;
-            Some(whole && alone)
+            let whole = |answer| trials.outcome(&with(set, at, answer));
+            let alone = |answer| trials.outcome_if_asked(&with(&asked, at, answer));
+            let open = &Counted::Open;
+            Some(whole(open)?.beats(&whole(worst)?) && alone(open)?.beats(&alone(worst)?))
         };
         better() == Some(true)
     };
@@ -85,7 +85,7 @@ pub fn hide(row: &Row<'_>) -> Option<Hit> {
     let (best, outcome) = row.best()?;
     let (trials, at) = (row.trials, row.at);
     let condition = trials.checklist.questions.get(at)?.applies_if.as_ref()?;
-    if row.outcome(&Counted::Aside)? >= *outcome {
+    if !row.outcome(&Counted::Aside)?.beats(outcome) {
         return None;
     }
     let shows = |set: &[Counted], by: usize, answer: &Counted| {
@@ -98,7 +98,7 @@ pub fn hide(row: &Row<'_>) -> Option<Hit> {
             let without = trials.outcome(&hidden)?;
             // the same answers, and the question asked all the same
             let kept = with(&after.asked, at, best);
-            Some(without < trials.outcome(&shown)? && without < trials.outcome_if_asked(&kept)?)
+            Some(without.beats(&trials.outcome(&shown)?) && without.beats(&trials.outcome_if_asked(&kept)?))
         };
         hides && better() == Some(true)
     };
