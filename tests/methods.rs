@@ -114,7 +114,15 @@ fn shows(sourced: &Sourced, flaw: &Flaw, sets: &[Answers]) -> bool {
             let aside = sets[1]
                 .entry(at)
                 .is_some_and(|it| matches!(it.reply, Reply::NotApplicable(_)));
-            aside && falls()
+            // better than with whatever choice, not only than with the one in the file
+            let choices = 0..sourced.checklist.questions[at].answer.choices().len();
+            let beaten = choices.map(|choice| {
+                let mut set = sets[0].clone();
+                set.entries[at].as_mut().expect("an answer").reply = Reply::One(choice);
+                outcome(&assess(checklist, &set, today()))
+            });
+            let least = outcome(last);
+            aside && falls() && beaten.into_iter().all(|other| least < other)
         }
         Code::LoopholeSkip => changed.len() == 1 && sets[1].entry(changed[0]).is_none() && falls(),
         Code::LoopholeHide => {
@@ -153,8 +161,13 @@ fn shows(sourced: &Sourced, flaw: &Flaw, sets: &[Answers]) -> bool {
         Code::DeadBand => {
             let band = checklist.rating.bands.iter().position(|band| band.level.id() == about);
             let band = band.expect("a band");
-            first.verdict.best().is_some_and(|best| band < best)
-                || last.verdict.worst().is_some_and(|worst| band > worst)
+            let above = |of: &Assessment| of.verdict.best().is_some_and(|best| band < best);
+            let below = |of: &Assessment| of.verdict.worst().is_some_and(|worst| worst < band);
+            match sets.len() {
+                1 => above(first) || below(first),
+                // one answer leaps over it
+                _ => changed.len() == 1 && below(first) && above(last),
+            }
         }
         Code::ConstantGate => first.gates[gate().expect("a gate")] == Truth::True && rated,
         Code::DeadGate => first.gates[gate().expect("a gate")] == Truth::False && rated,
