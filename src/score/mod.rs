@@ -31,6 +31,7 @@ pub use outlook::outlook;
 pub use plan::plan;
 pub use portfolio::{member, portfolio};
 pub use quality::{naming, quality};
+pub use retrial::reweighed;
 pub use robustness::robustness;
 
 /// Scores the answers as of a day.
