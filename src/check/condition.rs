@@ -7,7 +7,7 @@ use super::reach::{Reach, can_hold, reach};
 use super::trial::{Trials, smallest};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::assessment::{Assessment, Counted};
-use crate::model::checklist::{Checklist, Unanswered};
+use crate::model::checklist::Checklist;
 use crate::model::condition::{Condition, Truth};
 use crate::model::text::Text;
 use crate::score::assess_counted;
@@ -168,12 +168,8 @@ fn named(checklist: &Checklist, parts: &[Condition]) -> Vec<String> {
 fn gates(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
     let checklist = &sourced.checklist;
     // whatever is answered, figures lie within these
-    let mut blocked = checklist.clone();
-    for section in &mut blocked.sections {
-        section.unanswered = Unanswered::Block;
-    }
     let empty = vec![Counted::Open; checklist.questions.len()];
-    let widest = assess_counted(&blocked, empty);
+    let widest = assess_counted(&trials.blocked, empty);
     let mut flaws = Vec::new();
     for (at, gate) in checklist.gates.iter().enumerate() {
         let id = &gate.id;

@@ -4,7 +4,7 @@ use crate::check::flaw::{Counterexample, Flaw};
 use crate::check::trial::{Extent, Trials, smallest, with};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::assessment::{Counted, Verdict};
-use crate::model::checklist::{Checklist, Kind, Unanswered};
+use crate::model::checklist::Kind;
 use crate::model::text::Text;
 use crate::score::assess_counted;
 use crate::source::Sourced;
@@ -13,9 +13,8 @@ use crate::source::Sourced;
 /// answers were tried, a band that came out of none is, too.
 pub fn dead_bands(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
     let checklist = &sourced.checklist;
-    let blocked = blocked(checklist);
     let bands = checklist.rating.bands.len();
-    let possible = within_reach(&blocked, trials);
+    let possible = within_reach(trials);
     let found = match trials.extent {
         Extent::All => {
             let verdicts = trials
@@ -37,7 +36,7 @@ pub fn dead_bands(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
         let mut diagnostic = Diagnostic::new(Code::DeadBand, message);
         diagnostic.place = sourced.places.bands.get(at).cloned();
         let example = if possible.get(at) == Some(&false) {
-            beyond(&blocked, trials, at, id)
+            beyond(trials, at, id)
         } else {
             beside(trials, at, id)
         };
@@ -49,17 +48,9 @@ pub fn dead_bands(sourced: &Sourced, trials: &Trials<'_>) -> Vec<Flaw> {
     .collect()
 }
 
-/// The checklist under which an unanswered question may still be anything.
-fn blocked(checklist: &Checklist) -> Checklist {
-    let mut blocked = checklist.clone();
-    for section in &mut blocked.sections {
-        section.unanswered = Unanswered::Block;
-    }
-    blocked
-}
-
 /// For each band, whether it lies in the range of what can come out. One answer makes it an assessment; each that there is has its turn.
-fn within_reach(blocked: &Checklist, trials: &Trials<'_>) -> Vec<bool> {
+fn within_reach(trials: &Trials<'_>) -> Vec<bool> {
+    let blocked = &trials.blocked;
     let open = vec![Counted::Open; blocked.questions.len()];
     let mut reached = vec![false; blocked.rating.bands.len()];
     for (at, answers) in trials.answers.iter().enumerate() {
@@ -78,9 +69,9 @@ fn within_reach(blocked: &Checklist, trials: &Trials<'_>) -> Vec<bool> {
 }
 
 /// The fewest answers after which the band lies outside of what is still possible.
-fn beyond(blocked: &Checklist, trials: &Trials<'_>, band: usize, id: &str) -> Option<Counterexample> {
+fn beyond(trials: &Trials<'_>, band: usize, id: &str) -> Option<Counterexample> {
     let outside = |set: &[Counted]| {
-        let verdict = assess_counted(blocked, set.to_vec()).verdict;
+        let verdict = assess_counted(&trials.blocked, set.to_vec()).verdict;
         let outside = |(best, worst): (usize, usize)| band < best || band > worst;
         verdict.best().zip(verdict.worst()).is_some_and(outside)
     };

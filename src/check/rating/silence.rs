@@ -4,7 +4,7 @@ use crate::check::flaw::{Counterexample, Flaw};
 use crate::check::trial::{Trials, kind, with};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::assessment::{Counted, Verdict};
-use crate::model::checklist::{Kind, Unanswered};
+use crate::model::checklist::Kind;
 use crate::model::text::Text;
 use crate::score::assess_counted;
 use crate::source::Sourced;
@@ -12,10 +12,6 @@ use crate::source::Sourced;
 /// The best band for one answer and silence, while what is not said could be worse.
 pub fn empty_form(sourced: &Sourced, trials: &Trials<'_>) -> Option<Flaw> {
     let checklist = &sourced.checklist;
-    let mut blocked = checklist.clone();
-    for section in &mut blocked.sections {
-        section.unanswered = Unanswered::Block;
-    }
     let open = vec![Counted::Open; checklist.questions.len()];
     let best = Verdict::Decided(0);
     let scored = checklist
@@ -27,7 +23,7 @@ pub fn empty_form(sourced: &Sourced, trials: &Trials<'_>) -> Option<Flaw> {
         for answer in trials.answers.get(at)? {
             let set = with(&open, at, answer);
             let silent = assess_counted(checklist, set.clone()).verdict == best;
-            if !silent || assess_counted(&blocked, set.clone()).verdict == best {
+            if !silent || assess_counted(&trials.blocked, set.clone()).verdict == best {
                 continue;
             }
             let id = &question.id;
