@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A second implementation of the whole score, written from checklists/FORMAT.md and from nothing else.
+"""A second implementation of the whole score, written from the page checklists/FORMAT.md.
 
     python3 tests/oracle/page.py CHECKLIST_DIR ANSWERS.toml AS_OF
 
