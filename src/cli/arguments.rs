@@ -176,7 +176,8 @@ fn basic(language: Language) -> [Command; 10] {
         job(language, "explain", "解释一个数值、一道题或一条诊断：explain 文件 overall，explain R1-01，explain unknown-key", "Explain a figure, a question or a diagnostic: explain FILE overall, explain R1-01, explain unknown-key")
             .arg(Arg::new("what").help_heading(arguments).value_name(say("文件 标识", "FILE ID")).num_args(1..=2).required(true).help(say("答案文件与数值或题号；或只写题号、诊断代码", "An answers file and a figure or question; or a question or diagnostic alone"))),
         job(language, "check", "检查检查表或答案文件，并运行检查表的算例", "Check checklists or answers files; runs a checklist's worked cases")
-            .arg(files("检查表文件夹、内置检查表名称或答案文件", "A checklist's folder or name, or an answers file")),
+            .arg(files("检查表文件夹、内置检查表名称或答案文件", "A checklist's folder or name, or an answers file"))
+            .arg(Arg::new("counterexamples").long("counterexamples").value_name(say("文件夹", "FOLDER")).value_parser(value_parser!(PathBuf)).help(say("把检查表各处问题的最小反例写成答案文件，放进这个文件夹", "Write into this folder the smallest answers files that show what is wrong with a checklist"))),
         job(language, "list", "列出内置的检查表", "List the checklists built in"),
         job(language, "show", "显示一个检查表的全部题目", "Show a checklist, question by question").arg(name.clone()),
         job(language, "new", "生成一个待填写的答案文件；`new checklist -o 文件夹` 生成一个可供改写的检查表", "Make an answers file to fill in; `new checklist -o FOLDER` makes a checklist to start from").arg(name).arg(output("写到这个文件（检查表则为文件夹）；缺省写到终端", "Write to this file, or folder for a checklist; by default to the terminal")),

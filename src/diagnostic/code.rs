@@ -1,5 +1,7 @@
 //! What a row of the table of diagnostics says.
 
+#[macro_use]
+mod method;
 mod table;
 
 use crate::model::text::Language;

@@ -23,6 +23,8 @@ pub struct Diagnostic {
     pub label: Option<Text>,
     /// Another place that matters, with what it has to do with it.
     pub related: Option<(Place, Text)>,
+    /// An example that shows it.
+    pub example: Option<Text>,
     /// How to mend it.
     pub help: Option<Text>,
 }
@@ -37,6 +39,7 @@ impl Diagnostic {
             place: None,
             label: None,
             related: None,
+            example: None,
             help: None,
         }
     }
@@ -59,6 +62,13 @@ impl Diagnostic {
     #[must_use]
     pub fn related(mut self, place: Place, text: Text) -> Self {
         self.related = Some((place, text));
+        self
+    }
+
+    /// Gives an example that shows it.
+    #[must_use]
+    pub fn example(mut self, example: Text) -> Self {
+        self.example = Some(example);
         self
     }
 

@@ -47,6 +47,10 @@ pub fn show(diagnostic: &Diagnostic, files: &Files, language: Language, colour: 
     if let Some((excerpt, text)) = &other {
         group = group.element(excerpt.snippet(AnnotationKind::Context, Some(text.get(language))));
     }
+    if let Some(example) = &diagnostic.example {
+        let note = Level::NOTE.with_name(language.pick("例", "example"));
+        group = group.element(note.message(example.get(language)));
+    }
     let help = diagnostic.help.as_ref().map(|text: &Text| text.get(language));
     if let Some(help) = help.or_else(|| entry.mend(language)) {
         group = group.element(Level::HELP.with_name(language.pick("改法", "help")).message(help));

@@ -88,11 +88,13 @@ pub fn kind_of(checklist: &Checklist, question: &Question) -> Kind {
 }
 
 /// The best answer a question allows.
+#[must_use]
 pub fn best(checklist: &Checklist, question: &Question) -> Counted {
     extreme(question, &|points| badness(kind_of(checklist, question), points))
 }
 
 /// The worst answer a question allows.
+#[must_use]
 pub fn worst(checklist: &Checklist, question: &Question) -> Counted {
     extreme(question, &|points| -&badness(kind_of(checklist, question), points))
 }
@@ -127,6 +129,7 @@ fn extreme(question: &Question, cost: &dyn Fn(&Number) -> Number) -> Counted {
 }
 
 /// The points of an answer in a section; none for words, which do not count, and for an answer that is open or set aside.
+#[must_use]
 pub fn points(question: &Question, section: usize, counted: &Counted) -> Option<Number> {
     let of = |points: &Points| points.in_section(section, question.section);
     match (counted, &question.answer) {

@@ -20,12 +20,13 @@ mod robustness;
 mod section;
 
 use crate::model::answers::Answers;
-use crate::model::assessment::{Assessment, Counted, Standing, Verdict};
+use crate::model::assessment::{Assessment, Counted, Reading, Standing, Verdict};
 use crate::model::checklist::Checklist;
 use crate::model::condition::{Condition, Truth};
 use crate::model::date::Date;
 
 pub use agreement::agreement;
+pub use answer::{best, points, worst};
 pub use comparison::compare;
 pub use difference::{difference, what_if};
 pub use findings::{findings, shortfall};
@@ -80,6 +81,18 @@ pub fn applicability(checklist: &Checklist, answers: &Answers, as_of: Date) -> V
 #[must_use]
 pub fn assess_counted(checklist: &Checklist, counted: Vec<Counted>) -> Assessment {
     evaluate(checklist, counted, Date::FIRST)
+}
+
+/// The rating and the overall figure if one question counted differently: less work than an assessment.
+#[must_use]
+pub fn retried(
+    checklist: &Checklist,
+    assessment: &Assessment,
+    question: usize,
+    counts: Counted,
+) -> (Verdict, Option<Reading>) {
+    let retrial = retrial::answered(checklist, assessment, question, counts);
+    (retrial.rated.verdict, retrial.overall)
 }
 
 /// Whether a condition holds, given answers as they count; what it says of measures is unknown.

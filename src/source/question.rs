@@ -60,6 +60,7 @@ pub fn question(
     }
     let (evidence, remedy) = (text("evidence"), text("remedy"));
     let core = table.get("core").map_or(Some(false), |node| desk.truth(node));
+    let critical = table.get("critical").map_or(Some(false), |node| desk.truth(node));
     // what could not be read was reported; the question keeps its id, so that conditions which name it are not reported as well
     Some(Question {
         id: id?,
@@ -73,6 +74,7 @@ pub fn question(
         effort,
         role: role(desk, table, setting),
         core: core.unwrap_or_default(),
+        critical: critical.unwrap_or_default(),
         applies_if: None,
         cites,
     })

@@ -1,101 +1,102 @@
-//! Weights that move nothing.
+//! Weights that move nothing, or not the overall figure.
 
-use super::problem;
-use crate::check::reach::{answers, can_hold};
+use crate::check::flaw::{Counterexample, Flaw};
+use crate::check::reach::conditions;
+use crate::check::trial::{Trials, with};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::assessment::{Assessment, Counted, Verdict};
+use crate::model::assessment::{Assessment, Counted};
 use crate::model::checklist::{AnswerKind, Checklist};
-use crate::model::condition::Truth;
 use crate::model::number::Number;
-use crate::score::assess_counted;
+use crate::model::text::Text;
+use crate::score::{assess_counted, best, worst};
 use crate::source::Sourced;
 
-/// So many made-up sets of answers are tried to see whether a question moves anything.
-const TRIALS: usize = 24;
-
-/// Tries whether each question with a weight moves any figure, gate or other question in one of many made-up assessments.
-pub fn dead_weights(sourced: &Sourced) -> Vec<Diagnostic> {
+/// Tries whether each question with a weight moves the overall figure, or else any gate or other question. The questions that do not, by position.
+pub fn idle_weights(sourced: &Sourced, trials: &Trials<'_>) -> Vec<(usize, Flaw)> {
     let checklist = &sourced.checklist;
-    let mut open: Vec<usize> = (0..checklist.questions.len())
-        .filter(|at| {
-            checklist
-                .questions
-                .get(*at)
-                .is_some_and(|it| !it.weight.is_zero() && it.answer != AnswerKind::Words)
-        })
-        .filter(|at| !steers(checklist, *at))
-        .collect();
-    for trial in 0..TRIALS {
-        if open.is_empty() {
-            break;
+    let weighed = |at: &usize| {
+        let question = checklist.questions.get(*at);
+        question.is_some_and(|it| !it.weight.is_zero() && it.answer != AnswerKind::Words)
+    };
+    let flaw = |at: usize| {
+        let id = &checklist.questions.get(at)?.id;
+        let (code, message) = match moves(trials, at)? {
+            Moves::Figure => return None,
+            Moves::Else => (
+                Code::NilWorth,
+                Text::new(
+                    format!("`{id}` 有权重，但怎样作答都不改变总体数值，贡献恒为零"),
+                    format!(
+                        "`{id}` has a weight, but no answer to it moves the overall figure: its worth is always nil"
+                    ),
+                ),
+            ),
+            Moves::Nothing => (
+                Code::DeadWeight,
+                Text::new(
+                    format!("`{id}` 有权重，但怎样作答都不会改变评级"),
+                    format!("`{id}` has a weight, but no answer to it can move the rating"),
+                ),
+            ),
+        };
+        let mut diagnostic = Diagnostic::new(code, message);
+        diagnostic.place = sourced.places.questions.get(at).cloned();
+        Some((at, Flaw::shown(checklist, diagnostic, both_ends(checklist, at)?)))
+    };
+    (0..checklist.questions.len())
+        .filter(weighed)
+        .filter_map(flaw)
+        .collect()
+}
+
+/// What a question moves.
+enum Moves {
+    /// The overall figure.
+    Figure,
+    /// Not that, but a gate, the rating or other questions.
+    Else,
+    /// Nothing.
+    Nothing,
+}
+
+/// What a question moves in the sets that are tried; none where none asks it.
+fn moves(trials: &Trials<'_>, at: usize) -> Option<Moves> {
+    let mut elsewhere = conditions(trials.checklist).any(|condition| condition.questions().contains(&at));
+    let mut asked = false;
+    for set in trials.sets_that_ask(at) {
+        asked = true;
+        let assessed = |answer| assess_counted(&trials.open, with(&set.asked, at, answer));
+        let mut first: Option<Assessment> = None;
+        for answer in trials.answers.get(at)? {
+            let next = assessed(answer);
+            let Some(first) = &first else {
+                first = Some(next);
+                continue;
+            };
+            if figure(first) != figure(&next) {
+                return Some(Moves::Figure);
+            }
+            elsewhere |= first.gates != next.gates || first.verdict != next.verdict;
         }
-        let base: Vec<Counted> = (0..checklist.questions.len())
-            .map(|at| made_up(checklist, at, trial))
-            .collect();
-        let before = outcome(&assess_counted(checklist, base.clone()));
-        open.retain(|&at| {
-            !answers(checklist, at).into_iter().any(|answer| {
-                let mut changed = base.clone();
-                if let Some(place) = changed.get_mut(at) {
-                    *place = answer;
-                }
-                outcome(&assess_counted(checklist, changed)) != before
-            })
-        });
     }
-    let dead = open.into_iter().filter_map(|at| {
-        let question = checklist.questions.get(at)?;
-        // a question nobody meets is reported as that
-        if question
-            .applies_if
-            .as_ref()
-            .is_some_and(|condition| !can_hold(checklist, condition))
-        {
-            return None;
-        }
-        let id = &question.id;
-        Some(problem(
-            Code::DeadWeight,
-            sourced.places.questions.get(at),
-            format!("`{id}` 有权重，但怎样作答都不会改变评级"),
-            format!("`{id}` has a weight, but no answer to it can move the rating"),
-        ))
-    });
-    dead.collect()
+    asked.then_some(if elsewhere { Moves::Else } else { Moves::Nothing })
 }
 
-/// What of an assessment leads to the rating.
-fn outcome(assessment: &Assessment) -> (Option<Number>, Verdict, Vec<Truth>) {
-    let overall = assessment.overall().map(|reading| reading.range.high.clone());
-    (overall, assessment.verdict, assessment.gates.clone())
+fn figure(assessment: &Assessment) -> Option<&Number> {
+    assessment.overall().map(|reading| &reading.range.high)
 }
 
-/// Is it named by a gate, a rule or another question's condition?
-fn steers(checklist: &Checklist, at: usize) -> bool {
-    let own = checklist
-        .questions
-        .iter()
-        .filter_map(|question| question.applies_if.as_ref());
-    let gates = checklist.gates.iter().map(|gate| &gate.when);
-    let rules = checklist
-        .measures
-        .iter()
-        .flat_map(|measure| &measure.rules)
-        .map(|rule| &rule.when);
-    own.chain(gates)
-        .chain(rules)
-        .any(|condition| condition.questions().contains(&at))
-}
-
-/// An answer picked without chance, but differently for every question and trial.
-fn made_up(checklist: &Checklist, question: usize, trial: usize) -> Counted {
-    let answers = answers(checklist, question);
-    let pick = question
-        .wrapping_mul(7)
-        .wrapping_add(trial.wrapping_mul(question % 5 + 1))
-        .wrapping_add(trial / 3);
-    answers
-        .get(pick % answers.len().max(1))
-        .cloned()
-        .unwrap_or(Counted::Open)
+/// The question at its worst and at its best, and nothing else answered.
+fn both_ends(checklist: &Checklist, at: usize) -> Option<Counterexample> {
+    let question = checklist.questions.get(at)?;
+    let (first, mut second) = (worst(checklist, question), best(checklist, question));
+    if first == second {
+        second = crate::check::reach::answers(checklist, at).pop()?;
+    }
+    let open = vec![Counted::Open; checklist.questions.len()];
+    Some(Counterexample::pair(
+        &question.id,
+        with(&open, at, &first),
+        with(&open, at, &second),
+    ))
 }

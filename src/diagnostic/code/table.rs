@@ -1,4 +1,4 @@
-//! The one table of all diagnostics. Each row has a folder of the same name under `tests/diagnostics/`.
+//! The one table of all diagnostics, those of a method aside, which `method.rs` adds. Each row has a folder of the same name under `tests/diagnostics/`.
 
 use super::{Entry, Severity};
 
@@ -36,7 +36,7 @@ macro_rules! codes {
     };
 }
 
-codes! {
+method_codes! { codes! {
     // the file as such
     NotText "not-text" Error,
         "文件不是 UTF-8 文本。请用编辑器另存为 UTF-8 编码；表格软件导出的文件常为其他编码。",
@@ -185,43 +185,6 @@ codes! {
         mend "改引现行条款",
         "cite what holds now";
 
-    // the method, looked at as a whole
-    DeadQuestion "dead-question" Error,
-        "题目的条件永远不成立，因此它和它的选项谁也不会遇到。",
-        "The condition of the question can never hold, so nobody will ever meet it or its choices.",
-        mend "改写 `applies-if`，或删去这道题",
-        "change `applies-if`, or take the question out";
-    DeadChoice "dead-choice" Error,
-        "这个选项或分级永远取不到，例如 `steps` 的起点超出允许的最大数。",
-        "This choice or step can never be reached; a step that begins above the largest number allowed, say.",
-        mend "让它的起点落在 `least` 与 `limit` 之间，或删去它",
-        "let it begin between `least` and `limit`, or take it out";
-    DeadWeight "dead-weight" Error,
-        "这道题有权重，但无论怎样作答都不会改变任何数值、一票否决项或其他题目是否适用。若它只为引导其他题目，请把权重设为 0。",
-        "The question has a weight, but no answer to it changes any figure, gate or other question. If it only steers other questions, set its weight to 0.",
-        mend "让度量用到它，让各选项分值不同，或写 `weight = 0`",
-        "have a measure use it, let the points of its choices differ, or write `weight = 0`";
-    DeadMeasure "dead-measure" Error,
-        "这个度量无论取何值都不会改变评级。",
-        "Whatever its value, the measure cannot change the rating.",
-        mend "让评级用到它，或删去它",
-        "have the rating use it, or take it out";
-    DeadBand "dead-band" Error,
-        "无论怎样作答都到不了这个区间。",
-        "No answers whatever lead to this band.",
-        mend "改写各区间的上限，或删去这个区间",
-        "change the limits of the bands, or take this one out";
-    DeadGate "dead-gate" Error,
-        "一票否决项的条件永远不成立。",
-        "The condition of the gate can never hold.",
-        mend "改写 `when`，或删去它",
-        "change `when`, or take the gate out";
-    UnorderedChoices "unordered-choices" Error,
-        "选项应按分值由低到高或由高到低排列，填报人据此理解好坏次序。",
-        "Choices go from fewest points to most, or the other way; whoever answers reads their order as better and worse.",
-        mend "按 `points` 由低到高或由高到低排列",
-        "put them in the order of their `points`, rising or falling";
-
     // worked cases
     FailedCase "failed-case" Error,
         "算例的结果与其预期不符：要么检查表改了而算例没有跟着改，要么预期算错了。",
@@ -304,4 +267,4 @@ codes! {
         "Registered evidence that no answer refers to has no effect.",
         mend "在答案的 `evidence` 中写上它，或删去它",
         "name it in the `evidence` of an answer, or take it out";
-}
+} }

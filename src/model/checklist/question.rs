@@ -30,6 +30,8 @@ pub struct Question {
     pub role: Option<usize>,
     /// Whether it belongs to the short set, which every subject is asked.
     pub core: bool,
+    /// Whether its failure has to show in the rating, however good everything else is.
+    pub critical: bool,
     /// When it is asked at all; for a question outside the short set, this includes when the full set is asked.
     pub applies_if: Option<Condition>,
     /// The clauses behind it.
