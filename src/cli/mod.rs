@@ -13,6 +13,7 @@ mod explain;
 mod judged;
 mod list;
 mod merge;
+mod migrate;
 mod new;
 mod plan;
 mod portfolio;
@@ -73,6 +74,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("ask", matches)) => ask::run(&session, matches),
         Some(("split", matches)) => split::run(&session, matches),
         Some(("merge", matches)) => merge::run(&session, matches),
+        Some(("migrate", matches)) => migrate::run(&session, matches),
         Some(("explain", matches)) => explain::run(&session, matches),
         Some(("check", matches)) => check::run(&session, matches),
         Some(("list", _)) => list::run(&session),

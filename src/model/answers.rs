@@ -4,6 +4,7 @@ use super::checklist::Question;
 use super::date::Date;
 use super::measure::Level;
 use super::number::Number;
+use super::retired::{Earlier, Retired};
 
 /// The content of an answers file, with questions and choices named by their position in the checklist.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,6 +25,10 @@ pub struct Answers {
     pub acceptances: Vec<Acceptance>,
     /// Where several people fill in one assessment, the role whose part this file is, by position among the checklist's; none where it is the whole.
     pub part: Option<usize>,
+    /// Answers to earlier editions that could not be carried over to this one.
+    pub retired: Vec<Retired>,
+    /// The editions under which the answers were held before, the first one first.
+    pub earlier: Vec<Earlier>,
 }
 
 impl Answers {

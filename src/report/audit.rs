@@ -1,7 +1,7 @@
 //! The audit report: everything that was answered and computed, in the order in which it is read.
 
 use super::document::{Block, Document};
-use super::{Dossier, answers, duties, evidence, figures, findings, method, references, robustness, verdict};
+use super::{Dossier, answers, duties, evidence, figures, findings, method, references, retired, robustness, verdict};
 use crate::model::text::Language;
 
 /// The whole report about one subject.
@@ -20,6 +20,7 @@ pub fn audit(dossier: &Dossier<'_>, language: Language) -> Document {
     blocks.extend(duties::blocks(dossier, language));
     blocks.extend(findings::applicability(dossier, language));
     blocks.extend(answers::blocks(dossier, language));
+    blocks.extend(retired::blocks(dossier, language));
     blocks.extend(method::blocks(dossier, language));
     blocks.extend(evidence::blocks(dossier, language));
     blocks.extend(evidence::acceptances(dossier, language));

@@ -21,6 +21,7 @@ mod portfolio;
 mod questions;
 mod ranking;
 mod references;
+pub mod retired;
 mod robustness;
 pub mod tampering;
 mod verdict;

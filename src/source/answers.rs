@@ -1,6 +1,7 @@
 //! An answers file becomes answers to one checklist.
 
 use super::register::{acceptance, evidence, unused};
+use super::retired::{earlier, retired};
 use super::shape::{Desk, Table, suggestion};
 use super::tree::{self, Node};
 use crate::diagnostic::{Code, Diagnostic, Files, Place, any_error};
@@ -12,8 +13,8 @@ use crate::model::text::Text;
 /// An answers file whose shape was read, before its checklist is known.
 #[derive(Debug)]
 pub struct Draft<'s> {
-    root: Node<'s>,
-    file: usize,
+    pub(super) root: Node<'s>,
+    pub(super) file: usize,
     /// The checklist it names, `id@edition`, and where.
     pub checklist: (String, Place),
 }
@@ -116,8 +117,10 @@ fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<(Ans
     let part = table
         .get("part")
         .map_or(Some(None), |node| part(desk, node, checklist).map(Some));
+    let retired = list(desk, &table, "retired", |desk, node| retired(desk, node, &evidence));
+    let earlier = list(desk, &table, "earlier", earlier);
     table.close();
-    unused(desk, &entries, &evidence);
+    unused(desk, &entries, &retired, &evidence);
     let answers = Answers {
         subject: subject?,
         marking: marking?,
@@ -127,6 +130,8 @@ fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<(Ans
         evidence: evidence.into_iter().map(|(evidence, _)| evidence).collect(),
         acceptances,
         part: part?,
+        retired,
+        earlier,
     };
     Some((answers, places))
 }

@@ -5,6 +5,7 @@ use super::tree::Node;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::answers::{Acceptance, Entry, Evidence};
 use crate::model::checklist::Checklist;
+use crate::model::retired::Retired;
 use crate::model::text::Text;
 
 /// Reads a piece of evidence.
@@ -97,7 +98,7 @@ pub fn acceptance(desk: &Desk, node: &Node<'_>, checklist: &Checklist) -> Option
 }
 
 /// Evidence that two entries share an id, or that nothing refers to.
-pub fn unused(desk: &Desk, entries: &[Option<Entry>], evidence: &[(Evidence, Place)]) {
+pub fn unused(desk: &Desk, entries: &[Option<Entry>], retired: &[Retired], evidence: &[(Evidence, Place)]) {
     for (at, (it, place)) in evidence.iter().enumerate() {
         let id = &it.id;
         if let Some((_, first)) = evidence.iter().take(at).find(|(other, _)| other.id == *id) {
@@ -111,7 +112,9 @@ pub fn unused(desk: &Desk, entries: &[Option<Entry>], evidence: &[(Evidence, Pla
                     .at(place.clone())
                     .related(first.0, first.1),
             );
-        } else if !entries.iter().flatten().any(|entry| entry.evidence.contains(&at)) {
+        } else if !entries.iter().flatten().any(|entry| entry.evidence.contains(&at))
+            && !retired.iter().any(|it| it.evidence.contains(&at))
+        {
             let message = Text::new(
                 format!("没有答案引用证据 `{id}`"),
                 format!("no answer refers to the evidence `{id}`"),
