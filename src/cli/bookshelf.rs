@@ -88,12 +88,18 @@ impl Bookshelf {
             let help = if known.lineage.since(edition).is_some() {
                 Text::new(
                     format!("用 `probity migrate` 可转到现行的 `{current}`；原文件不动"),
-                    format!("`probity migrate` carries it over to `{current}`, the present one, and leaves the file as it is"),
+                    format!(
+                        "`probity migrate` carries it over to `{current}`, the present one, and leaves the file as it is"
+                    ),
                 )
             } else {
                 Text::new(
-                    format!("现有 `{current}`，检查表没有写明自 `{edition}` 版以来的变更，`probity migrate` 无法转换；核对题目后改写 `checklist` 一行"),
-                    format!("there is `{current}`; no changes since `{edition}` are declared, so `probity migrate` cannot carry it over; compare the questions, then change the line `checklist`"),
+                    format!(
+                        "现有 `{current}`，检查表没有写明自 `{edition}` 版以来的变更，`probity migrate` 无法转换；核对题目后改写 `checklist` 一行"
+                    ),
+                    format!(
+                        "there is `{current}`; no changes since `{edition}` are declared, so `probity migrate` cannot carry it over; compare the questions, then change the line `checklist`"
+                    ),
                 )
             };
             return Err(vec![

@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use super::bookshelf::{Bookshelf, catalogues, folder};
 use super::judged::Judged;
 use super::session::Session;
-use super::{Exit, Fault, disk};
+use super::{Exit, Fault, disk, editions};
 use crate::diagnostic::{Diagnostic, Files, any_error};
 use crate::model::text::Language;
 use crate::source::{Case, read};
@@ -49,6 +49,11 @@ fn checklist(session: &Session, path: &Path) -> Result<Exit, Fault> {
             &cases,
             session.as_of,
         ));
+        let mut kept = Vec::new();
+        for step in &sourced.lineage.steps {
+            kept.extend(editions::kept(on_disk, &sourced.checklist.id, &step.edition)?.map(|it| it.checklist));
+        }
+        problems.extend(crate::check::editions(sourced, &kept));
         counts = Some((sourced.checklist.name(), sourced.checklist.questions.len(), cases.len()));
     }
     Ok(conclude(session, &folder.name, &problems, &files, |language| {

@@ -26,7 +26,8 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
         .present(&id)
         .ok_or_else(|| no_checklist(&path, &id))?;
     let checklist = &sourced.checklist;
-    let migrated = migrate(&files, &sourced).map_err(|refused| fault(refused, &path, files.clone(), &edition, checklist))?;
+    let migrated =
+        migrate(&files, &sourced).map_err(|refused| fault(refused, &path, files.clone(), &edition, checklist))?;
     let output = matches.get_one::<PathBuf>("output").cloned();
     let name = files.get(0).map_or("", |file| file.name.as_str());
     let target = output.or_else(|| beside(&path, is_json(name), &edition, &checklist.edition));
@@ -65,7 +66,13 @@ fn beside(path: &Path, json: bool, old: &str, new: &str) -> Option<PathBuf> {
     // an edition is whatever its author wrote; a file name is not
     let safe: String = new
         .chars()
-        .map(|it| if it.is_alphanumeric() || matches!(it, '.' | '-' | '_') { it } else { '-' })
+        .map(|it| {
+            if it.is_alphanumeric() || matches!(it, '.' | '-' | '_') {
+                it
+            } else {
+                '-'
+            }
+        })
         .collect();
     let ending = if json && !is_report(path) { "json" } else { "toml" };
     Some(path.with_file_name(format!("{stem}.{safe}.{ending}")))
@@ -75,7 +82,9 @@ fn no_checklist(path: &Path, id: &str) -> Fault {
     let name = path.display();
     Fault::Request(Text::new(
         format!("`{name}` 回答的检查表 `{id}` 不在本程序中；请用 `--checklist 文件夹` 指明它的现行版本"),
-        format!("`{name}` answers the checklist `{id}`, which is not built in; name its present edition with `--checklist FOLDER`"),
+        format!(
+            "`{name}` answers the checklist `{id}`, which is not built in; name its present edition with `--checklist FOLDER`"
+        ),
     ))
 }
 
@@ -97,19 +106,27 @@ fn fault(refused: Refused, path: &Path, files: Files, edition: &str, checklist: 
         ),
         Refused::Unknown(_) if order(edition, &checklist.edition) == Ordering::Greater => Text::new(
             format!("`{name}` 的版本 `{edition}` 比现有的 `{present}` 新；请升级本程序或检查表"),
-            format!("`{name}` is of edition `{edition}`, which is newer than `{present}`; use a newer program or checklist"),
+            format!(
+                "`{name}` is of edition `{edition}`, which is newer than `{present}`; use a newer program or checklist"
+            ),
         ),
         Refused::Unknown(edition) => Text::new(
             format!("无法把 `{name}` 从 `{edition}` 版转到 `{present}`：检查表的 changes.toml 没有写明该版以来的变更"),
-            format!("cannot carry `{name}` over from edition `{edition}` to `{present}`: the checklist's changes.toml declares no changes since that edition"),
+            format!(
+                "cannot carry `{name}` over from edition `{edition}` to `{present}`: the checklist's changes.toml declares no changes since that edition"
+            ),
         ),
         Refused::Part => Text::new(
             format!("`{name}` 是一个角色的部分；请先用 `probity merge` 合并到原文件，再迁移原文件"),
-            format!("`{name}` is the part of one role; merge it into its base with `probity merge` first, then carry the base over"),
+            format!(
+                "`{name}` is the part of one role; merge it into its base with `probity merge` first, then carry the base over"
+            ),
         ),
         Refused::Fixed => Text::new(
             format!("无法迁移 `{name}`：其中 `[answers]`、`[[acceptance]]` 等须按格式书写"),
-            format!("cannot carry `{name}` over: `[answers]`, `[[acceptance]]` and the like have to be written as usual"),
+            format!(
+                "cannot carry `{name}` over: `[answers]`, `[[acceptance]]` and the like have to be written as usual"
+            ),
         ),
     })
 }
@@ -118,7 +135,9 @@ fn fault(refused: Refused, path: &Path, files: Files, edition: &str, checklist: 
 fn order(one: &str, other: &str) -> Ordering {
     let pieces = |text: &str| -> Vec<Result<u64, String>> {
         let split = text.split(|it: char| !it.is_alphanumeric());
-        split.map(|piece| piece.parse::<u64>().map_err(|_| piece.to_owned())).collect()
+        split
+            .map(|piece| piece.parse::<u64>().map_err(|_| piece.to_owned()))
+            .collect()
     };
     pieces(one).cmp(&pieces(other))
 }
@@ -127,9 +146,14 @@ fn order(one: &str, other: &str) -> Ordering {
 fn told(migrated: &Migrated, checklist: &Checklist, session: &Session, old: &Path, new: Option<&Path>) -> String {
     let language = session.language;
     let (from, to, carried, moved) = (&migrated.edition, &checklist.edition, migrated.carried, migrated.moved);
-    let name = new.map_or_else(|| language.pick("标准输出", "standard output").to_owned(), |new| new.display().to_string());
+    let name = new.map_or_else(
+        || language.pick("标准输出", "standard output").to_owned(),
+        |new| new.display().to_string(),
+    );
     let mut lines = vec![match language {
-        Language::Zh => format!("已写出 {name}（{from} → {to}）：沿用 {carried} 个答案，其中 {moved} 个换了题号或选项名称"),
+        Language::Zh => {
+            format!("已写出 {name}（{from} → {to}）：沿用 {carried} 个答案，其中 {moved} 个换了题号或选项名称")
+        }
         Language::En => format!(
             "wrote {name} ({from} → {to}): {carried} {} carried over, {moved} of them under another id or choice",
             if carried == 1 { "answer" } else { "answers" }
@@ -142,7 +166,9 @@ fn told(migrated: &Migrated, checklist: &Checklist, session: &Session, old: &Pat
         (Language::Zh, count) => format!("未能沿用的有 {count} 项，保留在文件的 [[retired]] 中："),
         (Language::En, 0) => "Every answer was carried over.".to_owned(),
         (Language::En, 1) => "1 could not be carried over; it is kept in the file under [[retired]]:".to_owned(),
-        (Language::En, count) => format!("{count} could not be carried over; they are kept in the file under [[retired]]:"),
+        (Language::En, count) => {
+            format!("{count} could not be carried over; they are kept in the file under [[retired]]:")
+        }
     });
     for it in gone {
         lines.extend(entry(it, migrated, language));
@@ -160,7 +186,10 @@ fn told(migrated: &Migrated, checklist: &Checklist, session: &Session, old: &Pat
     }
     let interview = Interview::resume(checklist, migrated.answers.clone(), session.as_of, language);
     let open = interview.open().count();
-    let ask = new.map_or_else(|| language.pick("文件", "FILE").to_owned(), |new| new.display().to_string());
+    let ask = new.map_or_else(
+        || language.pick("文件", "FILE").to_owned(),
+        |new| new.display().to_string(),
+    );
     lines.push(match (language, open) {
         (Language::Zh, 0) => "没有未答的题目。".to_owned(),
         (Language::Zh, _) => format!("未答 {open} 题：probity ask {ask}"),

@@ -8,6 +8,7 @@ mod compare;
 mod completions;
 mod crew;
 mod disk;
+mod editions;
 mod exit;
 mod explain;
 mod judged;

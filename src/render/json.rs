@@ -7,6 +7,7 @@ mod list;
 mod pair;
 mod plan;
 mod portfolio;
+mod retired;
 mod robustness;
 mod value;
 mod wire;
@@ -23,6 +24,7 @@ pub use list::List;
 pub use pair::what_if;
 pub use plan::plan;
 pub use portfolio::portfolio;
+use retired::{earlier, retired};
 use robustness::robustness;
 use value::{id_of, ids, rating};
 use wire::{Acceptance, Dates, Evidence, Marking, Outlook, People, Report, Subject};
@@ -106,6 +108,8 @@ pub fn report(dossier: &Dossier<'_>) -> Result<Vec<u8>, Refusal> {
                 stands: it.stands(dossier.assessment.as_of),
             })
             .collect(),
+        retired: retired(dossier),
+        earlier: earlier(dossier),
         workings: workings(dossier),
         robustness: dossier.robustness.map(|it| robustness(dossier, it)),
         outlook: dossier.outlook.map(|it| Outlook {

@@ -115,7 +115,11 @@ fn answer(question: &Question, standing: &Standing, entry: Option<&Entry>, langu
 /// What was answered to an earlier edition, beside a question that was left open by it.
 fn earlier(dossier: &Dossier<'_>, question: &str, language: Language) -> String {
     let said = retired::beside(dossier.answers, question, language);
-    if said.is_empty() { NOTHING.to_owned() } else { said.join("\n") }
+    if said.is_empty() {
+        NOTHING.to_owned()
+    } else {
+        said.join("\n")
+    }
 }
 
 fn remarks(dossier: &Dossier<'_>, entry: &Entry, language: Language) -> String {

@@ -133,7 +133,10 @@ pub fn said(it: &Retired, register: &[Evidence], language: Language) -> Vec<Stri
 
 /// Earlier answers that bear on an open question, to be shown beside it.
 pub fn beside(answers: &Answers, question: &str, language: Language) -> Vec<String> {
-    let of = answers.retired.iter().filter(|it| it.now.iter().any(|id| id == question));
+    let of = answers
+        .retired
+        .iter()
+        .filter(|it| it.now.iter().any(|id| id == question));
     of.filter_map(|it| {
         let words = given(it.given.as_ref()?, language);
         let (id, edition) = (&it.question, &it.edition);
@@ -177,7 +180,11 @@ pub fn origin(answers: &Answers, language: Language) -> Option<String> {
 
 /// The same as a fact that stands out.
 pub fn fact(answers: &Answers, language: Language) -> Option<super::document::Fact> {
-    let tone = if answers.retired.is_empty() { Tone::Plain } else { Tone::Strong };
+    let tone = if answers.retired.is_empty() {
+        Tone::Plain
+    } else {
+        Tone::Strong
+    };
     Some(super::document::Fact {
         label: language.pick("答案沿用自版本", "Carried over from edition").to_owned(),
         value: toned(origin(answers, language)?, tone),

@@ -56,6 +56,8 @@ pub struct Places {
     pub citations: Vec<(Citation, Place)>,
     /// What the checklist says it covers.
     pub covers: Option<Place>,
+    /// Each earlier edition in the declared changes.
+    pub steps: Vec<Place>,
 }
 
 /// Reads a checklist folder. The diagnostics speak of the files given back beside them.
@@ -119,15 +121,17 @@ fn read_files(folder: &Folder, files: &Files) -> (Option<Sourced>, Vec<Diagnosti
         .as_ref()
         .zip(position(CHANGES))
         .map(|(sourced, at)| changes(files, at, &sourced.checklist, &mut all));
-    let sourced = sourced.map(|sourced| Sourced {
-        lineage: lineage.unwrap_or_default(),
-        ..sourced
+    let (lineage, steps) = lineage.unwrap_or_default();
+    let sourced = sourced.map(|mut sourced| {
+        sourced.lineage = lineage;
+        sourced.places.steps = steps;
+        sourced
     });
     (sourced, all)
 }
 
 /// What became of the questions of earlier editions.
-fn changes(files: &Files, at: usize, checklist: &Checklist, problems: &mut Vec<Diagnostic>) -> Lineage {
+fn changes(files: &Files, at: usize, checklist: &Checklist, problems: &mut Vec<Diagnostic>) -> (Lineage, Vec<Place>) {
     match parse(files, at) {
         Ok(root) => {
             let desk = Desk::new(at);
@@ -137,7 +141,7 @@ fn changes(files: &Files, at: usize, checklist: &Checklist, problems: &mut Vec<D
         }
         Err(more) => {
             problems.extend(more);
-            Lineage::default()
+            Default::default()
         }
     }
 }

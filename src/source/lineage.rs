@@ -31,20 +31,21 @@ struct Era {
     changes: Vec<Placed>,
 }
 
-/// Reads the changes and looks whether they can be followed to the checklist.
-pub fn read(desk: &Desk, root: &Node<'_>, checklist: &Checklist) -> Lineage {
+/// Reads the changes and looks whether they can be followed to the checklist; beside them is where each earlier edition is named.
+pub fn read(desk: &Desk, root: &Node<'_>, checklist: &Checklist) -> (Lineage, Vec<Place>) {
     let Some(table) = desk.table(root) else {
-        return Lineage::default();
+        return Default::default();
     };
     let nodes = table.require("since").map_or(&[][..], |node| desk.list(node));
     let eras: Vec<Era> = nodes.iter().filter_map(|node| era(desk, node, checklist)).collect();
     table.close();
     sound(desk, &eras, checklist);
+    let places = eras.iter().map(|era| era.place.clone()).collect();
     let steps = eras.into_iter().map(|era| Step {
         edition: era.edition,
         changes: era.changes.into_iter().map(|placed| placed.change).collect(),
     });
-    Lineage { steps: steps.collect() }
+    (Lineage { steps: steps.collect() }, places)
 }
 
 fn era(desk: &Desk, node: &Node<'_>, checklist: &Checklist) -> Option<Era> {
@@ -160,10 +161,14 @@ fn asked_each(desk: &Desk, table: &Table<'_, '_>, from: &Named, languages: &[Lan
                 format!("`asked` 没有写明 `{id}` 原来怎么问"),
                 format!("`asked` does not say how `{id}` was asked"),
             );
-            desk.report(Diagnostic::new(Code::MissingKey, message).at(place.clone()).help(Text::new(
-                format!("补上 `{id} = {{ zh = \"…\", en = \"…\" }}`"),
-                format!("add `{id} = {{ zh = \"…\", en = \"…\" }}`"),
-            )));
+            desk.report(
+                Diagnostic::new(Code::MissingKey, message)
+                    .at(place.clone())
+                    .help(Text::new(
+                        format!("补上 `{id} = {{ zh = \"…\", en = \"…\" }}`"),
+                        format!("add `{id} = {{ zh = \"…\", en = \"…\" }}`"),
+                    )),
+            );
             return None;
         };
         asked.push(desk.languages(node, languages)?);
@@ -230,10 +235,7 @@ fn links(desk: &Desk, table: &Table<'_, '_>, fate: Fate, from: &Named, to: &Name
                 left_open(desk, node, link)?;
             }
             if fate == Fate::Changed && map.is_none() && open.is_none() {
-                let message = Text::new(
-                    "没有写明答案怎样变化",
-                    "nothing says what becomes of the answers",
-                );
+                let message = Text::new("没有写明答案怎样变化", "nothing says what becomes of the answers");
                 desk.report(Diagnostic::new(Code::BadChange, message).at(desk.spot(table.span.clone())).help(Text::new(
                     "用 `choices` 写明选项的新名称，或用 `open` 写明哪些答案不沿用",
                     "write in `choices` what choices are called now, or in `open` which answers are not carried over",

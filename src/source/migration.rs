@@ -97,7 +97,9 @@ pub fn migrate(files: &Files, sourced: &Sourced) -> Result<Migrated, Refused> {
     let toml = finished(&file.text, &document);
     let new = Files::one("", toml.clone());
     let read = parse(&new, 0).and_then(|draft| draft.read(checklist));
-    let answers = read.map_err(|problems| Refused::Unsound(problems, toml.clone()))?.answers;
+    let answers = read
+        .map_err(|problems| Refused::Unsound(problems, toml.clone()))?
+        .answers;
     Ok(Migrated {
         json: json::written(&document),
         toml,

@@ -76,7 +76,10 @@ fn text(desk: &Desk, node: &Node<'_>) -> Option<Text> {
 }
 
 /// The answer, or why there was none; nothing where only an acceptance is kept.
-#[expect(clippy::option_option, reason = "no answer and one that cannot be read are two things")]
+#[expect(
+    clippy::option_option,
+    reason = "no answer and one that cannot be read are two things"
+)]
 fn given(desk: &Desk, table: &Table<'_, '_>) -> Option<Option<Given>> {
     match (table.get("answer"), table.get("not-applicable")) {
         (None, None) => Some(None),
@@ -107,10 +110,14 @@ pub fn answer(desk: &Desk, node: &Node<'_>) -> Option<Given> {
         Value::Number(_) => desk.number(node).map(Given::Amount),
         _ => {
             let message = Text::new("这不是答案", "this is no answer");
-            desk.report(Diagnostic::new(Code::WrongAnswer, message).at(desk.place(node)).help(Text::new(
-                "答案是一个选项、一组选项、一个数或文字",
-                "an answer is a choice, a list of choices, a number or words",
-            )));
+            desk.report(
+                Diagnostic::new(Code::WrongAnswer, message)
+                    .at(desk.place(node))
+                    .help(Text::new(
+                        "答案是一个选项、一组选项、一个数或文字",
+                        "an answer is a choice, a list of choices, a number or words",
+                    )),
+            );
             None
         }
     }

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::retired::{Earlier, Retired};
+
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Report {
@@ -21,6 +23,10 @@ pub struct Report {
     pub questions: Vec<Question>,
     pub evidence: Vec<Evidence>,
     pub acceptances: Vec<Acceptance>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub retired: Vec<Retired>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Earlier>,
     pub workings: Vec<Working>,
     pub robustness: Option<Robustness>,
     pub outlook: Option<Outlook>,

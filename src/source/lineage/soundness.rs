@@ -151,7 +151,12 @@ fn old_names(desk: &Desk, placed: &Placed, later: &[Era], checklist: &Checklist)
 /// Where the present edition asks the question, what answers become must be among its choices.
 fn choices(desk: &Desk, placed: &Placed, later: &[Era], checklist: &Checklist) {
     for (at, choice, place) in &placed.choices {
-        let Some(link) = placed.change.links.get(*at).filter(|link| !named_later(&link.to, later)) else {
+        let Some(link) = placed
+            .change
+            .links
+            .get(*at)
+            .filter(|link| !named_later(&link.to, later))
+        else {
             continue;
         };
         let question = checklist.question(&link.to);

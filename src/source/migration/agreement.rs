@@ -13,16 +13,16 @@ pub fn carried(id: &str, said: &Said, change: &Change, to: &str) -> Option<Said>
         Some(given) => Some(link.carry(given)?),
         None => None,
     };
-    Some(Said {
-        given,
-        ..said.clone()
-    })
+    Some(Said { given, ..said.clone() })
 }
 
 /// The one thing that all answers say, with everything that is said about each; none if they say different things, or nothing.
 pub fn agreed(names: &[&str], all: &[Said]) -> Option<Said> {
     let first = all.first()?.given.as_ref()?;
-    if !all.iter().all(|said| said.given.as_ref().is_some_and(|given| same(given, first))) {
+    if !all
+        .iter()
+        .all(|said| said.given.as_ref().is_some_and(|given| same(given, first)))
+    {
         return None;
     }
     let together = |of: &dyn Fn(&Said) -> Option<String>| {
@@ -31,7 +31,10 @@ pub fn agreed(names: &[&str], all: &[Said]) -> Option<Said> {
         if texts.iter().all(|text| *text == one) {
             return one;
         }
-        let told = names.iter().zip(texts).filter_map(|(name, text)| Some(format!("{name}: {}", text?)));
+        let told = names
+            .iter()
+            .zip(texts)
+            .filter_map(|(name, text)| Some(format!("{name}: {}", text?)));
         Some(told.collect::<Vec<_>>().join("\n"))
     };
     let why = together(&|said| match &said.given {

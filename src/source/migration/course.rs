@@ -93,7 +93,11 @@ pub fn course(past: &Past, steps: &[Step], checklist: &Checklist) -> Course {
             kept.push(Kept {
                 question: id.clone(),
                 why: Why::Decided,
-                because: steps.iter().find_map(|step| step.of(id)).map(|it| it.because.clone()).unwrap_or_default(),
+                because: steps
+                    .iter()
+                    .find_map(|step| step.of(id))
+                    .map(|it| it.because.clone())
+                    .unwrap_or_default(),
                 asked: asked(id),
                 now: Vec::new(),
             });
@@ -200,9 +204,15 @@ impl Road {
     fn join(&mut self, before: &[Held], change: &Change) {
         let Some(to) = change.to.first() else { return };
         let group: Vec<&Held> = before.iter().filter(|held| change.from.contains(&held.id)).collect();
-        let all: Option<Vec<Said>> = group.iter().map(|held| carried(&held.id, &held.said, change, to)).collect();
+        let all: Option<Vec<Said>> = group
+            .iter()
+            .map(|held| carried(&held.id, &held.said, change, to))
+            .collect();
         let names: Vec<&str> = group.iter().map(|held| held.id.as_str()).collect();
-        match all.filter(|_| group.len() == change.from.len()).and_then(|all| agreed(&names, &all)) {
+        match all
+            .filter(|_| group.len() == change.from.len())
+            .and_then(|all| agreed(&names, &all))
+        {
             Some(said) => self.held.push(Held {
                 id: to.clone(),
                 from: group.iter().flat_map(|held| held.from.clone()).collect(),
@@ -237,7 +247,13 @@ impl Road {
             let question = checklist.question(&held.id).and_then(|at| checklist.questions.get(at));
             match question {
                 None => self.keep_as(&held, Why::Undeclared, Text::default(), Vec::new()),
-                Some(question) if held.said.given.as_ref().is_some_and(|given| !fits(given, &question.answer)) => {
+                Some(question)
+                    if held
+                        .said
+                        .given
+                        .as_ref()
+                        .is_some_and(|given| !fits(given, &question.answer)) =>
+                {
                     self.keep_as(&held, Why::Misfit, Text::default(), vec![held.id.clone()]);
                 }
                 Some(_) => self.held.push(held),

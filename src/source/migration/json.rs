@@ -102,7 +102,12 @@ fn one(item: &Item, depth: usize, text: &mut String) {
     }
     if let Item::ArrayOfTables(list) = item {
         let tables: Vec<Item> = list.iter().map(|table| Item::Table(table.clone())).collect();
-        return pieces(tables.iter().map(|item| (None, item)).collect(), ('[', ']'), depth, text);
+        return pieces(
+            tables.iter().map(|item| (None, item)).collect(),
+            ('[', ']'),
+            depth,
+            text,
+        );
     }
     match item.as_value() {
         Some(Value::String(words)) => quoted(words.value(), text),
@@ -112,7 +117,14 @@ fn one(item: &Item, depth: usize, text: &mut String) {
         }
         Some(Value::Datetime(date)) => quoted(&date.value().to_string(), text),
         // as typed, but for what TOML allows and JSON does not
-        Some(other) => text.push_str(other.to_string().trim().trim_start_matches('+').replace('_', "").as_str()),
+        Some(other) => text.push_str(
+            other
+                .to_string()
+                .trim()
+                .trim_start_matches('+')
+                .replace('_', "")
+                .as_str(),
+        ),
         None => text.push_str("null"),
     }
 }

@@ -50,7 +50,9 @@ pub fn take(document: &mut DocumentMut, key: &str, gone: &[usize]) -> Vec<Table>
 
 /// Adds a table at the end of a list, which is made where there is none.
 pub fn push(document: &mut DocumentMut, key: &str, table: Table) -> Result<(), EditError> {
-    let list = document.entry(key).or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+    let list = document
+        .entry(key)
+        .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
     match list {
         Item::ArrayOfTables(list) => list.push(table),
         Item::Value(Value::Array(list)) => list.push(table.into_inline_table()),

@@ -73,7 +73,10 @@ fn said(desk: &Desk, node: &Node<'_>) -> Option<Said> {
     let given = given(desk, &table);
     let (note, fixed) = (words("note"), words("fixed"));
     let evidence: Option<Vec<String>> = table.get("evidence").map_or(Some(Vec::new()), |node| {
-        desk.list(node).iter().map(|node| desk.text(node).map(str::to_owned)).collect()
+        desk.list(node)
+            .iter()
+            .map(|node| desk.text(node).map(str::to_owned))
+            .collect()
     });
     table.close();
     Some(Said {
@@ -98,10 +101,14 @@ fn given(desk: &Desk, table: &Table<'_, '_>) -> Option<Given> {
                 "应有一个答案，或者列为不适用，二者取一",
                 "one answer belongs here, or `not-applicable`",
             );
-            desk.report(Diagnostic::new(Code::WrongAnswer, message).at(desk.spot(table.span.clone())).help(Text::new(
-                "写 `choice`、`choices`、`number`、`text`、`not-applicable` 中的一个",
-                "write one of `choice`, `choices`, `number`, `text` and `not-applicable`",
-            )));
+            desk.report(
+                Diagnostic::new(Code::WrongAnswer, message)
+                    .at(desk.spot(table.span.clone()))
+                    .help(Text::new(
+                        "写 `choice`、`choices`、`number`、`text`、`not-applicable` 中的一个",
+                        "write one of `choice`, `choices`, `number`, `text` and `not-applicable`",
+                    )),
+            );
             None
         }
     }

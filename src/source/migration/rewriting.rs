@@ -85,7 +85,10 @@ fn answers(
     table.clear();
     for (key, item) in &old {
         let id = key.get();
-        let here = course.carried.iter().filter(|held| held.from.first().is_some_and(|from| from == id));
+        let here = course
+            .carried
+            .iter()
+            .filter(|held| held.from.first().is_some_and(|from| from == id));
         let mut first = true;
         for held in here {
             let moved = if said(id) == Some(&held.said) {
@@ -93,19 +96,34 @@ fn answers(
             } else {
                 restated(item, &held.said)
             };
-            let mut new = if held.id == id { key.clone() } else { renamed(key, &held.id, first) };
+            let mut new = if held.id == id {
+                key.clone()
+            } else {
+                renamed(key, &held.id, first)
+            };
             // what stood beside the other questions that became this one
             for (key, item) in held.from.iter().skip(1).filter_map(|id| entry(id)) {
-                put_above(new.leaf_decor_mut(), "", &format!("{}{}", above(key, item), behind(item)));
+                put_above(
+                    new.leaf_decor_mut(),
+                    "",
+                    &format!("{}{}", above(key, item), behind(item)),
+                );
             }
             table.entry_format(&new).or_insert(moved);
             first = false;
         }
-        let gone = !course.carried.iter().any(|held| held.from.iter().any(|from| from == id));
+        let gone = !course
+            .carried
+            .iter()
+            .any(|held| held.from.iter().any(|from| from == id));
         if let Some((_, retired)) = kept.iter_mut().find(|(question, _)| question == id) {
             fill(retired, item);
             if gone {
-                put_above(retired.decor_mut(), "\n", &format!("{}{}", above(key, item), behind(item)));
+                put_above(
+                    retired.decor_mut(),
+                    "\n",
+                    &format!("{}{}", above(key, item), behind(item)),
+                );
             }
         }
     }
@@ -116,7 +134,8 @@ fn answers(
 fn renamed(key: &Key, id: &str, first: bool) -> Key {
     let new = Key::new(id);
     if first {
-        new.with_leaf_decor(key.leaf_decor().clone()).with_dotted_decor(key.dotted_decor().clone())
+        new.with_leaf_decor(key.leaf_decor().clone())
+            .with_dotted_decor(key.dotted_decor().clone())
     } else {
         new
     }
@@ -127,7 +146,9 @@ fn restated(item: &Item, said: &Said) -> Item {
     let mut item = item.clone();
     let in_place = match (&said.given, item.as_table_like_mut()) {
         (Some(given), Some(table)) => within(table, given, said),
-        (Some(given), None) => said.note.is_none() && said.fixed.is_none() && said.evidence.is_empty() && bare(&mut item, given),
+        (Some(given), None) => {
+            said.note.is_none() && said.fixed.is_none() && said.evidence.is_empty() && bare(&mut item, given)
+        }
         (None, _) => false,
     };
     if in_place {
@@ -226,9 +247,20 @@ fn retired(kept: &Kept, edition: &str, past: &Past, languages: &[Language]) -> T
         set("now", Value::Array(kept.now.iter().collect()));
     }
     // an answer that was carried over stands where it belongs
-    let said = past.said.iter().find(|(id, _)| *id == kept.question).map(|(_, said)| said);
-    if let Some(given) = said.and_then(|said| said.given.as_ref()).filter(|_| kept.why != Why::Decided) {
-        let key = if matches!(given, Given::NotApplicable(_)) { "not-applicable" } else { "answer" };
+    let said = past
+        .said
+        .iter()
+        .find(|(id, _)| *id == kept.question)
+        .map(|(_, said)| said);
+    if let Some(given) = said
+        .and_then(|said| said.given.as_ref())
+        .filter(|_| kept.why != Why::Decided)
+    {
+        let key = if matches!(given, Given::NotApplicable(_)) {
+            "not-applicable"
+        } else {
+            "answer"
+        };
         set(key, value(given));
     }
     table
