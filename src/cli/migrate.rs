@@ -14,6 +14,7 @@ use crate::interview::Interview;
 use crate::model::checklist::Checklist;
 use crate::model::retired::Retired;
 use crate::model::text::{Language, Text};
+use crate::render::wrap;
 use crate::report::retired::{reason, said};
 use crate::source::answers::parse;
 use crate::source::{Migrated, Refused, is_json, migrate};
@@ -146,16 +147,10 @@ fn order(one: &str, other: &str) -> Ordering {
 fn told(migrated: &Migrated, checklist: &Checklist, session: &Session, old: &Path, new: Option<&Path>) -> String {
     let language = session.language;
     let (from, to, carried, moved) = (&migrated.edition, &checklist.edition, migrated.carried, migrated.moved);
-    let name = new.map_or_else(
-        || language.pick("标准输出", "standard output").to_owned(),
-        |new| new.display().to_string(),
-    );
     let mut lines = vec![match language {
-        Language::Zh => {
-            format!("已写出 {name}（{from} → {to}）：沿用 {carried} 个答案，其中 {moved} 个换了题号或选项名称")
-        }
+        Language::Zh => format!("{from} → {to}：沿用 {carried} 个答案，其中 {moved} 个换了题号或选项名称。"),
         Language::En => format!(
-            "wrote {name} ({from} → {to}): {carried} {} carried over, {moved} of them under another id or choice",
+            "{from} → {to}: {carried} {} carried over, {moved} of them under another id or choice.",
             if carried == 1 { "answer" } else { "answers" }
         ),
     }];
@@ -197,11 +192,21 @@ fn told(migrated: &Migrated, checklist: &Checklist, session: &Session, old: &Pat
         (Language::En, 1) => format!("1 question is open: probity ask {ask}"),
         (Language::En, _) => format!("{open} questions are open: probity ask {ask}"),
     });
-    lines.push(match language {
-        Language::Zh => format!("{} 没有改动。", old.display()),
-        Language::En => format!("{} is as it was.", old.display()),
-    });
+    lines.extend(new.map(|new| match language {
+        Language::Zh => format!("已写出 {}；{} 没有改动。", new.display(), old.display()),
+        Language::En => format!("Wrote {}; {} is as it was.", new.display(), old.display()),
+    }));
+    let width = usize::from(session.look().width);
+    let lines: Vec<String> = lines.iter().flat_map(|line| wrapped(line, width)).collect();
     lines.join("\n")
+}
+
+/// A line within the width; what runs over stands as far in as the line itself.
+fn wrapped(line: &str, width: usize) -> Vec<String> {
+    let text = line.trim_start();
+    let indent = line.get(..line.len() - text.len()).unwrap_or_default();
+    let pieces = wrap(text, width.saturating_sub(indent.len()));
+    pieces.into_iter().map(|piece| format!("{indent}{piece}")).collect()
 }
 
 /// One answer that was not carried over.
@@ -212,11 +217,11 @@ fn entry(it: &Retired, migrated: &Migrated, language: Language) -> Vec<String> {
         Language::Zh => format!("  {}　{said}", it.question),
         Language::En => format!("  {}  {said}", it.question),
     }];
-    lines.push(format!("      {}", reason(it, language)));
+    lines.push(format!("    {}", reason(it, language)));
     if !now.is_empty() {
         lines.push(match language {
-            Language::Zh => format!("      现在由此题来问，尚未回答：{now}"),
-            Language::En => format!("      asked now as, and open: {now}"),
+            Language::Zh => format!("    现由此处来问，尚未回答：{now}"),
+            Language::En => format!("    asked now as, and open: {now}"),
         });
     }
     lines.into_iter().map(|line| line.replace('\n', " ")).collect()

@@ -1,5 +1,6 @@
 //! What a row of the table of diagnostics says.
 
+mod rows;
 mod table;
 
 use crate::model::text::Language;

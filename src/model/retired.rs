@@ -2,7 +2,7 @@
 
 use super::date::Date;
 use super::number::Number;
-use super::text::Text;
+use super::text::{Language, Text};
 
 /// An answer to a question of an earlier edition that could not be carried over. It counts for nothing; it is kept so that nobody's words are lost.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +42,23 @@ pub enum Given {
     Amount(Number),
     /// Set aside, and why.
     NotApplicable(String),
+}
+
+impl Given {
+    /// The answer as a reader sees it.
+    #[must_use]
+    pub fn words(&self, language: Language) -> String {
+        match self {
+            Self::Word(word) => word.clone(),
+            Self::List(list) if list.is_empty() => language.pick("一个也没有选", "none chosen").to_owned(),
+            Self::List(list) => list.join(language.pick("、", ", ")),
+            Self::Amount(number) => number.to_string(),
+            Self::NotApplicable(why) => match language {
+                Language::Zh => format!("不适用：{why}"),
+                Language::En => format!("Not applicable: {why}"),
+            },
+        }
+    }
 }
 
 /// Why an answer could not be carried over.

@@ -4,7 +4,7 @@ use super::Dossier;
 use super::document::{Block, Column, Table, Tone};
 use super::wording::{plain, toned};
 use crate::model::answers::{Answers, Evidence};
-use crate::model::retired::{Earlier, Given, Retired, Why};
+use crate::model::retired::{Earlier, Retired, Why};
 use crate::model::text::Language;
 
 /// The chapter of the report; nothing where nothing was retired.
@@ -42,7 +42,7 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
                 Column::words(language.pick("当时的问题", "Question then"), 30),
                 Column::words(language.pick("答案、备注、证据", "Answer, note, evidence"), 32),
                 Column::words(language.pick("为何没有沿用", "Why not carried over"), 28),
-                Column::words(language.pick("现在由此题来问", "Asked now as"), 12),
+                Column::words(language.pick("现由何题来问", "Asked now as"), 12),
             ],
             rows: rows.collect(),
         }),
@@ -90,25 +90,10 @@ pub fn reason(it: &Retired, language: Language) -> String {
     }
 }
 
-/// The answer as it was written.
-#[must_use]
-pub fn given(given: &Given, language: Language) -> String {
-    match given {
-        Given::Word(word) => word.clone(),
-        Given::List(list) if list.is_empty() => language.pick("一个也没有选", "none chosen").to_owned(),
-        Given::List(list) => list.join(language.pick("、", ", ")),
-        Given::Amount(number) => number.to_string(),
-        Given::NotApplicable(why) => match language {
-            Language::Zh => format!("不适用：{why}"),
-            Language::En => format!("Not applicable: {why}"),
-        },
-    }
-}
-
 /// All that was said, piece by piece: the answer first.
 #[must_use]
 pub fn said(it: &Retired, register: &[Evidence], language: Language) -> Vec<String> {
-    let mut all: Vec<String> = it.given.iter().map(|it| given(it, language)).collect();
+    let mut all: Vec<String> = it.given.iter().map(|it| it.words(language)).collect();
     all.extend(it.note.clone());
     all.extend(it.fixed.as_deref().map(|why| super::wording::fixed(why, language)));
     let named: Vec<&str> = it
@@ -138,7 +123,7 @@ pub fn beside(answers: &Answers, question: &str, language: Language) -> Vec<Stri
         .iter()
         .filter(|it| it.now.iter().any(|id| id == question));
     of.filter_map(|it| {
-        let words = given(it.given.as_ref()?, language);
+        let words = it.given.as_ref()?.words(language);
         let (id, edition) = (&it.question, &it.edition);
         Some(match language {
             Language::Zh => format!("{edition} 版 {id} 的答案：{words}（未沿用）"),

@@ -250,6 +250,8 @@ fn left(base: &Answers, part: &Answers) -> Share {
         ("people", base.people == part.people),
         ("dates", base.dates == part.dates),
         ("acceptance", base.acceptances == part.acceptances),
+        ("retired", base.retired == part.retired),
+        ("earlier", base.earlier == part.earlier),
     ];
     Share {
         left: tables.iter().filter(|(_, same)| !same).map(|(name, _)| *name).collect(),

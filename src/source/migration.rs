@@ -6,6 +6,7 @@ mod course;
 mod json;
 mod lists;
 mod past;
+mod restating;
 mod rewriting;
 
 use super::answers::parse;

@@ -4,7 +4,7 @@ use super::set;
 use crate::model::retired::Given;
 use crate::model::text::Language;
 use crate::report::Dossier;
-use crate::report::retired::{given, reason};
+use crate::report::retired::reason;
 
 /// One row each; the edition stands in the place of the section, the reason in that of the answer that counts.
 pub fn rows(
@@ -17,7 +17,7 @@ pub fn rows(
         let mut row = row("retired", &it.question, &it.edition, it.asked.get(language));
         match &it.given {
             Some(Given::NotApplicable(why)) => set(&mut row, 9, why.clone()),
-            Some(answer) => set(&mut row, 4, given(answer, language)),
+            Some(answer) => set(&mut row, 4, answer.words(language)),
             None => {}
         }
         set(&mut row, 5, reason(it, language));
