@@ -1,5 +1,7 @@
 //! An answers file, read and assessed: what `score`, `report`, `explain` and `check` begin with.
 
+mod against;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -12,7 +14,6 @@ use crate::model::answers::{Answers, Entry, Reply};
 use crate::model::assessment::Assessment;
 use crate::model::condition::Truth;
 use crate::model::date::Date;
-use crate::model::difference::Comparison;
 use crate::model::measure::Level;
 use crate::model::number::Number;
 use crate::model::plan::{Aim, Plan};
@@ -164,23 +165,6 @@ impl Judged {
                     ..*before
                 },
                 difference: &difference,
-            })
-        })
-    }
-
-    /// Shows the figures beside those of a later file of the same edition.
-    pub fn against<T>(&self, later: &Self, show: impl FnOnce(&Pair<'_>, &Comparison) -> T) -> T {
-        let checklist = &self.sourced.checklist;
-        let (old, new) = (&self.placed.answers, &later.placed.answers);
-        let comparison = crate::score::compare(checklist, (old, &self.assessment), (new, &later.assessment));
-        self.in_figures(|before| {
-            later.in_figures(|after| {
-                let pair = Pair {
-                    before: *before,
-                    after: *after,
-                    difference: &comparison.difference,
-                };
-                show(&pair, &comparison)
             })
         })
     }

@@ -90,7 +90,7 @@ fn no_checklist(path: &Path, id: &str) -> Fault {
 }
 
 /// Why a file is not carried over, for the user.
-fn fault(refused: Refused, path: &Path, files: Files, edition: &str, checklist: &Checklist) -> Fault {
+pub fn fault(refused: Refused, path: &Path, files: Files, edition: &str, checklist: &Checklist) -> Fault {
     let (name, present) = (path.display(), checklist.name());
     Fault::Request(match refused {
         Refused::Wrong(problems) => return Fault::File(problems, files),

@@ -9,9 +9,27 @@ use crate::model::text::Language;
 
 /// The chapter of the report; nothing where nothing was retired.
 pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
+    let Some(table) = table(dossier, language) else {
+        return Vec::new();
+    };
+    vec![
+        Block::heading(
+            1,
+            language.pick("旧版本中未能沿用的答案", "Answers of earlier editions not carried over"),
+        ),
+        Block::paragraph(language.pick(
+            "这些答案回答的是检查表旧版本的题目，不能作为现行题目的答案。它们保留在此供查阅，不计分。",
+            "These answered questions of earlier editions of the checklist and are no answers to the present ones. They are kept to be read, and count for nothing.",
+        )),
+        table,
+    ]
+}
+
+/// What was not carried over, a row each; nothing where all was.
+pub fn table(dossier: &Dossier<'_>, language: Language) -> Option<Block> {
     let answers = dossier.answers;
     if answers.retired.is_empty() {
-        return Vec::new();
+        return None;
     }
     let rows = answers.retired.iter().map(|it| {
         let place = it.now.first().map(|id| format!("question:{id}"));
@@ -27,26 +45,16 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             },
         ]
     });
-    vec![
-        Block::heading(
-            1,
-            language.pick("旧版本中未能沿用的答案", "Answers of earlier editions not carried over"),
-        ),
-        Block::paragraph(language.pick(
-            "这些答案回答的是检查表旧版本的题目，不能作为现行题目的答案。它们保留在此供查阅，不计分。",
-            "These answered questions of earlier editions of the checklist and are no answers to the present ones. They are kept to be read, and count for nothing.",
-        )),
-        Block::Table(Table {
-            columns: vec![
-                Column::words(language.pick("题号、版本", "Id, edition"), 11),
-                Column::words(language.pick("当时的问题", "Question then"), 30),
-                Column::words(language.pick("答案、备注、证据", "Answer, note, evidence"), 32),
-                Column::words(language.pick("为何没有沿用", "Why not carried over"), 28),
-                Column::words(language.pick("现由何题来问", "Asked now as"), 12),
-            ],
-            rows: rows.collect(),
-        }),
-    ]
+    Some(Block::Table(Table {
+        columns: vec![
+            Column::words(language.pick("题号、版本", "Id, edition"), 11),
+            Column::words(language.pick("当时的问题", "Question then"), 30),
+            Column::words(language.pick("答案、备注、证据", "Answer, note, evidence"), 32),
+            Column::words(language.pick("为何没有沿用", "Why not carried over"), 28),
+            Column::words(language.pick("现由何题来问", "Asked now as"), 12),
+        ],
+        rows: rows.collect(),
+    }))
 }
 
 /// Why an answer was not carried over, in a sentence, with what the checklist says about it.

@@ -22,7 +22,7 @@ use crate::model::checklist::Checklist;
 use crate::model::condition::{Condition, Truth};
 use crate::model::date::Date;
 
-pub use comparison::compare;
+pub use comparison::{across, compare};
 pub use difference::{difference, what_if};
 pub use findings::{findings, shortfall};
 pub use outlook::outlook;

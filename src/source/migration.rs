@@ -3,7 +3,6 @@
 mod agreement;
 mod comments;
 mod course;
-mod json;
 mod lists;
 mod past;
 mod restating;
@@ -12,6 +11,7 @@ mod rewriting;
 use super::answers::parse;
 use super::checklist::Sourced;
 use super::edit::{EditError, finished, parse as document_of};
+use super::json;
 use super::tree::is_json;
 use crate::diagnostic::{Diagnostic, Files};
 use crate::model::answers::Answers;

@@ -1,4 +1,4 @@
-//! Answers in JSON as a document that can be rewritten, and the other way round.
+//! JSON as a document that can be rewritten, and the other way round.
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
@@ -40,7 +40,8 @@ fn item(node: &Node<'_>) -> Option<Item> {
     table(node).map(Item::Table).or_else(|| value(node).map(Item::Value))
 }
 
-fn value(node: &Node<'_>) -> Option<Value> {
+/// A value as TOML has it; none for `null`, and a table goes without those of its values that are.
+pub fn value(node: &Node<'_>) -> Option<Value> {
     Some(match &node.value {
         tree::Value::Text(text) => Value::from(text.as_ref()),
         tree::Value::Number(digits) => digits.parse().unwrap_or_else(|_| Value::from(digits.as_ref())),

@@ -1,0 +1,202 @@
+//! One of the two files that are compared: answers, or a result with the answers within it.
+
+use std::borrow::Cow;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::cli::bookshelf::{Bookshelf, sourced};
+use crate::cli::judged::{Judged, answers_file, is_report};
+use crate::cli::session::Session;
+use crate::cli::{Fault, disk, editions};
+use crate::diagnostic::{Diagnostic, Files};
+use crate::model::date::Date;
+use crate::model::text::Text;
+use crate::render::pdf::provenance::Contents;
+use crate::source::answers::parse;
+use crate::source::{Folder, Kind, Sourced, answers_within, kind, stated};
+
+/// A file, with what is known of it before its checklist is.
+pub struct Side {
+    files: Files,
+    /// The checklist that it answers, `id@edition`.
+    name: String,
+    /// The day of which it speaks, if it is a result.
+    pub day: Option<Date>,
+    /// The checklist within it, if it is a report that carries one.
+    within: Option<Folder>,
+    holds: Holds,
+}
+
+/// What a file holds.
+enum Holds {
+    Answers,
+    /// The product of `report` in JSON, from which the answers are taken.
+    Report,
+}
+
+impl Side {
+    /// Reads a file.
+    pub fn read(path: &Path) -> Result<Self, Fault> {
+        if is_report(path) {
+            return Self::pdf(path);
+        }
+        let files = answers_file(path)?;
+        match kind(&files) {
+            None => Self::answers(files),
+            Some(Kind::Report) => match stated(&files) {
+                Some((name, day)) => Ok(Self {
+                    files,
+                    name,
+                    day: Some(day),
+                    within: None,
+                    holds: Holds::Report,
+                }),
+                None => Err(damaged(path)),
+            },
+            Some(Kind::Scores) => Err(figures_only(path)),
+            Some(Kind::Other(format)) => {
+                let name = path.display();
+                Err(Fault::Request(Text::new(
+                    format!(
+                        "`{name}` 是 `{format}`，不是一次评估的结果；请给出答案文件，或 `probity report` 写出的 JSON 或 PDF"
+                    ),
+                    format!(
+                        "`{name}` is `{format}`, not the result of one assessment; name an answers file, or JSON or PDF that `probity report` wrote"
+                    ),
+                )))
+            }
+        }
+    }
+
+    fn answers(files: Files) -> Result<Self, Fault> {
+        match parse(&files, 0).map(|draft| draft.checklist.0) {
+            Ok(name) => Ok(Self {
+                files,
+                name,
+                day: None,
+                within: None,
+                holds: Holds::Answers,
+            }),
+            Err(problems) => Err(Fault::File(problems, files)),
+        }
+    }
+
+    /// The answers within a PDF report, its day, and its checklist where that is not built in.
+    fn pdf(path: &Path) -> Result<Self, Fault> {
+        let files = answers_file(path)?;
+        let contents = Contents::of(&disk::read_bytes(path)?);
+        let mut side = Self::answers(files)?;
+        if let Some(contents) = contents {
+            side.day = Date::parse(&contents.provenance.as_of);
+            let files: Vec<_> = contents
+                .checklist
+                .into_iter()
+                .map(|(name, text)| (name, Cow::Owned(text)))
+                .collect();
+            side.within = (!files.is_empty()).then(|| Folder {
+                name: path.display().to_string(),
+                files,
+            });
+        }
+        Ok(side)
+    }
+
+    /// The checklist that it answers, `id@edition`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The checklist that it answers, without its edition.
+    pub fn id(&self) -> &str {
+        self.name.split('@').next().unwrap_or_default()
+    }
+
+    /// The edition that it answers: in the folder named, else the present one, else the one within the report, else one that is kept.
+    pub fn checklist(
+        &self,
+        session: &Session,
+        shelf: &Bookshelf,
+        folder: Option<&Path>,
+    ) -> Result<Arc<Sourced>, Fault> {
+        let (id, edition) = self.name.split_once('@').unwrap_or((&self.name, ""));
+        if let Some(folder) = folder {
+            let read = sourced(&disk::read_folder(folder)?)?;
+            let found = read.checklist.name();
+            return if found == self.name {
+                Ok(Arc::new(read))
+            } else {
+                Err(other(folder, &found, &self.name))
+            };
+        }
+        if let Some(present) = shelf.present(id).filter(|it| it.checklist.edition == edition) {
+            return Ok(present);
+        }
+        if let Some(within) = &self.within {
+            return Ok(Arc::new(sourced(within)?));
+        }
+        if let Some(kept) = editions::kept(session.checklist.as_deref(), id, edition)? {
+            return Ok(Arc::new(kept));
+        }
+        Err(self.unknown(shelf))
+    }
+
+    /// Why there is no checklist for it.
+    fn unknown(&self, shelf: &Bookshelf) -> Fault {
+        let problems: Vec<Diagnostic> = match parse(&self.files, 0) {
+            Ok(draft) => shelf.find(&draft).err().unwrap_or_default(),
+            Err(_) => Vec::new(),
+        };
+        let help = Text::new(
+            "旧版检查表可用 `--checklist-old 文件夹` 指明，或保存在检查表文件夹的 `editions/` 之下",
+            "name the folder of an earlier edition with `--checklist-old FOLDER`, or keep it under `editions/` in the checklist's folder",
+        );
+        if problems.is_empty() {
+            let name = &self.name;
+            return Fault::Request(Text::new(
+                format!("没有检查表 `{name}`；{}", help.zh),
+                format!("there is no checklist `{name}`; {}", help.en),
+            ));
+        }
+        let problems = problems.into_iter().map(|problem| problem.help(help.clone())).collect();
+        Fault::File(problems, self.files.clone())
+    }
+
+    /// Assesses it by its checklist.
+    pub fn judged(self, sourced: Arc<Sourced>, on: Date) -> Result<Judged, Fault> {
+        let files = match self.holds {
+            Holds::Answers => self.files,
+            Holds::Report => {
+                let name = self.files.get(0).map_or_else(String::new, |file| file.name.clone());
+                match answers_within(&self.files, &sourced.checklist) {
+                    Some(text) => Files::one(name, text),
+                    None => return Err(damaged(name.as_ref())),
+                }
+            }
+        };
+        Judged::by(sourced, files, on)
+    }
+}
+
+fn other(folder: &Path, found: &str, wanted: &str) -> Fault {
+    let folder = folder.display();
+    Fault::Request(Text::new(
+        format!("`{folder}` 中的检查表是 `{found}`，前一文件回答的是 `{wanted}`"),
+        format!("the checklist in `{folder}` is `{found}`, but the earlier file answers `{wanted}`"),
+    ))
+}
+
+fn damaged(path: &Path) -> Fault {
+    let name = path.display();
+    Fault::Request(Text::new(
+        format!("`{name}` 中的答案无法取出：它不完整，或不是本程序写出的"),
+        format!("the answers in `{name}` cannot be taken out: it is incomplete, or this program did not write it"),
+    ))
+}
+
+fn figures_only(path: &Path) -> Fault {
+    let name = path.display();
+    Fault::Request(Text::new(
+        format!("`{name}` 只有数值，没有答案"),
+        format!("`{name}` has figures only and no answers"),
+    ))
+}
