@@ -29,6 +29,9 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let product = Product::read(session, matches, [old.as_path(), new], &["json"])?;
     let (old, new) = (Side::read(old)?, Side::read(new)?);
     one_checklist(&old, &new)?;
+    if old.is_figures() || new.is_figures() {
+        return figures(session, matches, &product, old, new);
+    }
     let shelf = Bookshelf::open(session)?;
     let folder = |id: &str| matches.get_one::<PathBuf>(id).map(PathBuf::as_path);
     let sourced = new.checklist(session, &shelf, None)?;
@@ -55,6 +58,31 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let assessed = [&old, &new]
         .iter()
         .all(|it| it.assessment.verdict != Verdict::NotAssessed);
+    Ok(if assessed { Exit::Done } else { Exit::Reached })
+}
+
+/// Compares figure by figure, since at least one of the two has nothing else.
+fn figures(
+    session: &Session,
+    matches: &ArgMatches,
+    product: &Product<'_>,
+    old: Side,
+    new: Side,
+) -> Result<Exit, Fault> {
+    let shelf = Bookshelf::open(session)?;
+    let given = |id: &str| matches.get_one::<Date>(id).copied();
+    let on = given("as-of").or(new.day).unwrap_or(session.as_of);
+    let on_old = given("as-of-old").or(old.day).unwrap_or(on);
+    let folder = matches.get_one::<PathBuf>("checklist-old").map(PathBuf::as_path);
+    let old = old.glance(session, &shelf, folder, on_old)?;
+    let new = new.glance(session, &shelf, None, on)?;
+    let bytes = if product.format() == "json" {
+        json::figures(&old, &new)
+    } else {
+        product.pages(|language| crate::report::glances(&old, &new, language))
+    };
+    product.deliver(bytes)?;
+    let assessed = [&old, &new].iter().all(|it| it.rating.is_some());
     Ok(if assessed { Exit::Done } else { Exit::Reached })
 }
 

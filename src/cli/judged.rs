@@ -176,6 +176,11 @@ impl Judged {
         self.in_figures(|dossier| show(dossier, &plan))
     }
 
+    /// The file, as the user called it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The answers.
     pub const fn answers(&self) -> &Answers {
         &self.placed.answers

@@ -6,6 +6,7 @@ pub mod checklist;
 pub mod condition;
 pub mod date;
 pub mod difference;
+pub mod glance;
 pub mod lineage;
 pub mod measure;
 pub mod number;

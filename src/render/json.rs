@@ -3,6 +3,7 @@
 mod assessment;
 mod comparison;
 mod detail;
+mod glance;
 mod list;
 mod pair;
 mod plan;
@@ -20,6 +21,7 @@ use crate::report::duties::{duties, jurisdictions};
 use assessment::assessment;
 pub use comparison::comparison;
 use detail::{duty, finding, question, workings};
+pub use glance::figures;
 pub use list::List;
 pub use pair::what_if;
 pub use plan::plan;

@@ -37,7 +37,7 @@ pub use edit::{EditError, set_answer, set_evidence, set_part, withdraw_evidence}
 pub use join::{About, Conflict, Joined, Share, Unjoined, join};
 pub use migration::{Migrated, Refused, migrate};
 pub use reference::{check_citations, read_catalogue};
-pub use result::{Kind, answers_within, kind, stated};
+pub use result::{Kind, answers_within, glances, kind, stated};
 pub use supposed::supposed;
 pub use template::template;
 pub use tree::is_json;

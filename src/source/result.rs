@@ -1,5 +1,7 @@
 //! JSON that the program itself wrote about a subject: the answers within a report, and which assessment it states.
 
+mod glance;
+
 use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value};
 
 use super::json::{value, written};
@@ -7,6 +9,7 @@ use super::tree::{self, Node, is_json, parse};
 use crate::diagnostic::Files;
 use crate::model::checklist::{AnswerKind, Checklist};
 use crate::model::date::Date;
+pub use glance::glances;
 
 /// What a JSON file of the program is.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,14 +6,17 @@ use std::sync::Arc;
 
 use crate::cli::bookshelf::{Bookshelf, sourced};
 use crate::cli::judged::{Judged, answers_file, is_report};
+use crate::cli::report::refused;
 use crate::cli::session::Session;
 use crate::cli::{Fault, disk, editions};
 use crate::diagnostic::{Diagnostic, Files};
 use crate::model::date::Date;
+use crate::model::glance::Glance;
 use crate::model::text::Text;
+use crate::render::json;
 use crate::render::pdf::provenance::Contents;
 use crate::source::answers::parse;
-use crate::source::{Folder, Kind, Sourced, answers_within, kind, stated};
+use crate::source::{Folder, Kind, Sourced, answers_within, glances, kind, stated};
 
 /// A file, with what is known of it before its checklist is.
 pub struct Side {
@@ -32,6 +35,8 @@ enum Holds {
     Answers,
     /// The product of `report` in JSON, from which the answers are taken.
     Report,
+    /// The product of `score` in JSON: figures, and no answers.
+    Figures(Box<Glance>),
 }
 
 impl Side {
@@ -53,7 +58,7 @@ impl Side {
                 }),
                 None => Err(damaged(path)),
             },
-            Some(Kind::Scores) => Err(figures_only(path)),
+            Some(Kind::Scores) => Self::figures(path, files),
             Some(Kind::Other(format)) => {
                 let name = path.display();
                 Err(Fault::Request(Text::new(
@@ -79,6 +84,45 @@ impl Side {
             }),
             Err(problems) => Err(Fault::File(problems, files)),
         }
+    }
+
+    /// The one assessment in a list.
+    fn figures(path: &Path, files: Files) -> Result<Self, Fault> {
+        let mut all = glances(&files).ok_or_else(|| damaged(path))?;
+        let (Some(glance), true) = (all.pop(), all.is_empty()) else {
+            return Err(not_one(path));
+        };
+        Ok(Self {
+            name: glance.checklist.clone(),
+            day: Date::parse(&glance.as_of),
+            within: None,
+            holds: Holds::Figures(Box::new(glance)),
+            files,
+        })
+    }
+
+    /// Has it figures only, and no answers?
+    pub const fn is_figures(&self) -> bool {
+        matches!(self.holds, Holds::Figures(_))
+    }
+
+    /// Its figures: those that it states where it has no answers, else those that its answers come to.
+    pub fn glance(
+        self,
+        session: &Session,
+        shelf: &Bookshelf,
+        folder: Option<&Path>,
+        on: Date,
+    ) -> Result<Glance, Fault> {
+        if let Holds::Figures(glance) = self.holds {
+            return Ok(*glance);
+        }
+        let sourced = self.checklist(session, shelf, folder)?;
+        let judged = self.judged(sourced, on)?;
+        disk::tell(&judged.talk(session));
+        let wire = judged.in_figures(json::wire).map_err(|refusal| refused(&refusal))?;
+        let read = glances(&Files::one("assessment.json", wire)).and_then(|mut all| all.pop());
+        read.ok_or_else(|| damaged(judged.name().as_ref()))
     }
 
     /// The answers within a PDF report, its day, and its checklist where that is not built in.
@@ -164,7 +208,7 @@ impl Side {
     /// Assesses it by its checklist.
     pub fn judged(self, sourced: Arc<Sourced>, on: Date) -> Result<Judged, Fault> {
         let files = match self.holds {
-            Holds::Answers => self.files,
+            Holds::Answers | Holds::Figures(_) => self.files,
             Holds::Report => {
                 let name = self.files.get(0).map_or_else(String::new, |file| file.name.clone());
                 match answers_within(&self.files, &sourced.checklist) {
@@ -193,10 +237,10 @@ fn damaged(path: &Path) -> Fault {
     ))
 }
 
-fn figures_only(path: &Path) -> Fault {
+fn not_one(path: &Path) -> Fault {
     let name = path.display();
     Fault::Request(Text::new(
-        format!("`{name}` 只有数值，没有答案"),
-        format!("`{name}` has figures only and no answers"),
+        format!("`{name}` 中不是恰好一次评估；请对一个答案文件运行 `probity score --format json`"),
+        format!("`{name}` does not hold exactly one assessment; run `probity score --format json` on one answers file"),
     ))
 }

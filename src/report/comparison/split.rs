@@ -21,7 +21,7 @@ pub fn blocks(pair: &Pair<'_>, split: Option<&Split>, language: Language) -> Vec
     for cause in Cause::ALL {
         rows.push(vec![
             toned(word(cause, language), Tone::Strong),
-            plain(""),
+            plain(of_edition(pair, split, cause, language)),
             toned(signed(&split.of(cause), decimals), Tone::Strong),
         ]);
         let steps = split
@@ -82,6 +82,33 @@ pub fn blocks(pair: &Pair<'_>, split: Option<&Split>, language: Language) -> Vec
     ];
     blocks.extend(sections(pair, split, language));
     blocks
+}
+
+/// What the step from one edition to another is about.
+fn of_edition(pair: &Pair<'_>, split: &Split, cause: Cause, language: Language) -> String {
+    let across = split.steps.iter().any(|step| step.cause == Cause::Edition);
+    let old = pair
+        .before
+        .answers
+        .earlier
+        .last()
+        .filter(|_| cause == Cause::Edition && across);
+    let Some(old) = old.map(|it| &it.edition) else {
+        return String::new();
+    };
+    let left = pair
+        .before
+        .answers
+        .retired
+        .iter()
+        .filter(|it| it.edition == *old)
+        .count();
+    let new = &pair.after.checklist.edition;
+    match (language, left) {
+        (Language::Zh, _) => format!("{old} → {new}：题目、方法，及 {left} 项未能沿用"),
+        (Language::En, 1) => format!("{old} → {new}: questions, method, and 1 answer not carried over"),
+        (Language::En, _) => format!("{old} → {new}: questions, method, and {left} answers not carried over"),
+    }
 }
 
 /// The same change by section: what the questions of each contribute, and what is of no section.
