@@ -18,7 +18,7 @@ use crate::model::date::Date;
 use crate::model::text::Text;
 use crate::render::json;
 use crate::source::{Refused, Sourced, migrate};
-use side::Side;
+use side::{Asked, Side};
 
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let path = |id: &str| {
@@ -34,11 +34,11 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     }
     let shelf = Bookshelf::open(session)?;
     let folder = |id: &str| matches.get_one::<PathBuf>(id).map(PathBuf::as_path);
-    let sourced = new.checklist(session, &shelf, None)?;
+    let sourced = new.checklist(session, &shelf, Asked::Later)?;
     let old_sourced = if old.name() == new.name() {
         Arc::clone(&sourced)
     } else {
-        old.checklist(session, &shelf, folder("checklist-old"))?
+        old.checklist(session, &shelf, Asked::Earlier(folder("checklist-old")))?
     };
     // a result speaks of its own day, unless another is asked for
     let given = |id: &str| matches.get_one::<Date>(id).copied();
@@ -74,8 +74,8 @@ fn figures(
     let on = given("as-of").or(new.day).unwrap_or(session.as_of);
     let on_old = given("as-of-old").or(old.day).unwrap_or(on);
     let folder = matches.get_one::<PathBuf>("checklist-old").map(PathBuf::as_path);
-    let old = old.glance(session, &shelf, folder, on_old)?;
-    let new = new.glance(session, &shelf, None, on)?;
+    let old = old.glance(session, &shelf, Asked::Earlier(folder), on_old)?;
+    let new = new.glance(session, &shelf, Asked::Later, on)?;
     let bytes = if product.format() == "json" {
         json::figures(&old, &new)
     } else {

@@ -30,6 +30,13 @@ pub struct Side {
     holds: Holds,
 }
 
+/// For which of the two files a checklist is wanted; for the earlier one its folder may be named.
+#[derive(Clone, Copy)]
+pub enum Asked<'a> {
+    Earlier(Option<&'a Path>),
+    Later,
+}
+
 /// What a file holds.
 enum Holds {
     Answers,
@@ -107,17 +114,11 @@ impl Side {
     }
 
     /// Its figures: those that it states where it has no answers, else those that its answers come to.
-    pub fn glance(
-        self,
-        session: &Session,
-        shelf: &Bookshelf,
-        folder: Option<&Path>,
-        on: Date,
-    ) -> Result<Glance, Fault> {
+    pub fn glance(self, session: &Session, shelf: &Bookshelf, asked: Asked<'_>, on: Date) -> Result<Glance, Fault> {
         if let Holds::Figures(glance) = self.holds {
             return Ok(*glance);
         }
-        let sourced = self.checklist(session, shelf, folder)?;
+        let sourced = self.checklist(session, shelf, asked)?;
         let judged = self.judged(sourced, on)?;
         disk::tell(&judged.talk(session));
         let wire = judged.in_figures(json::wire).map_err(|refusal| refused(&refusal))?;
@@ -156,14 +157,9 @@ impl Side {
     }
 
     /// The edition that it answers: in the folder named, else the present one, else the one within the report, else one that is kept.
-    pub fn checklist(
-        &self,
-        session: &Session,
-        shelf: &Bookshelf,
-        folder: Option<&Path>,
-    ) -> Result<Arc<Sourced>, Fault> {
+    pub fn checklist(&self, session: &Session, shelf: &Bookshelf, asked: Asked<'_>) -> Result<Arc<Sourced>, Fault> {
         let (id, edition) = self.name.split_once('@').unwrap_or((&self.name, ""));
-        if let Some(folder) = folder {
+        if let Asked::Earlier(Some(folder)) = asked {
             let read = sourced(&disk::read_folder(folder)?)?;
             let found = read.checklist.name();
             return if found == self.name {
@@ -181,11 +177,11 @@ impl Side {
         if let Some(kept) = editions::kept(session.checklist.as_deref(), id, edition)? {
             return Ok(Arc::new(kept));
         }
-        Err(self.unknown(shelf))
+        Err(self.unknown(shelf, asked))
     }
 
     /// Why there is no checklist for it.
-    fn unknown(&self, shelf: &Bookshelf) -> Fault {
+    fn unknown(&self, shelf: &Bookshelf, asked: Asked<'_>) -> Fault {
         let problems: Vec<Diagnostic> = match parse(&self.files, 0) {
             Ok(draft) => shelf.find(&draft).err().unwrap_or_default(),
             Err(_) => Vec::new(),
@@ -201,7 +197,14 @@ impl Side {
                 format!("there is no checklist `{name}`; {}", help.en),
             ));
         }
-        let problems = problems.into_iter().map(|problem| problem.help(help.clone())).collect();
+        // of the later file, the shelf says best what there is
+        let problems = problems
+            .into_iter()
+            .map(|problem| match asked {
+                Asked::Earlier(_) => problem.help(help.clone()),
+                Asked::Later => problem,
+            })
+            .collect();
         Fault::File(problems, self.files.clone())
     }
 
