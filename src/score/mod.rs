@@ -13,6 +13,7 @@ mod plan;
 mod portfolio;
 mod quality;
 mod rating;
+mod retrial;
 mod robustness;
 mod section;
 
@@ -29,6 +30,7 @@ pub use outlook::outlook;
 pub use plan::plan;
 pub use portfolio::{member, portfolio};
 pub use quality::{naming, quality};
+pub use retrial::reweighed;
 pub use robustness::robustness;
 
 /// Scores the answers as of a day.
@@ -96,24 +98,17 @@ fn evaluate(checklist: &Checklist, counted: Vec<Counted>, as_of: Date) -> Assess
         })
         .collect();
     let figures = measure::figures(checklist, &standings);
-    let nested = section::nested(checklist, &standings);
-    let overall = figures
-        .iter()
-        .position(|figure| figure.measure == checklist.rating.of)
-        .unwrap_or_default();
-    let gates = rating::gates(checklist, &standings, &figures);
-    let before_gates = rating::before_gates(checklist, &standings, &figures, overall);
-    let verdict = rating::after_gates(checklist, before_gates, &gates);
+    let rated = rating::rated(checklist, &standings, &figures);
     Assessment {
         as_of,
         set: applies::question_set(checklist, &standings),
+        nested: section::nested(checklist, &standings),
         standings,
         figures,
-        nested,
-        overall,
-        gates,
-        before_gates,
-        verdict,
+        overall: rated.overall,
+        gates: rated.gates,
+        before_gates: rated.before_gates,
+        verdict: rated.verdict,
     }
 }
 
@@ -124,13 +119,4 @@ fn counted_of(assessment: &Assessment) -> Vec<Counted> {
         .iter()
         .map(|standing| standing.counted.clone())
         .collect()
-}
-
-/// The assessment as if one question counted differently.
-fn with(checklist: &Checklist, assessment: &Assessment, at: usize, counts: Counted) -> Assessment {
-    let mut counted = counted_of(assessment);
-    if let Some(place) = counted.get_mut(at) {
-        *place = counts;
-    }
-    evaluate(checklist, counted, assessment.as_of)
 }

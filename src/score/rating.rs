@@ -7,8 +7,36 @@ use crate::model::checklist::{Checklist, Kind};
 use crate::model::condition::Truth;
 use crate::model::measure::Unit;
 
+/// What the figures come to.
+pub struct Rated {
+    /// The position of the overall figure.
+    pub overall: usize,
+    /// Whether each gate fires, by position.
+    pub gates: Vec<Truth>,
+    /// The rating that the figures alone give.
+    pub before_gates: Verdict,
+    /// The rating.
+    pub verdict: Verdict,
+}
+
+/// The rating that follows from all figures.
+pub fn rated(checklist: &Checklist, standings: &[Standing], figures: &[Figure]) -> Rated {
+    let overall = figures
+        .iter()
+        .position(|figure| figure.measure == checklist.rating.of)
+        .unwrap_or_default();
+    let gates = gates(checklist, standings, figures);
+    let before_gates = before_gates(checklist, standings, figures, overall);
+    Rated {
+        overall,
+        verdict: after_gates(checklist, before_gates, &gates),
+        gates,
+        before_gates,
+    }
+}
+
 /// Whether each gate fires.
-pub fn gates(checklist: &Checklist, standings: &[Standing], figures: &[Figure]) -> Vec<Truth> {
+fn gates(checklist: &Checklist, standings: &[Standing], figures: &[Figure]) -> Vec<Truth> {
     checklist
         .gates
         .iter()
@@ -32,7 +60,7 @@ pub fn worst_band(checklist: &Checklist, reading: &Reading) -> usize {
 }
 
 /// The rating that the figures alone give.
-pub fn before_gates(checklist: &Checklist, standings: &[Standing], figures: &[Figure], overall: usize) -> Verdict {
+fn before_gates(checklist: &Checklist, standings: &[Standing], figures: &[Figure], overall: usize) -> Verdict {
     let rating = &checklist.rating;
     let reading = figures.get(overall).map(|figure| &figure.reading);
     let Some(reading) = reading.filter(|it| it.presence != Presence::Absent && anything_answered(checklist, standings))
@@ -55,7 +83,7 @@ pub fn before_gates(checklist: &Checklist, standings: &[Standing], figures: &[Fi
 }
 
 /// The rating after gates: one that fires lifts both ends, one that may fire the worse end only.
-pub fn after_gates(checklist: &Checklist, before: Verdict, gates: &[Truth]) -> Verdict {
+fn after_gates(checklist: &Checklist, before: Verdict, gates: &[Truth]) -> Verdict {
     let (Some(mut best), Some(mut worst)) = (before.best(), before.worst()) else {
         return before;
     };
