@@ -549,17 +549,14 @@ proptest! {
         for (question, entry) in FIRST.questions.iter().zip(&old.entries) {
             let Some(entry) = entry else { continue };
             let retired = migrated.answers.retired.iter().find(|it| it.question == question.id && it.given.is_some());
-            match retired {
-                Some(it) => {
-                    prop_assert_eq!(&it.evidence, &entry.evidence);
-                    prop_assert_eq!(&it.note, &entry.note);
-                    prop_assert!(!it.asked.en.is_empty());
-                }
-                None => {
-                    let marked = |it: &Entry| entry.evidence.iter().all(|at| it.evidence.contains(at))
-                        && entry.note.as_ref().is_none_or(|note| it.note.as_ref().is_some_and(|all| all.contains(note.as_str())));
-                    prop_assert!(migrated.answers.entries.iter().flatten().any(marked));
-                }
+            if let Some(it) = retired {
+                prop_assert_eq!(&it.evidence, &entry.evidence);
+                prop_assert_eq!(&it.note, &entry.note);
+                prop_assert!(!it.asked.en.is_empty());
+            } else {
+                let marked = |it: &Entry| entry.evidence.iter().all(|at| it.evidence.contains(at))
+                    && entry.note.as_ref().is_none_or(|note| it.note.as_ref().is_some_and(|all| all.contains(note.as_str())));
+                prop_assert!(migrated.answers.entries.iter().flatten().any(marked));
             }
         }
         // nothing is answered that was not: no more answers than the old ones can have led to (R1-03 became two)

@@ -8,6 +8,7 @@ use crate::model::retired::{Earlier, Retired, Why};
 use crate::model::text::Language;
 
 /// The chapter of the report; nothing where nothing was retired.
+#[must_use]
 pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     let Some(table) = table(dossier, language) else {
         return Vec::new();
@@ -26,6 +27,7 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
 }
 
 /// What was not carried over, a row each; nothing where all was.
+#[must_use]
 pub fn table(dossier: &Dossier<'_>, language: Language) -> Option<Block> {
     let answers = dossier.answers;
     if answers.retired.is_empty() {
@@ -125,6 +127,7 @@ pub fn said(it: &Retired, register: &[Evidence], language: Language) -> Vec<Stri
 }
 
 /// Earlier answers that bear on an open question, to be shown beside it.
+#[must_use]
 pub fn beside(answers: &Answers, question: &str, language: Language) -> Vec<String> {
     let of = answers
         .retired
@@ -142,6 +145,7 @@ pub fn beside(answers: &Answers, question: &str, language: Language) -> Vec<Stri
 }
 
 /// From which editions the answers were carried over, and who had concluded then.
+#[must_use]
 pub fn origin(answers: &Answers, language: Language) -> Option<String> {
     if answers.earlier.is_empty() {
         return None;
@@ -172,6 +176,7 @@ pub fn origin(answers: &Answers, language: Language) -> Option<String> {
 }
 
 /// The same as a fact that stands out.
+#[must_use]
 pub fn fact(answers: &Answers, language: Language) -> Option<super::document::Fact> {
     let tone = if answers.retired.is_empty() {
         Tone::Plain

@@ -19,7 +19,8 @@ struct Figures {
     before: Side,
     after: Side,
     overall: Option<Range>,
-    figures: Vec<Moved>,
+    #[serde(rename = "figures")]
+    moved: Vec<Moved>,
     split: Option<Value>,
 }
 
@@ -66,7 +67,7 @@ pub fn figures(before: &Glance, after: &Glance) -> Result<Vec<u8>, Refusal> {
         before: side(before),
         after: side(after),
         overall: overall.map(|(was, is)| range(&(&is.0 - &was.0, &is.1 - &was.1))),
-        figures: names
+        moved: names
             .into_iter()
             .map(|name| Moved {
                 was: of(before, &name),

@@ -5,7 +5,7 @@ use toml_edit::{Decor, Item, Key};
 /// The comment lines of what stands around a piece of a file, each with its end.
 fn lines(text: &str) -> String {
     let comments = text.lines().map(str::trim).filter(|line| line.starts_with('#'));
-    comments.map(|line| format!("{line}\n")).collect()
+    comments.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The comments before and behind, each in a line of its own.

@@ -155,7 +155,7 @@ impl Road {
                 continue;
             };
             match change.fate {
-                Fate::Dropped => self.keep(held, Why::Dropped, change, Vec::new()),
+                Fate::Dropped => self.keep(held, Why::Dropped, change, &[]),
                 Fate::Renamed | Fate::Changed => self.move_on(held, change),
                 Fate::Split => self.part(held, change),
                 Fate::Merged if done.iter().any(|it| std::ptr::eq(*it, change)) => {}
@@ -177,7 +177,7 @@ impl Road {
                 said,
                 ..held.clone()
             }),
-            None => self.keep(held, Why::Changed, change, vec![to.clone()]),
+            None => self.keep(held, Why::Changed, change, std::slice::from_ref(to)),
         }
     }
 
@@ -196,7 +196,7 @@ impl Road {
             }
         }
         if !open.is_empty() {
-            self.keep(held, Why::Split, change, open);
+            self.keep(held, Why::Split, change, &open);
         }
     }
 
@@ -221,7 +221,7 @@ impl Road {
             }),
             None => {
                 for held in group {
-                    self.keep(held, Why::Merged, change, vec![to.clone()]);
+                    self.keep(held, Why::Merged, change, std::slice::from_ref(to));
                 }
             }
         }
@@ -236,7 +236,7 @@ impl Road {
             if own.is_none_or(|own| std::ptr::eq(*own, held)) {
                 self.held.push(held.clone());
             } else {
-                self.keep_as(held, Why::Taken, Text::default(), Vec::new());
+                self.keep_as(held, Why::Taken, &Text::default(), &[]);
             }
         }
     }
@@ -246,7 +246,7 @@ impl Road {
         for held in std::mem::take(&mut self.held) {
             let question = checklist.question(&held.id).and_then(|at| checklist.questions.get(at));
             match question {
-                None => self.keep_as(&held, Why::Undeclared, Text::default(), Vec::new()),
+                None => self.keep_as(&held, Why::Undeclared, &Text::default(), &[]),
                 Some(question)
                     if held
                         .said
@@ -254,7 +254,7 @@ impl Road {
                         .as_ref()
                         .is_some_and(|given| !fits(given, &question.answer)) =>
                 {
-                    self.keep_as(&held, Why::Misfit, Text::default(), vec![held.id.clone()]);
+                    self.keep_as(&held, Why::Misfit, &Text::default(), std::slice::from_ref(&held.id));
                 }
                 Some(_) => self.held.push(held),
             }
@@ -270,21 +270,21 @@ impl Road {
         }
     }
 
-    fn keep(&mut self, held: &Held, why: Why, change: &Change, now: Vec<String>) {
-        self.keep_as(held, why, change.because.clone(), now);
+    fn keep(&mut self, held: &Held, why: Why, change: &Change, now: &[String]) {
+        self.keep_as(held, why, &change.because, now);
     }
 
     /// Keeps what an answer came from; each question of the file once.
-    fn keep_as(&mut self, held: &Held, why: Why, because: Text, now: Vec<String>) {
+    fn keep_as(&mut self, held: &Held, why: Why, because: &Text, now: &[String]) {
         for question in &held.from {
             match self.kept.iter_mut().find(|it| it.question == *question) {
-                Some(kept) => kept.now.extend(now.clone()),
+                Some(kept) => kept.now.extend_from_slice(now),
                 None => self.kept.push(Kept {
                     question: question.clone(),
                     why,
                     because: because.clone(),
                     asked: Text::default(),
-                    now: now.clone(),
+                    now: now.to_vec(),
                 }),
             }
         }
