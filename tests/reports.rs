@@ -492,6 +492,22 @@ fn the_json_keeps_to_its_schema() {
                 "--as-of-old=2026-01-01",
             ],
         ),
+        (
+            "compare",
+            [
+                "tests/editions/desk.2025.1.toml",
+                "tests/editions/desk.2027.1.toml",
+                "--checklist=tests/editions/desk",
+            ],
+        ),
+        (
+            "report",
+            [
+                "tests/editions/desk.2027.1.toml",
+                "--checklist=tests/editions/desk",
+                "--color=never",
+            ],
+        ),
     ] {
         let output = program()
             .arg(what)

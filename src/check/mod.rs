@@ -3,6 +3,7 @@
 mod answers_file;
 mod cases;
 mod condition;
+mod editions;
 mod flaw;
 mod method;
 mod question;
@@ -13,6 +14,7 @@ mod trial;
 use crate::model::date::Date;
 use crate::model::reference::Catalogue;
 use crate::source::{Case, Sourced, check_citations};
+pub use editions::editions;
 pub use flaw::{Counterexample, Flaw};
 pub use trial::Extent;
 use trial::Trials;

@@ -44,16 +44,20 @@ impl Bookshelf {
         }
     }
 
+    /// The checklist of this id, in the edition that there is: the user's own, or one built in.
+    pub fn present(&self, id: &str) -> Option<Arc<Sourced>> {
+        match &self.own {
+            Some(own) if own.checklist.id == id => Some(Arc::clone(own)),
+            Some(_) => None,
+            None => self.built_in(id),
+        }
+    }
+
     /// The checklist that a draft answers.
     pub fn find(&self, draft: &Draft<'_>) -> Result<Arc<Sourced>, Vec<Diagnostic>> {
         let (name, place) = &draft.checklist;
         let (id, edition) = name.split_once('@').unwrap_or((name, ""));
-        let known = match &self.own {
-            Some(own) if own.checklist.id == id => Some(Arc::clone(own)),
-            Some(_) => None,
-            None => self.built_in(id),
-        };
-        let Some(known) = known else {
+        let Some(known) = self.present(id) else {
             let names = self
                 .own
                 .as_ref()
@@ -81,10 +85,23 @@ impl Bookshelf {
                 format!("检查表 `{id}` 没有 `{edition}` 版"),
                 format!("the checklist `{id}` has no edition `{edition}`"),
             );
-            let help = Text::new(
-                format!("现有 `{current}`；核对题目后改写 `checklist` 一行"),
-                format!("there is `{current}`; compare the questions, then change the line `checklist`"),
-            );
+            let help = if known.lineage.since(edition).is_some() {
+                Text::new(
+                    format!("用 `probity migrate` 可转到现行的 `{current}`；原文件不动"),
+                    format!(
+                        "`probity migrate` carries it over to `{current}`, the present one, and leaves the file as it is"
+                    ),
+                )
+            } else {
+                Text::new(
+                    format!(
+                        "现有 `{current}`，检查表没有写明自 `{edition}` 版以来的变更，`probity migrate` 无法转换；核对题目后改写 `checklist` 一行"
+                    ),
+                    format!(
+                        "there is `{current}`; no changes since `{edition}` are declared, so `probity migrate` cannot carry it over; compare the questions, then change the line `checklist`"
+                    ),
+                )
+            };
             return Err(vec![
                 Diagnostic::new(Code::UnknownEdition, message)
                     .at(place.clone())

@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use super::bookshelf::{Bookshelf, catalogues, folder};
 use super::judged::Judged;
 use super::session::Session;
-use super::{Exit, Fault, disk};
+use super::{Exit, Fault, disk, editions};
 use crate::check::{Extent, Flaw};
 use crate::diagnostic::{Diagnostic, Files, any_error};
 use crate::model::checklist::Checklist;
@@ -51,6 +51,11 @@ fn checklist(session: &Session, path: &Path, counterexamples: Option<&PathBuf>) 
             written = Some((many, into, on_disk));
         }
         problems.extend(inspection.flaws.into_iter().map(|flaw| flaw.diagnostic));
+        let mut kept = Vec::new();
+        for step in &sourced.lineage.steps {
+            kept.extend(editions::kept(on_disk, &sourced.checklist.id, &step.edition)?.map(|it| it.checklist));
+        }
+        problems.extend(crate::check::editions(sourced, &kept));
         looked = Some((&sourced.checklist, cases.len(), inspection.extent, inspection.unsettled));
     }
     let exit = conclude(session, &folder.name, &problems, &files, |language| {

@@ -1,5 +1,7 @@
 //! An answers file, read and assessed: what `score`, `report`, `explain` and `check` begin with.
 
+mod against;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -13,7 +15,6 @@ use crate::model::assessment::Assessment;
 use crate::model::challenge::Agreement;
 use crate::model::condition::Truth;
 use crate::model::date::Date;
-use crate::model::difference::Comparison;
 use crate::model::measure::Level;
 use crate::model::number::Number;
 use crate::model::plan::{Aim, Plan};
@@ -46,22 +47,27 @@ impl Judged {
 
     /// Assesses a file that was read, as of a day; `built_in` says whether the checklists are the built-in ones.
     pub fn of(shelf: &Bookshelf, files: Files, as_of: Date, built_in: bool) -> Result<Self, Fault> {
-        let name = files.get(0).map_or_else(String::new, |file| file.name.clone());
         match shelf.answers(&files) {
             Err(problems) => Err(Fault::File(problems, files)),
-            Ok((sourced, placed)) => {
-                let (checklist, answers) = (&sourced.checklist, &placed.answers);
-                let assessment = crate::score::assess(checklist, answers, as_of);
-                Ok(Self {
-                    agreement: crate::score::agreement(checklist, answers, &assessment),
-                    assessment,
-                    built_in,
-                    sourced,
-                    placed,
-                    files,
-                    name,
-                })
-            }
+            Ok((sourced, placed)) => Ok(Self {
+                built_in,
+                ..Self::assessed(sourced, placed, files, as_of)
+            }),
+        }
+    }
+
+    /// Assesses answers to this checklist.
+    fn assessed(sourced: Arc<Sourced>, placed: Placed, files: Files, as_of: Date) -> Self {
+        let (checklist, answers) = (&sourced.checklist, &placed.answers);
+        let assessment = crate::score::assess(checklist, answers, as_of);
+        Self {
+            agreement: crate::score::agreement(checklist, answers, &assessment),
+            assessment,
+            built_in: false,
+            name: files.get(0).map_or_else(String::new, |file| file.name.clone()),
+            sourced,
+            placed,
+            files,
         }
     }
 
@@ -177,28 +183,16 @@ impl Judged {
         })
     }
 
-    /// Shows the figures beside those of a later file of the same edition.
-    pub fn against<T>(&self, later: &Self, show: impl FnOnce(&Pair<'_>, &Comparison) -> T) -> T {
-        let checklist = &self.sourced.checklist;
-        let (old, new) = (&self.placed.answers, &later.placed.answers);
-        let comparison = crate::score::compare(checklist, (old, &self.assessment), (new, &later.assessment));
-        self.in_figures(|before| {
-            later.in_figures(|after| {
-                let pair = Pair {
-                    before: *before,
-                    after: *after,
-                    difference: &comparison.difference,
-                };
-                show(&pair, &comparison)
-            })
-        })
-    }
-
     /// Shows the figures with a plan of improvements; `stop` says when time has run out.
     pub fn planning<T>(&self, aim: Aim, stop: &dyn Fn() -> bool, show: impl FnOnce(&Dossier<'_>, &Plan) -> T) -> T {
         let (checklist, answers) = (&self.sourced.checklist, &self.placed.answers);
         let plan = crate::score::plan(checklist, answers, &self.assessment, aim, stop);
         self.in_figures(|dossier| show(dossier, &plan))
+    }
+
+    /// The file, as the user called it.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// The answers.

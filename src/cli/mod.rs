@@ -9,11 +9,13 @@ mod compare;
 mod completions;
 mod crew;
 mod disk;
+mod editions;
 mod exit;
 mod explain;
 mod judged;
 mod list;
 mod merge;
+mod migrate;
 mod new;
 mod plan;
 mod portfolio;
@@ -75,6 +77,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("split", matches)) => split::run(&session, matches),
         Some(("merge", matches)) => merge::run(&session, matches),
         Some(("challenge", matches)) => challenge::run(&session, matches),
+        Some(("migrate", matches)) => migrate::run(&session, matches),
         Some(("explain", matches)) => explain::run(&session, matches),
         Some(("check", matches)) => check::run(&session, matches),
         Some(("list", _)) => list::run(&session),

@@ -2,6 +2,7 @@
 
 #[macro_use]
 mod method;
+mod rows;
 mod table;
 
 use crate::model::text::Language;

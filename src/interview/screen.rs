@@ -30,7 +30,7 @@ pub struct Screen {
     pub offers: Vec<Offer>,
     /// What may be typed as an answer.
     pub takes: String,
-    /// What is answered now, line by line; empty where nothing is.
+    /// What is answered now, line by line; where nothing is, what was answered to an earlier edition and could not be carried over.
     pub current: Vec<String>,
     /// The commands, in one line.
     pub commands: &'static str,
@@ -114,7 +114,7 @@ impl Interview<'_> {
     fn current(&self, at: usize, question: &Question) -> Vec<String> {
         let language = self.language();
         let Some(entry) = self.answers().entry(at) else {
-            return Vec::new();
+            return self.earlier(question);
         };
         let mut lines = vec![format!(
             "{}{}",
@@ -130,6 +130,29 @@ impl Interview<'_> {
                 language.pick("证据：", "Evidence: "),
                 wording::cited(self.answers(), entry, language)
             ));
+        }
+        lines
+    }
+}
+
+impl Interview<'_> {
+    /// The answers to an earlier edition that left this question open.
+    fn earlier(&self, question: &Question) -> Vec<String> {
+        let language = self.language();
+        let retired = self.answers().retired.iter();
+        let bear = retired.filter(|it| it.now.contains(&question.id));
+        let mut lines = Vec::new();
+        for it in bear {
+            let Some(given) = &it.given else { continue };
+            let words = given.words(language);
+            let (id, edition, asked) = (&it.question, &it.edition, it.asked.get(language));
+            lines.push(match language {
+                Language::Zh => format!("{edition} 版 {id}“{asked}”的答案（未沿用）：{words}"),
+                Language::En => format!("Answer to {id} of {edition}, “{asked}”, not carried over: {words}"),
+            });
+            if let Some(note) = &it.note {
+                lines.push(format!("{}{note}", language.pick("当时的备注：", "Note then: ")));
+            }
         }
         lines
     }

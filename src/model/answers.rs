@@ -5,6 +5,7 @@ use super::checklist::Question;
 use super::date::Date;
 use super::measure::Level;
 use super::number::Number;
+use super::retired::{Earlier, Retired};
 
 /// The content of an answers file, with questions and choices named by their position in the checklist.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,6 +30,10 @@ pub struct Answers {
     pub challenge: Option<Challenge>,
     /// Where this file is itself the second assessment of another, which.
     pub blind: Option<Blind>,
+    /// Answers to earlier editions that could not be carried over to this one.
+    pub retired: Vec<Retired>,
+    /// The editions under which the answers were held before, the first one first.
+    pub earlier: Vec<Earlier>,
 }
 
 impl Answers {

@@ -1,6 +1,7 @@
 //! CSV: one row a subject, or one row a question of one subject. UTF-8 with a mark, which spreadsheets need to read Chinese.
 
 mod portfolio;
+mod retired;
 
 use ::csv::WriterBuilder;
 
@@ -185,6 +186,7 @@ pub fn report(dossier: &Dossier<'_>, language: Language) -> Result<Vec<u8>, Refu
         }
         rows.push(row);
     }
+    rows.extend(retired::rows(dossier, &row, language));
     let head = head.map(str::to_owned).to_vec();
     written(MARK.as_bytes().to_vec(), std::iter::once(head).chain(rows))
 }

@@ -4,10 +4,12 @@ mod assessment;
 mod challenge;
 mod comparison;
 mod detail;
+mod glance;
 mod list;
 mod pair;
 mod plan;
 mod portfolio;
+mod retired;
 mod robustness;
 mod value;
 mod wire;
@@ -21,10 +23,12 @@ use assessment::assessment;
 pub use challenge::challenge;
 pub use comparison::comparison;
 use detail::{duty, finding, question, workings};
+pub use glance::figures;
 pub use list::List;
 pub use pair::what_if;
 pub use plan::plan;
 pub use portfolio::portfolio;
+use retired::{earlier, retired};
 use robustness::robustness;
 use value::{id_of, ids, rating};
 use wire::{Acceptance, Dates, Evidence, Marking, Outlook, People, Report, Subject};
@@ -110,6 +114,8 @@ pub fn report(dossier: &Dossier<'_>) -> Result<Vec<u8>, Refusal> {
             })
             .collect(),
         challenge: challenge::second(dossier),
+        retired: retired(dossier),
+        earlier: earlier(dossier),
         workings: workings(dossier),
         robustness: dossier.robustness.map(|it| robustness(dossier, it)),
         outlook: dossier.outlook.map(|it| Outlook {

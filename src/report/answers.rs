@@ -2,6 +2,7 @@
 
 use super::Dossier;
 use super::document::{Block, Cell, Column, Table, Tone};
+use super::retired;
 use super::wording::{self, NOTHING, plain, toned};
 use crate::model::answers::{Entry, Reply};
 use crate::model::assessment::{Counted, Standing};
@@ -56,7 +57,10 @@ fn row(dossier: &Dossier<'_>, at: usize, language: Language) -> Option<Vec<Cell>
     let question = dossier.checklist.questions.get(at)?;
     let standing = dossier.assessment.standings.get(at)?;
     let entry = dossier.answers.entry(at);
-    let mut said = plain(remarks(dossier, at, entry, language));
+    let mut said = plain(match entry {
+        Some(entry) => remarks(dossier, at, entry, language),
+        None => earlier(dossier, &question.id, language),
+    });
     let first = entry.and_then(|entry| dossier.answers.evidence.get(*entry.evidence.first()?));
     if let Some(evidence) = first {
         said = said.to(format!("evidence:{}", evidence.id));
@@ -108,10 +112,17 @@ fn answer(question: &Question, standing: &Standing, entry: Option<&Entry>, langu
     plain(text)
 }
 
-fn remarks(dossier: &Dossier<'_>, at: usize, entry: Option<&Entry>, language: Language) -> String {
-    let Some(entry) = entry else {
-        return NOTHING.to_owned();
-    };
+/// What was answered to an earlier edition, beside a question that was left open by it.
+fn earlier(dossier: &Dossier<'_>, question: &str, language: Language) -> String {
+    let said = retired::beside(dossier.answers, question, language);
+    if said.is_empty() {
+        NOTHING.to_owned()
+    } else {
+        said.join("\n")
+    }
+}
+
+fn remarks(dossier: &Dossier<'_>, at: usize, entry: &Entry, language: Language) -> String {
     let mut parts = Vec::new();
     if let Reply::NotApplicable(why) = &entry.reply {
         parts.push(match language {

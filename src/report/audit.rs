@@ -2,7 +2,7 @@
 
 use super::document::{Block, Document};
 use super::{
-    Dossier, answers, challenge, duties, evidence, figures, findings, method, references, robustness, verdict,
+    Dossier, answers, challenge, duties, evidence, figures, findings, method, references, retired, robustness, verdict,
 };
 use crate::model::text::Language;
 
@@ -23,6 +23,7 @@ pub fn audit(dossier: &Dossier<'_>, language: Language) -> Document {
     blocks.extend(duties::blocks(dossier, language));
     blocks.extend(findings::applicability(dossier, language));
     blocks.extend(answers::blocks(dossier, language));
+    blocks.extend(retired::blocks(dossier, language));
     blocks.extend(method::blocks(dossier, language));
     blocks.extend(evidence::blocks(dossier, language));
     blocks.extend(evidence::acceptances(dossier, language));

@@ -24,6 +24,23 @@ pub fn compare(checklist: &Checklist, old: (&Answers, &Assessment), new: (&Answe
     }
 }
 
+/// Compares answers to two editions of a checklist. `over` compares the later answers with the earlier ones as they were carried over to the later
+/// edition, both by that edition; `old` is the assessment of the earlier answers by their own. The change of edition is the first step, from one
+/// assessment of the earlier answers to the other, both of the same day; all others are those of `over`.
+#[must_use]
+pub fn across(old: &Assessment, over: Comparison) -> Comparison {
+    let split = over.split.zip(assessed(old)).map(|(mut split, from)| {
+        let edition = Step {
+            cause: Cause::Edition,
+            question: None,
+            change: &split.from - &from,
+        };
+        split.steps.insert(0, edition);
+        Split { from, ..split }
+    });
+    Comparison { split, ..over }
+}
+
 /// What two files say differently about a question, each as of its day.
 fn aspects(question: usize, old: (&Answers, Date), new: (&Answers, Date)) -> Vec<Aspect> {
     let reply = |answers: &Answers| answers.entry(question).map(|entry| entry.reply.clone());
@@ -53,13 +70,19 @@ fn acceptances(question: usize, (answers, on): (&Answers, Date)) -> Vec<(&Accept
     of.map(|it| (it, it.stands(on))).collect()
 }
 
+/// The worse end of the overall figure.
+fn high(assessment: &Assessment) -> Option<Number> {
+    let reading = assessment.overall()?;
+    (reading.presence != Presence::Absent).then(|| reading.range.high.clone())
+}
+
+/// The same, of a subject that is assessed.
+fn assessed(assessment: &Assessment) -> Option<Number> {
+    high(assessment).filter(|_| assessment.verdict != Verdict::NotAssessed)
+}
+
 /// The causes carried out one after the other, each step scored anew, so that they add up exactly.
 fn split(checklist: &Checklist, old: (&Answers, &Assessment), new: (&Answers, &Assessment)) -> Option<Split> {
-    let high = |assessment: &Assessment| {
-        let reading = assessment.overall()?;
-        (reading.presence != Presence::Absent).then(|| reading.range.high.clone())
-    };
-    let assessed = |assessment: &Assessment| high(assessment).filter(|_| assessment.verdict != Verdict::NotAssessed);
     let (from, to) = (assessed(old.1)?, assessed(new.1)?);
     let (old_answers, new_answers, on) = (old.0, new.0, new.1.as_of);
     let (mut counts, _) = counted(checklist, old_answers, old.1.as_of);
@@ -87,7 +110,7 @@ fn split(checklist: &Checklist, old: (&Answers, &Assessment), new: (&Answers, &A
             let change: Number = &next - &value;
             steps.push(Step {
                 cause,
-                question,
+                question: Some(question),
                 change,
             });
             value = next;

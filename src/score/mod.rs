@@ -27,7 +27,7 @@ use crate::model::date::Date;
 
 pub use agreement::agreement;
 pub use answer::{best, points, worst};
-pub use comparison::compare;
+pub use comparison::{across, compare};
 pub use difference::{difference, what_if};
 pub use findings::{findings, shortfall};
 pub use outlook::outlook;

@@ -3,6 +3,7 @@
 use super::challenge::Reader;
 use super::marking::marking;
 use super::register::{acceptance, evidence, unused};
+use super::retired::{earlier, retired};
 use super::shape::{Desk, Table, suggestion};
 use super::tree::{self, Node};
 use crate::diagnostic::{Code, Diagnostic, Files, Place, any_error};
@@ -14,8 +15,8 @@ use crate::model::text::Text;
 /// An answers file whose shape was read, before its checklist is known.
 #[derive(Debug)]
 pub struct Draft<'s> {
-    root: Node<'s>,
-    file: usize,
+    pub(super) root: Node<'s>,
+    pub(super) file: usize,
     /// The checklist it names, `id@edition`, and where.
     pub checklist: (String, Place),
 }
@@ -133,12 +134,14 @@ fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<(Ans
             self::entries(desk, table, checklist, &evidence).0
         }),
     };
+    let retired = list(desk, &table, "retired", |desk, node| retired(desk, node, &evidence));
+    let earlier = list(desk, &table, "earlier", earlier);
     table.close();
     // a second assessor has the whole register of the first and need not name all of it
     if blind == Some(None) {
         let second = challenge.iter().filter_map(|(it, _)| it.as_ref()?.compared.as_ref());
         let named = entries.iter().chain(second.flat_map(|it| &it.entries)).flatten();
-        unused(desk, named, &evidence);
+        unused(desk, named, &retired, &evidence);
     }
     let (challenge, disputed) = challenge?;
     let answers = Answers {
@@ -152,6 +155,8 @@ fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<(Ans
         part: part?,
         challenge,
         blind: blind?,
+        retired,
+        earlier,
     };
     reader.stale(&answers, &disputed);
     Some((answers, places))

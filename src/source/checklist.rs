@@ -8,10 +8,12 @@ mod reading;
 use std::borrow::Cow;
 
 use self::reading::Reading;
+use super::lineage::{self, CHANGES};
 use super::shape::{Desk, Table};
 use super::tree::{self, Node};
 use crate::diagnostic::{Code, Diagnostic, Files, Place, any_error};
 use crate::model::checklist::{Checklist, Citation};
+use crate::model::lineage::Lineage;
 use crate::model::text::Text;
 
 /// The file that every checklist folder has.
@@ -33,6 +35,8 @@ pub struct Sourced {
     pub checklist: Checklist,
     /// Where its pieces stand.
     pub places: Places,
+    /// What became of the questions of earlier editions.
+    pub lineage: Lineage,
     /// The files it was read from.
     pub files: Vec<(String, Cow<'static, str>)>,
 }
@@ -52,6 +56,8 @@ pub struct Places {
     pub citations: Vec<(Citation, Place)>,
     /// What the checklist says it covers.
     pub covers: Option<Place>,
+    /// Each earlier edition in the declared changes.
+    pub steps: Vec<Place>,
 }
 
 /// Reads a checklist folder. The diagnostics speak of the files given back beside them.
@@ -111,7 +117,33 @@ fn read_files(folder: &Folder, files: &Files) -> (Option<Sourced>, Vec<Diagnosti
         .and_then(|table| Reading::new(&desk, table)?.read(&trees, &mut problems));
     let mut all = desk.into_problems();
     all.append(&mut problems);
+    let lineage = sourced
+        .as_ref()
+        .zip(position(CHANGES))
+        .map(|(sourced, at)| changes(files, at, &sourced.checklist, &mut all));
+    let (lineage, steps) = lineage.unwrap_or_default();
+    let sourced = sourced.map(|mut sourced| {
+        sourced.lineage = lineage;
+        sourced.places.steps = steps;
+        sourced
+    });
     (sourced, all)
+}
+
+/// What became of the questions of earlier editions.
+fn changes(files: &Files, at: usize, checklist: &Checklist, problems: &mut Vec<Diagnostic>) -> (Lineage, Vec<Place>) {
+    match parse(files, at) {
+        Ok(root) => {
+            let desk = Desk::new(at);
+            let lineage = lineage::read(&desk, &root, checklist);
+            problems.extend(desk.into_problems());
+            lineage
+        }
+        Err(more) => {
+            problems.extend(more);
+            Default::default()
+        }
+    }
 }
 
 fn parse(files: &Files, at: usize) -> Result<Node<'_>, Vec<Diagnostic>> {

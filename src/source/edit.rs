@@ -117,7 +117,7 @@ pub(super) fn said_of(evidence: &Evidence) -> Vec<(&'static str, Value)> {
 }
 
 /// The changed text. The editor ends all lines alike; a file from Windows keeps its own ends.
-pub(super) fn finished(text: &str, document: &DocumentMut) -> String {
+pub fn finished(text: &str, document: &DocumentMut) -> String {
     let changed = document.to_string();
     if text.contains("\r\n") {
         return changed.replace("\r\n", "\n").replace('\n', "\r\n");
@@ -125,7 +125,8 @@ pub(super) fn finished(text: &str, document: &DocumentMut) -> String {
     changed
 }
 
-pub(super) fn parse(text: &str) -> Result<DocumentMut, EditError> {
+/// The text as a document that can be changed.
+pub fn parse(text: &str) -> Result<DocumentMut, EditError> {
     text.parse()
         .map_err(|error: toml_edit::TomlError| EditError::Syntax(error.message().to_owned()))
 }
@@ -168,7 +169,7 @@ pub fn written(choices: &[crate::model::checklist::Choice], entry: &Entry, regis
 }
 
 /// The number as typed where TOML has it, else a fraction in quotes.
-fn amount(number: &Number) -> Value {
+pub fn amount(number: &Number) -> Value {
     let text = number.to_string();
     text.parse::<Value>()
         .ok()

@@ -251,6 +251,8 @@ fn left(base: &Answers, part: &Answers) -> Share {
         ("dates", base.dates == part.dates),
         ("acceptance", base.acceptances == part.acceptances),
         ("challenge", base.challenge == part.challenge),
+        ("retired", base.retired == part.retired),
+        ("earlier", base.earlier == part.earlier),
     ];
     Share {
         left: tables.iter().filter(|(_, same)| !same).map(|(name, _)| *name).collect(),

@@ -27,6 +27,15 @@ pub fn folder(name: &str) -> Option<Folder> {
     (name != REFERENCES).then(|| embedded(name)).flatten()
 }
 
+/// The folder within a checklist's folder that keeps its earlier editions.
+pub const EDITIONS: &str = "editions";
+
+/// An earlier edition of a bundled checklist, where it is kept.
+#[must_use]
+pub fn edition(name: &str, edition: &str) -> Option<Folder> {
+    embedded(&format!("{name}/{EDITIONS}/{edition}"))
+}
+
 /// The bundled catalogues.
 #[must_use]
 pub fn references() -> Folder {

@@ -7,6 +7,7 @@ use super::tree::Node;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::answers::{Acceptance, Entry, Evidence};
 use crate::model::checklist::Checklist;
+use crate::model::retired::Retired;
 use crate::model::text::Text;
 
 /// Reads a piece of evidence.
@@ -99,8 +100,17 @@ pub fn acceptance(desk: &Desk, node: &Node<'_>, checklist: &Checklist) -> Option
 }
 
 /// Evidence that two entries share an id, or that nothing refers to.
-pub fn unused<'e>(desk: &Desk, entries: impl Iterator<Item = &'e Entry>, evidence: &[(Evidence, Place)]) {
-    let named: BTreeSet<usize> = entries.flat_map(|entry| entry.evidence.iter().copied()).collect();
+pub fn unused<'e>(
+    desk: &Desk,
+    entries: impl Iterator<Item = &'e Entry>,
+    retired: &[Retired],
+    evidence: &[(Evidence, Place)],
+) {
+    let named = entries.flat_map(|entry| &entry.evidence);
+    let named: BTreeSet<usize> = named
+        .chain(retired.iter().flat_map(|it| &it.evidence))
+        .copied()
+        .collect();
     for (at, (it, place)) in evidence.iter().enumerate() {
         let id = &it.id;
         if let Some((_, first)) = evidence.iter().take(at).find(|(other, _)| other.id == *id) {

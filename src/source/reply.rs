@@ -209,7 +209,8 @@ fn choice(desk: &Desk, node: &Node<'_>, question: &Question, name: &str) -> Opti
     found
 }
 
-fn references(desk: &Desk, node: &Node<'_>, evidence: &[(Evidence, Place)]) -> Option<Vec<usize>> {
+/// Evidence by its ids, as positions in the register.
+pub fn references(desk: &Desk, node: &Node<'_>, evidence: &[(Evidence, Place)]) -> Option<Vec<usize>> {
     let mut named = Vec::new();
     for node in desk.list(node) {
         let id = desk.text(node)?;

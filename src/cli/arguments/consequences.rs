@@ -1,7 +1,9 @@
 //! The commands that go on from an assessment: what other answers would do, what became of it, how to better it.
 
+use std::path::PathBuf;
+
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, Command};
+use clap::{Arg, Command, value_parser};
 
 use super::part::{answers_file, date, file, font, job, output, paper, whole};
 use crate::model::measure::Level;
@@ -34,15 +36,29 @@ fn what_if(language: Language) -> Command {
 }
 
 fn compare(language: Language) -> Command {
-    let old = language.pick("先前的答案文件", "The earlier answers file");
-    let new = language.pick("后来的答案文件", "The later answers file");
+    let old = language.pick(
+        "先前的答案文件，或 report 写出的 PDF 或 JSON",
+        "The earlier answers file, or PDF or JSON that `report` wrote",
+    );
+    let new = language.pick(
+        "后来的答案文件，或 report 写出的 PDF 或 JSON",
+        "The later answers file, or PDF or JSON that `report` wrote",
+    );
+    let edition = Arg::new("checklist-old")
+        .long("checklist-old")
+        .value_name(language.pick("文件夹", "FOLDER"))
+        .value_parser(value_parser!(PathBuf))
+        .help(language.pick(
+            "先前的文件所答的旧版检查表，如果既不在 PDF 中，也没有保存在 editions/ 之下",
+            "The edition that the earlier file answers, where it is neither within its PDF nor kept under editions/",
+        ));
     let as_of_old = Arg::new("as-of-old")
         .long("as-of-old")
         .value_name(language.pick("日期", "DATE"))
         .value_parser(date(language))
         .help(language.pick(
-            "先前的文件以这一天为准；缺省与 --as-of 同日",
-            "The day to speak of for the earlier file; by default that of --as-of",
+            "先前的文件以这一天为准；缺省为报告自己的日期，没有则与 --as-of 同日",
+            "The day to speak of for the earlier file; by default a report's own, else that of --as-of",
         ));
     job(
         language,
@@ -53,6 +69,7 @@ fn compare(language: Language) -> Command {
     .arg(file(language, "old", language.pick("前", "OLD"), old))
     .arg(file(language, "new", language.pick("后", "NEW"), new))
     .arg(as_of_old)
+    .arg(edition)
     .args(product(language, &formats("csv")))
 }
 

@@ -1,12 +1,33 @@
-//! The commands by which several people fill in one assessment.
+//! The commands by which answers files are shared out, joined and carried over to another edition.
 
 use clap::{Arg, Command};
 
 use super::part::{answers_file, file, job, output};
 use crate::model::text::Language;
 
-pub fn sharing(language: Language) -> [Command; 2] {
-    [split(language), merge(language)]
+pub fn sharing(language: Language) -> [Command; 3] {
+    [split(language), merge(language), migrate(language)]
+}
+
+fn migrate(language: Language) -> Command {
+    let old = language.pick(
+        "旧版本的答案文件，或一份 PDF 报告；- 为标准输入",
+        "An answers file of an earlier edition, or a PDF report; - is standard input",
+    );
+    job(
+        language,
+        "migrate",
+        "把旧版检查表的答案转到现行版本：能沿用的沿用，不能的逐条列出并保留；原文件不动",
+        "Carry answers to an earlier edition of a checklist over to the present one; what cannot be carried is listed and kept, and the old file stays",
+    )
+    .arg(file(language, "file", language.pick("文件", "FILE"), old))
+    .arg(output(
+        language,
+        language.pick(
+            "写到这个新文件（.toml 或 .json）；缺省在旧文件旁边，文件名带上版本",
+            "Write to this new file (.toml or .json); by default beside the old one, with the edition in its name",
+        ),
+    ))
 }
 
 fn split(language: Language) -> Command {

@@ -1,40 +1,7 @@
 //! The one table of all diagnostics, those of a method aside, which `method.rs` adds. Each row has a folder of the same name under `tests/diagnostics/`.
 
+use super::rows::{codes, mend};
 use super::{Entry, Severity};
-
-macro_rules! mend {
-    () => {
-        None
-    };
-    ($zh:literal, $en:literal) => {
-        Some(($zh, $en))
-    };
-}
-
-macro_rules! codes {
-    ($($code:ident $name:literal $severity:ident, $zh:literal, $en:literal $(, mend $mend_zh:literal, $mend_en:literal)?;)*) => {
-        /// What can be wrong in a file.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Code {
-            $(#[doc = $en] $code,)*
-        }
-
-        /// All rows.
-        pub const CODES: &[Entry] = &[
-            $(Entry { code: Code::$code, name: $name, severity: Severity::$severity, zh: $zh, en: $en, mend: mend!($($mend_zh, $mend_en)?) },)*
-        ];
-
-        impl Code {
-            /// Its row of the table.
-            #[must_use]
-            pub const fn entry(self) -> Entry {
-                match self {
-                    $(Self::$code => Entry { code: Self::$code, name: $name, severity: Severity::$severity, zh: $zh, en: $en, mend: mend!($($mend_zh, $mend_en)?) },)*
-                }
-            }
-        }
-    };
-}
 
 method_codes! { codes! {
     // the file as such
@@ -185,6 +152,27 @@ method_codes! { codes! {
         mend "改引现行条款",
         "cite what holds now";
 
+    // changes between editions
+    UnknownSuccessor "unknown-successor" Error,
+        "`changes.toml` 说旧题变成了这道题，但后来的版本没有它，答案无处可去。",
+        "`changes.toml` says that an earlier question became this one, but no later edition has it, so that answers would lead nowhere.";
+    DeclaredTwice "declared-twice" Error,
+        "同一版的变更两次写到同一道题，无从知道它变成了什么。",
+        "The changes of one edition name a question twice, so that nobody can say what became of it.";
+    NameInUse "name-in-use" Error,
+        "写为更名、拆分、合并或取消的题目，标识仍在后来的版本中使用。标识不得改作他用，否则旧答案会落到另一道题上。",
+        "A question declared renamed, split, merged or dropped still has its id in a later edition. An id is never used for something else, or old answers would land on another question.",
+        mend "题目仍在问时用 `changed`；另有含义的新题换一个新标识",
+        "if it is still asked, declare it `changed`; a question of another meaning gets a new id";
+    BadChange "bad-change" Error,
+        "`changes.toml` 中的变更写法有误，例如拆分只写了一道新题，或写成了现行版本。",
+        "A change in `changes.toml` cannot be read; a split into one question, say, or an entry for the present edition.",
+        mend "写法见 checklists/FORMAT.md 中“Changes between editions”一节",
+        "checklists/FORMAT.md says how under “Changes between editions”";
+    LeftOut "left-out" Error,
+        "旧版本的题目在新版本中没有了，`changes.toml` 也没有写明它变成了什么；或者 `changes.toml` 写到旧版本没有的题目或选项。只有保存了旧版本（`editions/`）才能查出。",
+        "A question of an earlier edition is gone, and `changes.toml` does not say what became of it; or it names a question or choice that the earlier edition did not have. Found only where the earlier edition is kept, under `editions/`.";
+
     // worked cases
     FailedCase "failed-case" Error,
         "算例的结果与其预期不符：要么检查表改了而算例没有跟着改，要么预期算错了。",
@@ -202,8 +190,8 @@ method_codes! { codes! {
         "没有这个检查表。`probity list` 列出内置的检查表；自有检查表用 `--checklist 文件夹` 指明。",
         "There is no such checklist. `probity list` shows those built in; name your own with `--checklist FOLDER`.";
     UnknownEdition "unknown-edition" Error,
-        "有这个检查表，但没有这一版。答案不会套用到另一版上，因为题目可能已改。",
-        "There is such a checklist, but not in this edition. Answers are not applied to another edition, since its questions may differ.";
+        "有这个检查表，但没有这一版。答案不会套用到另一版上，因为题目可能已改；`probity migrate` 按检查表写明的变更把旧版答案转到现行版本。",
+        "There is such a checklist, but not in this edition. Answers are not applied to another edition, since its questions may differ; `probity migrate` carries those of an earlier one over, by the changes that the checklist declares.";
     UnknownQuestion "unknown-question" Error,
         "检查表没有这道题。",
         "The checklist has no such question.";

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::challenge::Challenge;
+use super::retired::{Earlier, Retired};
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -25,6 +26,10 @@ pub struct Report {
     pub acceptances: Vec<Acceptance>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub challenge: Option<Challenge>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub retired: Vec<Retired>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Earlier>,
     pub workings: Vec<Working>,
     pub robustness: Option<Robustness>,
     pub outlook: Option<Outlook>,

@@ -6,7 +6,7 @@ use crate::model::condition::Truth;
 use crate::model::text::Language;
 use crate::report::document::{Fact, Tone};
 use crate::report::wording::{fact, held_down, ids, open, set_aside, toned, verdict};
-use crate::report::{Dossier, references};
+use crate::report::{Dossier, references, retired};
 
 /// All of them, as a short report has them.
 pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
@@ -92,6 +92,7 @@ pub fn basis(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         language.pick("检查表", "Checklist"),
         format!("{} ({})", checklist.title.get(language), checklist.name()),
     )];
+    facts.extend(retired::fact(dossier.answers, language));
     if let Some(set) = &assessment.set {
         facts.push(fact(
             language.pick("题目范围", "Questions asked"),

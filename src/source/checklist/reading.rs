@@ -6,6 +6,7 @@ use super::preface::{covers, jurisdictions, languages, roles, scale};
 use super::{Places, Sourced};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::checklist::{Checklist, Depth, Question, Review, Role, Section};
+use crate::model::lineage::Lineage;
 use crate::model::measure::{Rating, Unit};
 use crate::model::text::{Language, Text};
 use crate::source::condition::{self, Names};
@@ -239,6 +240,7 @@ impl<'d, 's> Reading<'d, 's> {
         Some(Sourced {
             checklist,
             places: self.places,
+            lineage: Lineage::default(),
             files: Vec::new(),
         })
     }
