@@ -19,7 +19,7 @@ use super::bookshelf::Bookshelf;
 use super::judged::is_report;
 use super::session::Session;
 use super::{Exit, Fault, disk};
-use crate::interview::{Interview, Next, read};
+use crate::interview::{Interview, Next, Order, read};
 use crate::model::date::Date;
 use crate::model::text::Language;
 use crate::source::Folder;
@@ -42,6 +42,11 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
         own: own.as_ref(),
         language: session.language,
         today: session.as_of,
+        order: if matches.get_flag("decisive") {
+            Order::Decisive
+        } else {
+            Order::Sections
+        },
         skin: if full::fits() && !matches.get_flag("plain") {
             Skin::Full
         } else {
@@ -101,6 +106,8 @@ pub struct Sitting<'a> {
     pub language: Language,
     /// The day of which assessments speak.
     pub today: Date,
+    /// In which order.
+    pub order: Order,
     /// How the questions are asked.
     pub skin: Skin,
 }
@@ -139,6 +146,7 @@ fn sit(sitting: &Sitting<'_>, input: &mut dyn BufRead, output: &mut dyn Write) -
         own,
         language,
         today,
+        order,
         skin,
     } = *sitting;
     let bookshelf = Bookshelf::with(own)?;
@@ -151,7 +159,7 @@ fn sit(sitting: &Sitting<'_>, input: &mut dyn BufRead, output: &mut dyn Write) -
     let Some((sourced, mut notebook, answers)) = opening::open(path, &bookshelf, today, input, &mut sheet)? else {
         return Ok(Exit::Done);
     };
-    let mut interview = Interview::resume(&sourced.checklist, answers, today, language);
+    let mut interview = Interview::resume(&sourced.checklist, answers, today, language).in_order(order);
     if skin == Skin::Full {
         let mut desk = Desk::new(interview, notebook, ending::next(path, own).to_vec());
         if let Ended::Unsaved(fault) = full::play(&mut desk)? {

@@ -1,5 +1,6 @@
 //! What is shown behind the last question: what is open, and the result.
 
+use super::index::Listed;
 use super::machine::Interview;
 use super::progress::Progress;
 use crate::model::answers::Reply;
@@ -25,6 +26,8 @@ pub struct Closing {
     pub unproven: Vec<String>,
     /// Evidence that many answers name, with the ids of their questions.
     pub shared: Vec<(String, Vec<String>)>,
+    /// Questions marked for review.
+    pub marked: Vec<Listed>,
     /// The rating.
     pub verdict: String,
 }
@@ -141,12 +144,13 @@ impl Interview<'_> {
                     ask: question.ask.get(language).to_owned(),
                 })
                 .collect(),
+            marked: self.marked(),
             aside: listed(&|at| self.applies(at) && set_aside(at)),
             held_down: listed(&|at| self.applies(at) && held_down(at)),
             moot: listed(&|at| self.ours(at) && !self.applies(at) && self.answers().entry(at).is_some()),
             unproven: listed(&|at| self.applies(at) && !held_down(at) && self.unproven(at)),
             shared: self.shared(),
-            verdict: self.verdict(),
+            verdict: self.prospect(),
         }
     }
 

@@ -15,6 +15,8 @@ pub enum Word {
     Note,
     /// Evidence.
     Evidence,
+    /// Mark for review.
+    Mark,
     /// Clear the answer.
     Clear,
     /// Undo.
@@ -115,6 +117,15 @@ pub const COMMANDS: &[Command] = &[
         does: (
             "登记一件新证据并列出；名称之后的各项可以省略",
             "register new evidence and name it; what follows the title may be left out",
+        ),
+    },
+    Command {
+        word: Word::Mark,
+        names: &["m", "mark", "标记"],
+        usage: ("m 理由", "m REASON"),
+        does: (
+            "标记本题待复核，答没答都可以，理由可省略；m - 取消标记；m ? 列出已标记的题目",
+            "mark the question for review, answered or not; the reason may be left out; m - takes the mark away; m ? lists what is marked",
         ),
     },
     Command {

@@ -1,17 +1,19 @@
 //! The machine itself: where the user is, what is answered, and what each action does to that.
 
 use super::action::{Action, Change, Next, Outcome, Topic};
+use super::course::Order;
 use super::progress::Progress;
 use super::refusal::Refusal;
-use super::undo::Done;
+use super::undo::{Before, Done};
 use super::{input, reply, wording};
 use crate::model::answers::{Answers, Entry, Reply};
 use crate::model::assessment::Assessment;
 use crate::model::checklist::{Checklist, Question, Role};
 use crate::model::condition::Truth;
 use crate::model::date::Date;
+use crate::model::prospect::Prospect;
 use crate::model::text::{Language, Text};
-use crate::score::assess;
+use crate::score::{assess, prospect};
 
 /// Where the user is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +30,9 @@ pub struct Interview<'c> {
     checklist: &'c Checklist,
     pub(super) answers: Answers,
     assessment: Assessment,
+    /// What the rating can still become.
+    pub(super) prospect: Prospect,
+    pub(super) order: Order,
     language: Language,
     pub(super) place: Place,
     /// Where the user was before, the latest last.
@@ -43,8 +48,11 @@ impl<'c> Interview<'c> {
     #[must_use]
     pub fn resume(checklist: &'c Checklist, mut answers: Answers, as_of: Date, language: Language) -> Self {
         answers.entries.resize(checklist.questions.len(), None);
+        let assessment = assess(checklist, &answers, as_of);
         let mut interview = Self {
-            assessment: assess(checklist, &answers, as_of),
+            prospect: prospect(checklist, &assessment),
+            assessment,
+            order: Order::Sections,
             later: vec![false; checklist.questions.len()],
             checklist,
             answers,
@@ -152,7 +160,13 @@ impl<'c> Interview<'c> {
     /// The rating as far as it is settled, in one short sentence.
     #[must_use]
     pub fn verdict(&self) -> String {
-        wording::verdict(self.checklist, self.assessment.verdict, self.language)
+        wording::verdict(self.checklist, self.prospect.verdict, self.language)
+    }
+
+    /// The same, with how many more answers will settle it at most.
+    #[must_use]
+    pub fn prospect(&self) -> String {
+        wording::prospect(self.checklist, &self.prospect, self.language)
     }
 
     /// Takes a line that was typed.
@@ -174,6 +188,7 @@ impl<'c> Interview<'c> {
             Action::Clear => self.clear(),
             Action::Undo => self.undo(),
             Action::Note(note) => self.note(note),
+            Action::Mark(reason) => self.mark(reason),
             Action::Cite(id) => self.cite(&id),
             Action::Uncite(id) => self.uncite(&id),
             Action::Register(evidence) => self.register(evidence),
@@ -211,7 +226,7 @@ impl<'c> Interview<'c> {
                 fixed: None,
             },
         };
-        let before = self.progress();
+        let before = (self.progress(), self.settled());
         let outcome = self.change(at, Some(entry));
         if self
             .assessment
@@ -234,35 +249,8 @@ impl<'c> Interview<'c> {
                 ..outcome
             });
         }
-        self.go(self.next_open(at + 1));
-        let notice = Some(self.saved(question, before));
+        let notice = Some(self.proceed(question, at + 1, before));
         Ok(Outcome { notice, ..outcome })
-    }
-
-    /// What is said when an answer was taken: also how many questions it opened or closed.
-    fn saved(&self, question: &Question, before: Progress) -> Text {
-        let (id, now) = (&question.id, self.progress());
-        let (more, fewer) = (
-            now.applicable.saturating_sub(before.applicable),
-            before.applicable.saturating_sub(now.applicable),
-        );
-        match (more, fewer) {
-            (0, 0) => Text::new(format!("{id} 已存盘。"), format!("{id} saved.")),
-            (0, fewer) => Text::new(
-                format!("{id} 已存盘，要回答的题目减少 {fewer} 道。"),
-                format!(
-                    "{id} saved; {fewer} {} no longer asked.",
-                    if fewer == 1 { "question is" } else { "questions are" }
-                ),
-            ),
-            (more, _) => Text::new(
-                format!("{id} 已存盘，要回答的题目增加 {more} 道。"),
-                format!(
-                    "{id} saved; {more} more {} to be answered.",
-                    if more == 1 { "question is" } else { "questions are" }
-                ),
-            ),
-        }
     }
 
     fn clear(&mut self) -> Result<Outcome, Refusal> {
@@ -287,8 +275,7 @@ impl<'c> Interview<'c> {
     pub(super) fn change(&mut self, at: usize, entry: Option<Entry>) -> Outcome {
         self.done.push(Done {
             question: at,
-            before: self.answers.entry(at).cloned(),
-            registered: false,
+            before: Before::Answer(self.answers.entry(at).cloned()),
         });
         self.set(at, entry)
     }
@@ -299,6 +286,7 @@ impl<'c> Interview<'c> {
             place.clone_from(&entry);
         }
         self.assessment = assess(self.checklist, &self.answers, self.assessment.as_of);
+        self.prospect = prospect(self.checklist, &self.assessment);
         Outcome {
             changes: vec![Change::Answer(at, entry)],
             notice: Some(Text::new("已存盘；按回车继续。", "Saved; press Enter to go on.")),

@@ -46,6 +46,8 @@ pub enum Refusal {
     Unanswered,
     /// There is no answer to take out.
     NothingToClear,
+    /// The question is not marked for review.
+    NotMarked,
     /// Nothing was changed in this sitting, or all of it was taken back.
     NothingToUndo,
     /// The question has no answer that could carry evidence or a remark.
@@ -136,6 +138,7 @@ impl Refusal {
                 "there is no change of this sitting left to take back",
             ),
             Self::NothingToClear => Text::new("本题还没有答案", "this question has no answer yet"),
+            Self::NotMarked => Text::new("本题没有标记", "this question is not marked for review"),
             Self::NothingToAnnotate => Text::new(
                 "请先作答，再写备注或列证据",
                 "answer first, then add a note or evidence",

@@ -3,6 +3,7 @@
 use crate::model::answers::{Answers, Entry, Reply};
 use crate::model::assessment::Verdict;
 use crate::model::checklist::{AnswerKind, Checklist, Question};
+use crate::model::prospect::Prospect;
 use crate::model::text::Language;
 
 /// The rating as far as it is settled, in one short sentence.
@@ -22,6 +23,18 @@ pub fn verdict(checklist: &Checklist, verdict: Verdict, language: Language) -> S
         (Verdict::Between { best, worst }, Language::En) => {
             format!("rating between {} and {}", band(best), band(worst))
         }
+    }
+}
+
+/// The rating as far as it is settled, with how many more answers will settle it at most: in the decisive order the next ones, in that of the checklist
+/// those that bear on it.
+pub fn prospect(checklist: &Checklist, prospect: &Prospect, language: Language) -> String {
+    let rating = verdict(checklist, prospect.verdict, language);
+    match (prospect.bearing.len(), language) {
+        (0, _) => rating,
+        (more, Language::Zh) => format!("{rating}，最多再答 {more} 题即定"),
+        (1, Language::En) => format!("{rating}, settled after 1 more answer"),
+        (more, Language::En) => format!("{rating}, settled after at most {more} more answers"),
     }
 }
 

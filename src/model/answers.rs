@@ -1,5 +1,7 @@
 //! What was answered about one system, by whom, and with which evidence.
 
+use std::collections::BTreeMap;
+
 use super::checklist::Question;
 use super::date::Date;
 use super::measure::Level;
@@ -20,6 +22,8 @@ pub struct Answers {
     pub entries: Vec<Option<Entry>>,
     /// The evidence register.
     pub evidence: Vec<Evidence>,
+    /// Questions marked to be looked at again before anybody signs, by position, answered or not, each with the reason, which may be empty.
+    pub marks: BTreeMap<usize, String>,
     /// Findings that someone decided to live with.
     pub acceptances: Vec<Acceptance>,
     /// Where several people fill in one assessment, the role whose part this file is, by position among the checklist's; none where it is the whole.

@@ -26,23 +26,36 @@ pub fn figures(checklist: &Checklist, standings: &[Standing]) -> Vec<Figure> {
             None => vec![None],
         };
         for section in sections {
-            let bench = Bench {
-                checklist,
-                standings,
-                figures: &figures,
-            };
-            let (raw, terms) = bench.step(measure, section);
-            let reading = bench.finish(measure, raw.clone());
-            figures.push(Figure {
-                measure: at,
-                section,
-                raw,
-                reading,
-                terms,
-            });
+            let figure = figure(checklist, standings, &figures, at, measure, section);
+            figures.push(figure);
         }
     }
     figures
+}
+
+/// One figure, from the answers and those made before it.
+pub fn figure(
+    checklist: &Checklist,
+    standings: &[Standing],
+    figures: &[Figure],
+    at: usize,
+    measure: &Measure,
+    section: Option<usize>,
+) -> Figure {
+    let bench = Bench {
+        checklist,
+        standings,
+        figures,
+    };
+    let (raw, terms) = bench.step(measure, section);
+    let reading = bench.finish(measure, raw.clone());
+    Figure {
+        measure: at,
+        section,
+        raw,
+        reading,
+        terms,
+    }
 }
 
 /// What a step can see: the answers, and the figures made so far.

@@ -4,6 +4,7 @@ mod answer;
 mod applies;
 mod combine;
 mod comparison;
+mod decisive;
 mod difference;
 mod findings;
 mod interval;
@@ -11,10 +12,12 @@ mod measure;
 mod outlook;
 mod plan;
 mod portfolio;
+mod prospect;
 mod quality;
 mod rating;
 mod robustness;
 mod section;
+mod trial;
 
 use crate::model::answers::Answers;
 use crate::model::assessment::{Assessment, Counted, Standing, Verdict};
@@ -23,11 +26,13 @@ use crate::model::condition::{Condition, Truth};
 use crate::model::date::Date;
 
 pub use comparison::compare;
+pub use decisive::decisive;
 pub use difference::{difference, what_if};
 pub use findings::{findings, shortfall};
 pub use outlook::outlook;
 pub use plan::plan;
 pub use portfolio::{member, portfolio};
+pub use prospect::prospect;
 pub use quality::{naming, quality};
 pub use robustness::robustness;
 

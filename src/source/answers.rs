@@ -103,6 +103,7 @@ fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<(Ans
         acceptance(desk, node, checklist)
     });
     let (entries, places) = entries(desk, &table, checklist, &evidence);
+    let marks = super::mark::marks(desk, &table, checklist);
     let subject = table.require("subject").and_then(|node| subject(desk, node));
     let marking = table
         .get("report")
@@ -125,6 +126,7 @@ fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<(Ans
         dates: dates?,
         entries,
         evidence: evidence.into_iter().map(|(evidence, _)| evidence).collect(),
+        marks,
         acceptances,
         part: part?,
     };

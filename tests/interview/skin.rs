@@ -5,6 +5,7 @@ use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 
 use probity::cli::{Exit, Fault, Sitting, Skin, ask};
+use probity::interview::Order;
 use probity::model::text::Language;
 use probity::source::Folder;
 use unicode_width::UnicodeWidthStr;
@@ -18,6 +19,7 @@ pub fn sitting<'a>(path: &'a Path, own: Option<&'a Folder>, language: Language) 
         own,
         language,
         today: today(),
+        order: Order::Sections,
         skin: Skin::Lines,
     }
 }

@@ -31,6 +31,11 @@ const LINES: &[&str] = &[
     "n a note",
     "/n -",
     "/n 备注",
+    "m",
+    "/m",
+    "/m 再问 the DPO",
+    "/m -",
+    "/m ?",
     "c",
     "/c",
     "/u",
@@ -73,6 +78,8 @@ fn save(saved: &mut Answers, changes: Vec<Change>) {
     for change in changes {
         match change {
             Change::Answer(at, entry) => saved.entries[at] = entry,
+            Change::Mark(at, Some(reason)) => drop(saved.marks.insert(at, reason)),
+            Change::Mark(at, None) => drop(saved.marks.remove(&at)),
             Change::Evidence(evidence) => saved.evidence.push(evidence),
             Change::Withdrawn(id) => saved.evidence.retain(|evidence| evidence.id != id),
         }
@@ -111,6 +118,7 @@ fn promises(it: &Interview<'_>, checklist: &Checklist, saved: &Answers) {
         Topic::Sections,
         Topic::Questions(1),
         Topic::Register,
+        Topic::Marked,
         Topic::Found("a".to_owned()),
     ] {
         let _ = it.page(&topic);

@@ -7,7 +7,7 @@ use crate::cli::{Fault, disk};
 use crate::diagnostic::Files;
 use crate::interview::{Action, Change, Interview, Outcome, Refusal};
 use crate::model::text::Text;
-use crate::source::{EditError, answers, set_answer, set_evidence, withdraw_evidence};
+use crate::source::{EditError, answers, set_answer, set_evidence, set_mark, withdraw_evidence};
 
 /// Held while a file is being written.
 static SAVING: Mutex<()> = Mutex::new(());
@@ -64,6 +64,7 @@ impl Notebook {
                     entry.as_ref(),
                     &interview.answers().evidence,
                 ),
+                Change::Mark(at, reason) => set_mark(&text, interview.checklist(), *at, reason.as_deref()),
                 Change::Evidence(evidence) => set_evidence(&text, evidence),
                 Change::Withdrawn(id) => withdraw_evidence(&text, id),
             }
