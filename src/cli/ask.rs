@@ -2,6 +2,7 @@
 //! a pipe and a test alike.
 
 mod ending;
+mod exhibit;
 mod full;
 mod layout;
 mod lines;
@@ -9,6 +10,7 @@ mod lock;
 mod notebook;
 mod opening;
 mod origin;
+mod registering;
 
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
@@ -19,7 +21,7 @@ use super::bookshelf::Bookshelf;
 use super::judged::is_report;
 use super::session::Session;
 use super::{Exit, Fault, disk};
-use crate::interview::{Interview, Next, Order, read};
+use crate::interview::{Action, Interview, Next, Order, read};
 use crate::model::date::Date;
 use crate::model::text::Language;
 use crate::source::Folder;
@@ -202,6 +204,13 @@ fn converse(
         };
         let before = interview.place();
         let acted = match read(interview, &line) {
+            // what cannot be named for the answer is refused before anything more is asked
+            Ok(Action::Register(evidence)) if interview.is_answered() => {
+                match registering::looked_over(evidence, input, sheet)? {
+                    Some(evidence) => notebook.act(interview, Action::Register(evidence)),
+                    None => continue,
+                }
+            }
             Ok(action) => notebook.act(interview, action),
             Err(refusal) => Ok(Err(refusal)),
         };

@@ -115,8 +115,8 @@ pub const COMMANDS: &[Command] = &[
             "e ID TITLE | WHERE | FROM | UNTIL",
         ),
         does: (
-            "登记一件新证据并列出；名称之后的各项可以省略",
-            "register new evidence and name it; what follows the title may be left out",
+            "登记一件新证据并列出；名称之后的各项可以省略。名称处写一个文件的路径，则由文件得出名称、日期和 SHA-256，供核对修改",
+            "register new evidence and name it; what follows the title may be left out. In place of the title, a file's path: it gives title, date and SHA-256, to be looked over",
         ),
     },
     Command {

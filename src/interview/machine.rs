@@ -65,6 +65,17 @@ impl<'c> Interview<'c> {
         interview
     }
 
+    /// Goes on with these answers, of which some are somebody else's. What was changed before can no longer be taken back: it may be theirs by now.
+    pub fn adopt(&mut self, mut answers: Answers) {
+        answers.entries.resize(self.checklist.questions.len(), None);
+        self.answers = answers;
+        self.done.clear();
+        self.settle();
+        if matches!(self.place, Place::Question(at) if !self.applies(at)) {
+            self.place = self.next_open(0);
+        }
+    }
+
     /// The checklist whose questions are asked.
     #[must_use]
     pub const fn checklist(&self) -> &'c Checklist {
@@ -102,6 +113,12 @@ impl<'c> Interview<'c> {
             Place::Question(at) => self.checklist.questions.get(at),
             Place::End => None,
         }
+    }
+
+    /// Has the current question an answer, of which more can be said?
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        matches!(self.place, Place::Question(at) if self.answers.entry(at).is_some())
     }
 
     /// Whether a question applies, as far as is known. In a part, what is for others to answer is not asked.
@@ -285,12 +302,16 @@ impl<'c> Interview<'c> {
         if let Some(place) = self.answers.entries.get_mut(at) {
             place.clone_from(&entry);
         }
-        self.assessment = assess(self.checklist, &self.answers, self.assessment.as_of);
-        self.prospect = prospect(self.checklist, &self.assessment);
+        self.settle();
         Outcome {
             changes: vec![Change::Answer(at, entry)],
             notice: Some(Text::new("已存盘；按回车继续。", "Saved; press Enter to go on.")),
             next: Next::Here,
         }
+    }
+    /// Works out what follows from the answers.
+    fn settle(&mut self) {
+        self.assessment = assess(self.checklist, &self.answers, self.assessment.as_of);
+        self.prospect = prospect(self.checklist, &self.assessment);
     }
 }

@@ -74,6 +74,8 @@ pub enum Refusal {
     BadId(String),
     /// It is no date.
     BadDate(String),
+    /// It is no SHA-256.
+    BadDigest(String),
     /// It expires before it begins.
     BadPeriod,
 }
@@ -178,6 +180,10 @@ impl Refusal {
             Self::BadDate(word) => Text::new(
                 format!("“{word}”不是日期；请写作 2026-11-24"),
                 format!("“{word}” is no date; write it like 2026-11-24"),
+            ),
+            Self::BadDigest(word) => Text::new(
+                format!("“{word}”不是 SHA-256：应为 64 位十六进制数字"),
+                format!("“{word}” is no SHA-256, which is 64 hexadecimal digits"),
             ),
             Self::BadPeriod => Text::new("失效日早于生效日", "it expires before it takes effect"),
         }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::assessment::Standing;
 use super::checklist::Question;
+use super::condition::Truth;
 use super::date::Date;
 use super::measure::Level;
 use super::number::Number;
@@ -35,6 +37,13 @@ impl Answers {
     #[must_use]
     pub fn entry(&self, question: usize) -> Option<&Entry> {
         self.entries.get(question)?.as_ref()
+    }
+
+    /// Questions marked for review that apply, or possibly so, by position: open points, whatever they are answered.
+    #[must_use]
+    pub fn to_review(&self, standings: &[Standing]) -> Vec<usize> {
+        let asked = |at: &usize| standings.get(*at).is_some_and(|it| it.applies != Truth::False);
+        self.marks.keys().copied().filter(asked).collect()
     }
 
     /// Is it for this file to answer the question? The whole answers all; a part those of its role, and those that name no role.

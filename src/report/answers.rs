@@ -56,7 +56,7 @@ fn row(dossier: &Dossier<'_>, at: usize, language: Language) -> Option<Vec<Cell>
     let question = dossier.checklist.questions.get(at)?;
     let standing = dossier.assessment.standings.get(at)?;
     let entry = dossier.answers.entry(at);
-    let mut said = plain(remarks(dossier, entry, language));
+    let mut said = plain(remarks(dossier, at, language));
     let first = entry.and_then(|entry| dossier.answers.evidence.get(*entry.evidence.first()?));
     if let Some(evidence) = first {
         said = said.to(format!("evidence:{}", evidence.id));
@@ -108,10 +108,28 @@ fn answer(question: &Question, standing: &Standing, entry: Option<&Entry>, langu
     plain(text)
 }
 
-fn remarks(dossier: &Dossier<'_>, entry: Option<&Entry>, language: Language) -> String {
-    let Some(entry) = entry else {
-        return NOTHING.to_owned();
-    };
+fn remarks(dossier: &Dossier<'_>, at: usize, language: Language) -> String {
+    let mut parts: Vec<String> = dossier
+        .answers
+        .entry(at)
+        .map_or_else(Vec::new, |entry| said(dossier, entry, language));
+    if let Some(reason) = dossier.answers.marks.get(&at) {
+        parts.push(match (reason.as_str(), language) {
+            ("", Language::Zh) => "标记待复核".to_owned(),
+            ("", Language::En) => "Marked for review".to_owned(),
+            (reason, Language::Zh) => format!("标记待复核：{reason}"),
+            (reason, Language::En) => format!("Marked for review: {reason}"),
+        });
+    }
+    if parts.is_empty() {
+        NOTHING.to_owned()
+    } else {
+        parts.join("\n")
+    }
+}
+
+/// What is said about an answer: justification, note, evidence.
+fn said(dossier: &Dossier<'_>, entry: &Entry, language: Language) -> Vec<String> {
     let mut parts = Vec::new();
     if let Reply::NotApplicable(why) = &entry.reply {
         parts.push(match language {
@@ -141,9 +159,5 @@ fn remarks(dossier: &Dossier<'_>, entry: Option<&Entry>, language: Language) -> 
             Language::En => format!("Evidence: {list}"),
         });
     }
-    if parts.is_empty() {
-        NOTHING.to_owned()
-    } else {
-        parts.join("\n")
-    }
+    parts
 }

@@ -69,7 +69,7 @@ pub fn appetite(dossier: &Dossier<'_>, language: Language) -> String {
     }
 }
 
-/// Draft until someone has signed.
+/// Draft until someone has signed and nothing is marked for review.
 pub fn state(dossier: &Dossier<'_>, language: Language) -> (String, Tone) {
     let signed = dossier
         .answers
@@ -77,7 +77,18 @@ pub fn state(dossier: &Dossier<'_>, language: Language) -> (String, Tone) {
         .approver
         .as_ref()
         .zip(dossier.answers.dates.approved);
+    let marked = dossier.answers.to_review(&dossier.assessment.standings).len();
     match signed {
+        Some(_) if marked > 0 => {
+            let text = match language {
+                Language::Zh => format!("草稿：虽已签批，仍有 {marked} 题标记待复核"),
+                Language::En => format!(
+                    "DRAFT: signed, but {marked} {} marked for review",
+                    if marked == 1 { "question is" } else { "questions are" }
+                ),
+            };
+            (text, Tone::Strong)
+        }
         Some((name, date)) => {
             let text = match language {
                 Language::Zh => format!("定稿，{name}于 {date} 签批"),

@@ -1,5 +1,7 @@
 //! The parts of one assessment, filled in by several people, become one file again.
 
+mod rebase;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answers::parse;
@@ -7,6 +9,7 @@ use super::edit::{EditError, evidence_text, set_answer, set_evidence, set_mark, 
 use crate::diagnostic::Files;
 use crate::model::answers::{Answers, Entry, Evidence, Reply};
 use crate::model::checklist::Checklist;
+pub use rebase::{Seen, rebase};
 
 /// What came of joining.
 #[derive(Debug, Clone, PartialEq, Eq)]

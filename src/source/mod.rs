@@ -30,7 +30,7 @@ pub use blank::blank;
 pub use cases::{Case, Expectation, Outcome};
 pub use checklist::{Folder, Places, Sourced, read};
 pub use edit::{EditError, set_answer, set_evidence, set_mark, set_part, withdraw_evidence};
-pub use join::{About, Conflict, Joined, Share, Unjoined, join};
+pub use join::{About, Conflict, Joined, Seen, Share, Unjoined, join, rebase};
 pub use reference::{check_citations, read_catalogue};
 pub use supposed::supposed;
 pub use template::template;

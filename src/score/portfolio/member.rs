@@ -14,6 +14,8 @@ use crate::score::findings::findings;
 #[must_use]
 pub fn member(file: &str, checklist: &Checklist, answers: &Answers, assessment: &Assessment, span: Span) -> Member {
     let dates = &answers.dates;
+    // what is marked for review is a draft, whoever has signed it
+    let reviewed = answers.to_review(&assessment.standings).is_empty();
     let answered = dates.answered.or(dates.assessed).or(dates.approved);
     let count = |wanted: fn(&Standing) -> bool| assessment.standings.iter().filter(|it| wanted(it)).count();
     let scored = checklist.questions.iter().zip(&assessment.standings);
@@ -30,7 +32,12 @@ pub fn member(file: &str, checklist: &Checklist, answers: &Answers, assessment: 
         checklist: checklist.name(),
         subject: answers.subject.clone(),
         answered,
-        signed: answers.people.approver.as_ref().and(dates.approved),
+        signed: answers
+            .people
+            .approver
+            .as_ref()
+            .and(dates.approved)
+            .filter(|_| reviewed),
         valid_until: assessment.valid_until(checklist, answers),
         levels: assessment.levels(checklist),
         overall: assessment.rated(checklist).cloned(),
