@@ -81,7 +81,7 @@ fn the_time_left_is_that_of_the_open_questions() {
         shows(desk, "0/5 answered · about 6 min left").unwrap();
         // 320 s are begun minutes: 6; a question that now applies takes its 40 s
         press(desk, "2");
-        shows(desk, "1/4 answered · about 6 min left").unwrap();
+        shows(desk, "1/5 answered · about 6 min left").unwrap();
         press(desk, "u 1");
         shows(desk, "1/6 answered · about 6 min left").unwrap();
         // none of several, then another's model after all: a number, words and a choice are left, 2 · 120 + 40 = 280 s
@@ -127,14 +127,14 @@ fn letters_are_text_only_where_text_is_typed() {
 #[test]
 fn evidence_is_registered_named_and_named_no_more() {
     with_desk(|desk, path| {
-        press(desk, r#"1 b e r "Register" C-s e"#);
+        press(desk, r#"1 b e r Tab "Register" C-s e"#);
         shows(desk, "[x] E-1  Register").unwrap();
         press(desk, "Up Space");
         shows(desk, "[ ] E-1  Register").unwrap();
         assert!(fs::read_to_string(path).unwrap().contains("id = \"E-1\""));
-        press(desk, r#"r BTab C-u "1st" Tab "Other" C-s"#);
+        press(desk, r#"r BTab C-u "1st" Tab Tab "Other" C-s"#);
         shows(desk, "cannot be an evidence id").unwrap();
-        press(desk, "BTab C-u E - 2 C-s");
+        press(desk, "BTab BTab C-u E - 2 C-s");
         assert_eq!(desk.interview().answers().entry(0).unwrap().evidence, [1]);
     });
 }

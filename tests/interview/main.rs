@@ -11,12 +11,17 @@
     reason = "a test that cannot go on should stop"
 )]
 
+mod course;
 mod desk;
+mod disk;
+mod exhibits;
 mod frames;
 mod keys;
 mod killed;
 mod machine;
+mod marks;
 mod parts;
 mod skin;
 mod small;
+mod underneath;
 mod walks;
