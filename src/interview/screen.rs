@@ -177,12 +177,12 @@ fn number(amount: &Amount, language: Language) -> String {
 const fn commands(question: &Question, language: Language) -> &'static str {
     match question.answer {
         AnswerKind::Words => language.pick(
-            "b 上一题  s 跳过  /na 不适用  /n 备注  /e 证据  m 标记  g 说明  l 目录  ? 帮助  q 退出",
-            "b back  s skip  /na REASON  /n NOTE  /e EVIDENCE  m mark  g more  l list  ? help  q quit",
+            "b 返回  s 跳过  /na 理由  /n 备注  /e 证据  m 标记  g 说明  l 目录 ? 帮助 q 退出",
+            "b back  s skip  /na WHY  /n NOTE  /e ID  m mark  g more  l list  ? help  q quit",
         ),
         _ => language.pick(
-            "b 上一题  s 跳过  na 不适用  n 备注  e 证据  m 标记  g 说明  l 目录  ? 帮助  q 退出",
-            "b back  s skip  na REASON  n NOTE  e EVIDENCE  m mark  g more  l list  ? help  q quit",
+            "b 返回  s 跳过  na 理由  n 备注  e 证据  m 标记  g 说明  l 目录  ? 帮助  q 退出",
+            "b back  s skip  na WHY  n NOTE  e ID  m mark  g more  l list  ? help  q quit",
         ),
     }
 }

@@ -189,10 +189,15 @@ fn in_the_form_another_path_takes_back_what_the_first_said() {
 fn in_the_form_what_is_amiss_is_said_and_may_stay() {
     with_form(|desk, path| {
         let missing = path.with_file_name("none.pdf").display().to_string();
+        desk.paste(&exhibit(path.parent().unwrap(), "other.txt").display().to_string());
+        press(desk, "Enter");
+        assert!(frame(desk, 120, 40).join("\n").contains(&ABC[..20]));
+        press(desk, "Up C-u");
         desk.paste(&missing);
         press(desk, "Enter");
         let shown = frame(desk, 120, 40).join("\n");
         assert!(shown.contains("! there is no file"), "{shown}");
+        assert!(!shown.contains(&ABC[..20]), "what another file said is gone: {shown}");
         // still at the place; once told, it is taken as it is
         press(desk, r#"Enter "Title" C-s"#);
         assert_eq!(

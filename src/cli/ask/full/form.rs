@@ -95,8 +95,12 @@ impl Form {
     /// Takes in what a place turned out to be; gives what there is to say.
     pub fn seen(&mut self, sight: Sight) -> Option<Notice> {
         match sight {
-            Sight::Elsewhere => None,
+            Sight::Elsewhere => {
+                self.propose(<[String; 3]>::default());
+                None
+            }
             Sight::Amiss(text) => {
+                self.propose(<[String; 3]>::default());
                 self.at = PLACE;
                 let (zh, en) = (text.zh, text.en);
                 Some(Notice::Refused(Text::new(
@@ -114,14 +118,18 @@ impl Form {
         }
     }
 
-    /// Writes what a file says where nothing else was written.
+    /// Takes in what a file says.
     fn take(&mut self, exhibit: Exhibit) {
         if let Some(place) = self.fields.get_mut(PLACE) {
             *place = Field::holding(&exhibit.place);
         }
         self.looked = exhibit.place;
         let date = exhibit.dated.map(|date| date.to_string()).unwrap_or_default();
-        let says = [exhibit.title, date, exhibit.sha256];
+        self.propose([exhibit.title, date, exhibit.sha256]);
+    }
+
+    /// Writes what the place says in place of what another place said; what was typed stays.
+    fn propose(&mut self, says: [String; 3]) {
         for ((at, says), proposed) in SAID.into_iter().zip(&says).zip(&self.proposed) {
             if let Some(field) = self.fields.get_mut(at).filter(|field| field.text() == *proposed) {
                 *field = Field::holding(says);
