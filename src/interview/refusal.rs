@@ -177,15 +177,20 @@ impl Refusal {
                 format!("“{id}”不能用作证据编号；只用字母、数字、- 和 _，以字母开头，例如 E-1"),
                 format!("“{id}” cannot be an evidence id; use letters, digits, - and _, a letter first, like E-1"),
             ),
-            Self::BadDate(word) => Text::new(
-                format!("“{word}”不是日期；请写作 2026-11-24"),
-                format!("“{word}” is no date; write it like 2026-11-24"),
-            ),
-            Self::BadDigest(word) => Text::new(
-                format!("“{word}”不是 SHA-256：应为 64 位十六进制数字"),
-                format!("“{word}” is no SHA-256, which is 64 hexadecimal digits"),
-            ),
+            Self::BadDate(word) => is_no(word, ("日期；请写作 2026-11-24", "date; write it like 2026-11-24")),
+            Self::BadDigest(word) => is_no(word, DIGEST),
             Self::BadPeriod => Text::new("失效日早于生效日", "it expires before it takes effect"),
         }
     }
+}
+
+/// What a SHA-256 is.
+const DIGEST: (&str, &str) = (
+    "SHA-256：应为 64 位十六进制数字",
+    "SHA-256, which is 64 hexadecimal digits",
+);
+
+/// That a word is not what it should be.
+fn is_no(word: &str, what: (&str, &str)) -> Text {
+    Text::new(format!("“{word}”不是{}", what.0), format!("“{word}” is no {}", what.1))
 }

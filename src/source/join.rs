@@ -205,7 +205,7 @@ fn text(checklist: &Checklist, answers: &Answers, at: usize) -> Option<String> {
 }
 
 /// The parts, each with its position, for which this holds.
-fn of<'p>(parts: &'p [Answers], holds: impl Fn(&Answers) -> bool) -> Vec<(usize, &'p Answers)> {
+fn of(parts: &[Answers], holds: impl Fn(&Answers) -> bool) -> Vec<(usize, &Answers)> {
     let parts = parts.iter().enumerate();
     parts.filter(|(_, part)| holds(part)).collect()
 }

@@ -111,13 +111,13 @@ because = { en = "It must not be." }
     sourced.unwrap_or_else(|| panic!("{problems:?}")).checklist
 });
 
-fn one(choice: usize) -> Option<Entry> {
-    Some(Entry {
+fn one(choice: usize) -> Entry {
+    Entry {
         reply: Reply::One(choice),
         note: None,
         evidence: Vec::new(),
         fixed: None,
-    })
+    }
 }
 
 fn answers(entries: Vec<Option<Entry>>) -> Answers {
@@ -135,7 +135,7 @@ fn rated(checklist: &Checklist, entries: &[Option<Entry>]) -> Assessment {
 fn states() -> impl Iterator<Item = Vec<Option<Entry>>> {
     (0..2187_usize).step_by(13).map(|number| {
         let digit = |at: u32| number / 3_usize.pow(at) % 3;
-        (0..7).map(|at| digit(at).checked_sub(1).and_then(one)).collect()
+        (0..7).map(|at| digit(at).checked_sub(1).map(one)).collect()
     })
 }
 
@@ -145,7 +145,7 @@ fn completions(entries: &[Option<Entry>], questions: &[usize]) -> Vec<Vec<Option
         .map(|bits| {
             let mut entries = entries.to_vec();
             for (bit, at) in questions.iter().enumerate() {
-                entries[*at] = one(bits >> bit & 1);
+                entries[*at] = Some(one(bits >> bit & 1));
             }
             entries
         })
@@ -198,7 +198,7 @@ fn next_comes_what_narrows_the_rating_most() {
             let mut sum = (0, Number::ZERO, at);
             for choice in 0..2 {
                 let mut entries = entries.clone();
-                entries[at] = one(choice);
+                entries[at] = Some(one(choice));
                 let then = rated(&WIDE, &entries);
                 sum.0 += then.verdict.worst().unwrap() - then.verdict.best().unwrap();
                 let range = &then.overall().unwrap().range;

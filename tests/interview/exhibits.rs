@@ -14,12 +14,12 @@ use crate::small::checklist;
 /// SHA-256 of `abc`, the first example of FIPS 180-2.
 const ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
-/// A file that says `abc`, last changed at noon of 2026-03-05.
+/// A file that says `abc`, last changed at noon of 2026-03-05 by Greenwich, which is that day in all zones but the easternmost.
 fn exhibit(folder: &Path, name: &str) -> PathBuf {
     let path = folder.join(name);
     fs::write(&path, "abc").unwrap();
     // 20517 days after 1970: 56 years of 365 days, 14 leap days, 31 + 28 + 4 days of 2026
-    let noon = SystemTime::UNIX_EPOCH + Duration::from_secs(20_517 * 86_400 + 43_200);
+    let noon = SystemTime::UNIX_EPOCH + Duration::from_hours(20_517 * 24 + 12);
     File::options()
         .write(true)
         .open(&path)

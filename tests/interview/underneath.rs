@@ -92,7 +92,7 @@ fn what_contradicts_is_refused_and_left_alone() {
                     path,
                     "P-1 = \"own\"\n",
                     "P-1 = \"own\"\n[[evidence]]\nid = \"E-1\"\ntitle = \"Theirs\"\n",
-                )
+                );
             },
             &["P-1\n", "e E-1 Ours\n"],
             "in E-1 otherwise than here",

@@ -151,9 +151,10 @@ fn digest(path: &Path) -> io::Result<String> {
 fn named(name: &str) -> (String, Option<Date>) {
     let (rest, date) = parted(name);
     let words: Vec<&str> = rest.split(['_', '-', ' ']).filter(|word| !word.is_empty()).collect();
-    match words.is_empty() {
-        true => (name.to_owned(), date),
-        false => (words.join(" "), date),
+    if words.is_empty() {
+        (name.to_owned(), date)
+    } else {
+        (words.join(" "), date)
     }
 }
 

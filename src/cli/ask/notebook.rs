@@ -150,13 +150,13 @@ impl Notebook {
             About::Evidence(id) => Some(id.as_str()),
         });
         let list: Vec<&str> = about.collect();
-        self.meddled(&match list.is_empty() {
-            true => Text::new("", ""),
-            false => Text::new(
-                format!("，其中 {} 与这里的改法不同", list.join("、")),
-                format!(", in {} otherwise than here", list.join(", ")),
-            ),
-        })
+        if list.is_empty() {
+            return self.meddled(&Text::new("", ""));
+        }
+        self.meddled(&Text::new(
+            format!("，其中 {} 与这里的改法不同", list.join("、")),
+            format!(", in {} otherwise than here", list.join(", ")),
+        ))
     }
 
     fn meddled(&self, how: &Text) -> Fault {
