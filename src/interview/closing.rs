@@ -150,7 +150,23 @@ impl Interview<'_> {
             moot: listed(&|at| self.ours(at) && !self.applies(at) && self.answers().entry(at).is_some()),
             unproven: listed(&|at| self.applies(at) && !held_down(at) && self.unproven(at)),
             shared: self.shared(),
-            verdict: self.prospect(),
+            verdict: self.rating_at_the_end(),
+        }
+    }
+
+    /// The rating, and whether the open questions can still change it.
+    fn rating_at_the_end(&self) -> String {
+        let open = self.open().count();
+        let rating = self.prospect();
+        match (open, self.settled(), self.language()) {
+            (0, ..) | (_, None, _) => rating,
+            (open, _, Language::Zh) => format!("{rating}；未答的 {open} 题怎么选都不会改变"),
+            (1, _, Language::En) => {
+                format!("{rating}; the open question cannot change it, whatever choice it is answered with")
+            }
+            (open, _, Language::En) => {
+                format!("{rating}; the {open} open questions cannot change it, whatever choices they are answered with")
+            }
         }
     }
 

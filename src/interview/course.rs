@@ -35,26 +35,21 @@ impl Interview<'_> {
         self.order == Order::Decisive && self.settled().is_some()
     }
 
-    /// Goes on after an answer to the question, before which so much was answered and the rating was settled or not; gives what there is to say of it.
-    pub(super) fn proceed(&mut self, question: &Question, from: usize, before: (Progress, Option<usize>)) -> Text {
-        let mut said = self.saved(question, before.0);
-        let settles = before.1.is_none() && self.settled().is_some();
-        let place = if settles && self.order == Order::Decisive {
-            Place::End
-        } else {
-            self.next_open(from)
-        };
-        self.go(place);
-        if let Some(band) = self.settled().filter(|_| settles && self.open().next().is_some()) {
-            let rating = self.is_settled(band);
-            said.zh.push_str(&rating.zh);
-            said.en.push_str(&rating.en);
-        }
-        said
+    /// Goes on from an answer: to the next question, or to the end where the rating has just been settled and nothing else has to be asked. Gives what
+    /// there is to say about the rating.
+    pub(super) fn proceed(&mut self, next: Place) -> Option<Text> {
+        let news = self.settled().filter(|_| self.told.is_none());
+        self.told = self.settled();
+        self.go(match news {
+            Some(_) if self.order == Order::Decisive => Place::End,
+            _ => next,
+        });
+        news.filter(|_| self.open().next().is_some())
+            .map(|band| self.is_settled(band))
     }
 
     /// What is said when an answer was taken: also how many questions it opened or closed.
-    fn saved(&self, question: &Question, before: Progress) -> Text {
+    pub(super) fn saved(&self, question: &Question, before: Progress) -> Text {
         let (id, now) = (&question.id, self.progress());
         let (more, fewer) = (
             now.applicable.saturating_sub(before.applicable),
@@ -89,14 +84,14 @@ impl Interview<'_> {
         match self.order {
             Order::Sections => Text::new(
                 format!("评级已定为{zh}，其余 {open} 题怎么选都不会改变。"),
-                format!(" The rating is settled: {en}, whatever choices the {open} open {questions} answered with."),
+                format!("The rating is settled: {en}, whatever choices the {open} open {questions} answered with."),
             ),
             Order::Decisive => Text::new(
                 format!(
                     "评级已定为{zh}，其余 {open} 题怎么选都不会改变：可以到此为止，未答的题保持未答；也可以从下面选题接着答。"
                 ),
                 format!(
-                    " The rating is settled: {en}, whatever choices the {open} open {questions} answered with. You may stop here, and they stay unanswered; or pick one below and go on."
+                    "The rating is settled: {en}, whatever choices the {open} open {questions} answered with. You may stop here, and they stay unanswered; or pick one below and go on."
                 ),
             ),
         }

@@ -2,10 +2,9 @@
 
 use super::action::{Action, Change, Next, Outcome, Topic};
 use super::course::Order;
-use super::progress::Progress;
 use super::refusal::Refusal;
 use super::undo::{Before, Done};
-use super::{input, reply, wording};
+use super::{input, reply};
 use crate::model::answers::{Answers, Entry, Reply};
 use crate::model::assessment::Assessment;
 use crate::model::checklist::{Checklist, Question, Role};
@@ -33,6 +32,8 @@ pub struct Interview<'c> {
     /// What the rating can still become.
     pub(super) prospect: Prospect,
     pub(super) order: Order,
+    /// The band of which the user knows that the rating is settled in it.
+    pub(super) told: Option<usize>,
     language: Language,
     pub(super) place: Place,
     /// Where the user was before, the latest last.
@@ -53,6 +54,7 @@ impl<'c> Interview<'c> {
             prospect: prospect(checklist, &assessment),
             assessment,
             order: Order::Sections,
+            told: None,
             later: vec![false; checklist.questions.len()],
             checklist,
             answers,
@@ -61,6 +63,7 @@ impl<'c> Interview<'c> {
             path: Vec::new(),
             done: Vec::new(),
         };
+        interview.told = interview.settled();
         interview.place = interview.next_open(0);
         interview
     }
@@ -162,30 +165,6 @@ impl<'c> Interview<'c> {
         (0..self.checklist.questions.len()).filter(|at| self.applies(*at) && self.answers.entry(*at).is_none())
     }
 
-    /// How far everything is answered.
-    #[must_use]
-    pub fn progress(&self) -> Progress {
-        Progress::of(self, 0..self.checklist.questions.len())
-    }
-
-    /// How far a section, by position, is answered.
-    #[must_use]
-    pub fn progress_of(&self, section: usize) -> Progress {
-        Progress::of(self, self.checklist.questions_of(section))
-    }
-
-    /// The rating as far as it is settled, in one short sentence.
-    #[must_use]
-    pub fn verdict(&self) -> String {
-        wording::verdict(self.checklist, self.prospect.verdict, self.language)
-    }
-
-    /// The same, with how many more answers will settle it at most.
-    #[must_use]
-    pub fn prospect(&self) -> String {
-        wording::prospect(self.checklist, &self.prospect, self.language)
-    }
-
     /// Takes a line that was typed.
     ///
     /// # Errors
@@ -243,7 +222,7 @@ impl<'c> Interview<'c> {
                 fixed: None,
             },
         };
-        let before = (self.progress(), self.settled());
+        let before = self.progress();
         let outcome = self.change(at, Some(entry));
         if self
             .assessment
@@ -266,7 +245,11 @@ impl<'c> Interview<'c> {
                 ..outcome
             });
         }
-        let notice = Some(self.proceed(question, at + 1, before));
+        let saved = self.saved(question, before);
+        let notice = Some(match self.proceed(self.next_open(at + 1)) {
+            Some(rating) => saved.then(&rating),
+            None => saved,
+        });
         Ok(Outcome { notice, ..outcome })
     }
 
@@ -313,5 +296,6 @@ impl<'c> Interview<'c> {
     fn settle(&mut self) {
         self.assessment = assess(self.checklist, &self.answers, self.assessment.as_of);
         self.prospect = prospect(self.checklist, &self.assessment);
+        self.told = self.told.and(self.settled());
     }
 }

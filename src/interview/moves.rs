@@ -7,18 +7,19 @@ use super::refusal::Refusal;
 
 impl Interview<'_> {
     pub(super) fn forward(&mut self) -> Result<Outcome, Refusal> {
-        match self.place {
-            Place::End => return Ok(Outcome::show(Next::Leave)),
-            Place::Question(at) => {
-                self.answers().entry(at).ok_or(Refusal::Unanswered)?;
-                let next = match self.order {
-                    Order::Sections => (at + 1..self.checklist().questions.len()).find(|at| self.applies(*at)),
-                    Order::Decisive => None,
-                };
-                self.go(next.map_or_else(|| self.next_open(at + 1), Place::Question));
-            }
-        }
-        Ok(Outcome::show(Next::Here))
+        let Place::Question(at) = self.place else {
+            return Ok(Outcome::show(Next::Leave));
+        };
+        self.answers().entry(at).ok_or(Refusal::Unanswered)?;
+        let next = match self.order {
+            Order::Sections => (at + 1..self.checklist().questions.len()).find(|at| self.applies(*at)),
+            Order::Decisive => None,
+        };
+        let notice = self.proceed(next.map_or_else(|| self.next_open(at + 1), Place::Question));
+        Ok(Outcome {
+            notice,
+            ..Outcome::show(Next::Here)
+        })
     }
 
     pub(super) fn skip(&mut self) -> Result<Outcome, Refusal> {

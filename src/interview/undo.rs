@@ -55,8 +55,11 @@ impl Interview<'_> {
                 let mut outcome = self.set(question, entry);
                 // later changes were taken back before, so nothing else names the evidence, and it is the last of the register
                 if let Some(evidence) = self.answers.evidence.pop() {
-                    notice.zh.push_str(&format!("证据 {} 不再登记。", evidence.id));
-                    notice.en.push_str(&format!(" {} is registered no more.", evidence.id));
+                    let id = &evidence.id;
+                    notice = notice.then(&Text::new(
+                        format!("证据 {id} 不再登记。"),
+                        format!("{id} is registered no more."),
+                    ));
                     outcome.changes.push(Change::Withdrawn(evidence.id));
                 }
                 (outcome, notice)

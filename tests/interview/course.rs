@@ -236,6 +236,11 @@ fn the_small_checklist_by_hand() {
     // resumed, it is at the end at once
     let again = Interview::resume(&checklist, sure.answers().clone(), today(), Language::Zh).in_order(Order::Decisive);
     assert_eq!(again.place(), Place::End);
+    // the end says so as well
+    assert_eq!(
+        sure.closing().rating(Language::En),
+        "Rating settled: high; the 3 open questions cannot change it, whatever choices they are answered with."
+    );
     it.take("few").unwrap();
     assert_eq!(it.question().unwrap().id, "P-1");
     assert_eq!(
@@ -266,6 +271,34 @@ fn in_the_order_of_the_checklist_it_is_said_and_asking_goes_on() {
     assert_eq!(it.place(), Place::Question(0));
     // it is said once
     assert_eq!(it.take("vendor").unwrap().notice.unwrap().en, "P-1 saved.");
+    // where the answer waits for evidence, it is said when one goes on: held down it counts as the worse choice, 50 with R1-2 at 0
+    for order in [Order::Sections, Order::Decisive] {
+        let mut held = start(&checklist);
+        for line in ["own", "R1-2", "few", "R1-1"] {
+            held.take(line).unwrap();
+        }
+        let mut held = held.in_order(order);
+        held.take("R1-1").unwrap();
+        assert!(
+            held.take("public")
+                .unwrap()
+                .notice
+                .unwrap()
+                .en
+                .contains("valid evidence")
+        );
+        assert_eq!((held.place(), held.settled()), (Place::Question(4), Some(1)));
+        assert!(
+            held.take("")
+                .unwrap()
+                .notice
+                .unwrap()
+                .en
+                .starts_with("The rating is settled: high"),
+            "{order:?}"
+        );
+        assert_eq!(held.place() == Place::End, order == Order::Decisive);
+    }
     // and not where nothing is open any more
     let mut last = start(&checklist);
     for line in ["vendor", "0", "5", "For tests."] {

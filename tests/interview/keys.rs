@@ -7,13 +7,13 @@ use proptest::prelude::*;
 
 use probity::cli::{Desk, Flow};
 use probity::diagnostic::Files;
-use probity::interview::{Action, Place};
+use probity::interview::{Action, Order, Place};
 use probity::model::answers::{Answers, Reply};
 use probity::model::checklist::Checklist;
 use probity::model::text::Language;
 use probity::source::answers::parse;
 
-use crate::desk::{desk, frame, key, press};
+use crate::desk::{desk, desk_in, frame, key, press};
 use crate::small::checklist;
 
 /// What the file on the disk says.
@@ -229,10 +229,10 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn walk(steps: &[Step]) {
+fn walk(steps: &[Step], order: Order) {
     let (kept, checklist) = (tempfile::tempdir().unwrap(), checklist());
     let path = kept.path().join("a.toml");
-    let mut desk = desk(&checklist, &path, "Bot 机器人", Language::En);
+    let mut desk = desk_in(&checklist, &path, "Bot 机器人", Language::En, order);
     let mut size = (80, 24);
     desk.resize(80, 24);
     for step in steps {
@@ -274,7 +274,8 @@ proptest! {
 
     #[test]
     fn any_sequence_of_keys_keeps_the_promises(steps in proptest::collection::vec(step(), 0..60)) {
-        walk(&steps);
+        walk(&steps, Order::Sections);
+        walk(&steps, Order::Decisive);
     }
 }
 

@@ -58,12 +58,14 @@ impl Notebook {
             && let Some(merged) = self.save(interview, &before, &outcome.changes)?
         {
             interview.adopt(merged);
-            let said = outcome.notice.unwrap_or_else(|| Text::new("", ""));
-            outcome.notice = Some(Text::new(
-                said.zh + "文件刚被其他程序改动过，与这里没有冲突，已合并；之前的改动不能再撤销。",
-                said.en
-                    + " Another program had changed the file; nothing contradicted, and both were merged. Earlier changes can no longer be taken back.",
-            ));
+            let merged = Text::new(
+                "文件刚被其他程序改动过，与这里没有冲突，已合并；之前的改动不能再撤销。",
+                "Another program had changed the file; nothing contradicted, and both were merged. Earlier changes can no longer be taken back.",
+            );
+            outcome.notice = Some(match outcome.notice {
+                Some(said) => said.then(&merged),
+                None => merged,
+            });
         }
         Ok(Ok(outcome))
     }
