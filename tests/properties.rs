@@ -19,7 +19,7 @@ use probity::model::checklist::{AnswerKind, Checklist, Kind};
 use probity::model::condition::Truth;
 use probity::model::date::Date;
 use probity::model::number::Number;
-use probity::score::{applicability, assess, findings};
+use probity::score::{applicability, assess, assess_counted, findings, robustness};
 use probity::source::{Folder, library, read};
 use proptest::prelude::*;
 
@@ -114,6 +114,35 @@ fn contained(partial: &Assessment, full: &Assessment) -> Result<(), TestCaseErro
         prop_assert!(full.verdict.best().is_none_or(|band| (best..=worst).contains(&band)));
     }
     Ok(())
+}
+
+proptest! {
+    // each case scores some three hundred times
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn robustness_is_what_scoring_everything_anew_gives(partial in seeds(), at in 0usize..1000) {
+        let given = answers(&CHECKLIST, &partial, true);
+        let assessment = assess(&CHECKLIST, &given, day());
+        let Some(found) = robustness(&CHECKLIST, &given, &assessment) else { return Ok(()) };
+        let counted = || assessment.standings.iter().map(|it| it.counted.clone()).collect::<Vec<_>>();
+        for slip in &found.slips {
+            let mut counted = counted();
+            counted[slip.question] = slip.to.clone();
+            prop_assert_eq!(assess_counted(&CHECKLIST, counted).verdict, slip.verdict);
+        }
+        // one weight of all, either way
+        let weights = CHECKLIST.weights();
+        let weight = weights[at % weights.len()];
+        for (larger, fifths) in [(true, 6), (false, 4)] {
+            let mut changed = CHECKLIST.clone();
+            let place = changed.weight_mut(weight).expect("it is there");
+            *place = (&*place * &Number::whole(fifths)).over(&Number::whole(5)).expect("five is not nil");
+            let anew = assess_counted(&changed, counted()).verdict;
+            let told = found.shifts.iter().find(|it| it.weight == weight && it.larger == larger);
+            prop_assert_eq!(told.map_or(assessment.verdict, |it| it.verdict), anew);
+        }
+    }
 }
 
 proptest! {

@@ -11,7 +11,7 @@
 
 use std::borrow::Cow;
 
-use probity::model::answers::{Answers, Entry, Evidence, Reply};
+use probity::model::answers::{Answers, Entry, Evidence, Reply, Subject};
 use probity::model::assessment::{Counted, Verdict};
 use probity::model::checklist::Checklist;
 use probity::model::date::Date;
@@ -71,6 +71,8 @@ const UNKNOWN: Quality = Quality {
     set_aside: 0,
     run: None,
     most_named: None,
+    older: None,
+    undated: Vec::new(),
 };
 
 fn of(checklist: &Checklist, answers: &[Counted]) -> Option<Robustness> {
@@ -228,7 +230,8 @@ fn each_weight_is_found_and_can_be_changed() {
 }
 
 /// Six questions: c1, c1, c0, set aside, c0, c0. The longest run of one position is the last three with a choice, of the third to the sixth;
-/// what was set aside does not end it. E-2 is named three times, E-1 once.
+/// what was set aside does not end it. E-2 is named three times, E-1 once. The version is of 2026-09-15: E-1 is of the day before, E-2 has no day,
+/// and E-3, older still, is named by no answer.
 #[test]
 fn the_answers_as_a_whole() {
     let questions: String = ["A", "B", "C", "D", "E", "F"]
@@ -246,15 +249,20 @@ fn the_answers_as_a_whole() {
             fixed: None,
         })
     };
-    let evidence = |id: &str| Evidence {
+    let evidence = |id: &str, effective: Option<&str>| Evidence {
         id: id.to_owned(),
         title: id.to_owned(),
         place: None,
-        effective: None,
+        effective: effective.and_then(Date::parse),
         expires: None,
         sha256: None,
     };
+    let subject = |version_date: Option<&str>| Subject {
+        version_date: version_date.and_then(Date::parse),
+        ..Subject::default()
+    };
     let answers = Answers {
+        subject: subject(Some("2026-09-15")),
         entries: vec![
             entry(Reply::One(1), &[0, 1]),
             entry(Reply::One(1), &[]),
@@ -263,7 +271,11 @@ fn the_answers_as_a_whole() {
             entry(Reply::One(0), &[]),
             entry(Reply::One(0), &[1]),
         ],
-        evidence: vec![evidence("E-1"), evidence("E-2")],
+        evidence: vec![
+            evidence("E-1", Some("2026-09-14")),
+            evidence("E-2", None),
+            evidence("E-3", Some("2025-01-01")),
+        ],
         ..Answers::default()
     };
     let assessment = assess(&checklist, &answers, Date::parse("2026-11-24").expect("a date"));
@@ -276,6 +288,19 @@ fn the_answers_as_a_whole() {
             length: 3,
         }),
         most_named: Some((1, 3)),
+        older: Some(vec![0]),
+        undated: vec![1],
     };
     assert_eq!(quality(&answers, &assessment), expected);
+    // evidence of the version's first day is of that version
+    let on_the_day = Answers {
+        subject: subject(Some("2026-09-14")),
+        ..answers.clone()
+    };
+    assert_eq!(quality(&on_the_day, &assessment).older, Some(Vec::new()));
+    let unknown = Answers {
+        subject: subject(None),
+        ..answers
+    };
+    assert_eq!(quality(&unknown, &assessment).older, None);
 }

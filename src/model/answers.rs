@@ -71,6 +71,8 @@ pub struct Subject {
     pub owner: Option<String>,
     /// Which version was assessed.
     pub version: Option<String>,
+    /// The first day of that version: evidence from before speaks of another.
+    pub version_date: Option<Date>,
     /// Who supplies it.
     pub vendor: Option<String>,
     /// The model it is built on.

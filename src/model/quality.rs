@@ -11,6 +11,11 @@ pub struct Quality {
     pub run: Option<Run>,
     /// The evidence, by position in the register, that the most answers name, the first of those alike, and how many; none where none is named.
     pub most_named: Option<(usize, usize)>,
+    /// The evidence, by position in the register, that answers name and that is from before the version assessed; none where it is not known since when
+    /// there is that version.
+    pub older: Option<Vec<usize>>,
+    /// The evidence that answers name and that has no day from which on it speaks.
+    pub undated: Vec<usize>,
 }
 
 /// Questions one after the other that were each answered with the choice at the same position.

@@ -51,6 +51,7 @@ pub fn report(dossier: &Dossier<'_>) -> Result<Vec<u8>, Refusal> {
             purpose: subject.purpose.clone(),
             owner: subject.owner.clone(),
             version: subject.version.clone(),
+            version_date: subject.version_date.as_ref().map(text),
             vendor: subject.vendor.clone(),
             model: subject.model.clone(),
             data_sets: subject.data_sets.clone(),

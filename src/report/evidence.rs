@@ -148,6 +148,7 @@ pub fn subject(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
     let (subject, marking) = (&dossier.answers.subject, &dossier.answers.marking);
     let data_sets = subject.data_sets.join(language.pick("；", "; "));
     let data_sets = Some(data_sets).filter(|list| !list.is_empty());
+    let version_date = subject.version_date.map(|date| date.to_string());
     let optional = [
         (language.pick("编号", "Number"), &subject.id),
         (language.pick("机构", "Institution"), &subject.institution),
@@ -155,6 +156,7 @@ pub fn subject(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         (language.pick("用途", "Purpose"), &subject.purpose),
         (language.pick("负责人", "Owner"), &subject.owner),
         (language.pick("版本", "Version"), &subject.version),
+        (language.pick("版本日期", "Version of"), &version_date),
         (language.pick("供应商", "Vendor"), &subject.vendor),
         (language.pick("模型", "Model"), &subject.model),
         (language.pick("数据集", "Data sets"), &data_sets),

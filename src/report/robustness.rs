@@ -185,6 +185,35 @@ fn quality(dossier: &Dossier<'_>, quality: &Quality, language: Language) -> Vec<
                 (_, Language::En) => format!("{evidence}, for {answers} answers"),
             },
         ));
+        facts.push(fact(
+            language.pick("早于所评估版本的证据", "Evidence from before the version assessed"),
+            older(dossier, quality, language),
+        ));
     }
     facts
+}
+
+/// Which evidence may speak of an earlier version, as far as that is known.
+fn older(dossier: &Dossier<'_>, quality: &Quality, language: Language) -> String {
+    let ids = |list: &[usize]| {
+        let ids = list.iter().filter_map(|at| dossier.answers.evidence.get(*at));
+        let ids: Vec<&str> = ids.map(|it| it.id.as_str()).collect();
+        ids.join(language.pick("、", ", "))
+    };
+    let Some(older) = &quality.older else {
+        let unknown = language.pick(
+            "无从判断：答案未填该版本的日期",
+            "not known: the answers give no date of that version",
+        );
+        return unknown.to_owned();
+    };
+    let told = match older.as_slice() {
+        [] => language.pick("无", "none").to_owned(),
+        list => ids(list),
+    };
+    match (quality.undated.as_slice(), language) {
+        ([], _) => told,
+        (undated, Language::Zh) => format!("{told}；未注明日期的：{}", ids(undated)),
+        (undated, Language::En) => format!("{told}; without a date: {}", ids(undated)),
+    }
 }

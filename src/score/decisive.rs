@@ -2,7 +2,7 @@
 
 use super::answer::tries;
 use super::prospect::undistorted;
-use super::trial::{Outcome, Trial};
+use super::retrial::answered;
 use crate::model::assessment::Assessment;
 use crate::model::checklist::Checklist;
 use crate::model::condition::Truth;
@@ -26,18 +26,19 @@ pub fn decisive(
         let standing = assessment.standings.get(*at);
         standing.is_some_and(|it| it.applies == Truth::True) && may(*at)
     };
-    let mut trial = Trial::of(&checklist, &assessment);
     let ranked = prospect.bearing.iter().copied().filter(asked).filter_map(|at| {
         let answers = tries(checklist.questions.get(at)?);
-        let outcomes: Vec<Outcome> = answers.into_iter().map(|it| trial.outcome(at, it)).collect();
-        let many = Number::whole(i64::try_from(outcomes.len()).ok()?);
-        let bands: usize = outcomes.iter().map(|it| it.bands).sum();
-        let width = outcomes.iter().fold(Number::ZERO, |sum, it| &sum + &it.width);
-        Some((
-            Number::whole(i64::try_from(bands).ok()?).over(&many)?,
-            width.over(&many)?,
-            at,
-        ))
+        let many = Number::whole(i64::try_from(answers.len()).ok()?);
+        let (mut bands, mut width) = (Number::ZERO, Number::ZERO);
+        for counts in answers {
+            let tried = answered(&checklist, &assessment, at, counts);
+            let (best, worst) = tried.rated.span;
+            bands = &bands + &Number::whole(i64::try_from(worst - best).ok()?);
+            if let Some(overall) = &tried.overall {
+                width = &(&width + &overall.range.high) - &overall.range.low;
+            }
+        }
+        Some((bands.over(&many)?, width.over(&many)?, at))
     });
     ranked.min().map(|(.., at)| at)
 }

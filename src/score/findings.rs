@@ -1,7 +1,7 @@
 //! Answers that fall short, and what each is worth.
 
 use super::answer::{best, kind_of, points, possible};
-use super::with;
+use super::retrial::answered;
 use crate::model::answers::Answers;
 use crate::model::assessment::{Assessment, Finding, Standing};
 use crate::model::checklist::{Checklist, Kind, Question};
@@ -79,8 +79,8 @@ fn named_by(checklist: &Checklist, assessment: &Assessment, question: usize) -> 
 }
 
 fn worth(checklist: &Checklist, assessment: &Assessment, at: usize, question: &Question) -> Number {
-    let improved = with(checklist, assessment, at, best(checklist, question));
-    match (assessment.overall(), improved.overall()) {
+    let improved = answered(checklist, assessment, at, best(checklist, question));
+    match (assessment.overall(), improved.overall) {
         (Some(now), Some(then)) => &now.range.high - &then.range.high,
         _ => Number::ZERO,
     }

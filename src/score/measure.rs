@@ -19,6 +19,17 @@ use steps::{cell, ladder};
 
 /// All figures, in the order of the method.
 pub fn figures(checklist: &Checklist, standings: &[Standing]) -> Vec<Figure> {
+    figures_from(checklist, standings, |_, _| None)
+}
+
+/// All figures, of which some take the value of a section, known already, instead of working it out; those tell no terms.
+///
+/// Asked with the position of a figure and that of the section whose value it is.
+pub fn figures_from<'a>(
+    checklist: &Checklist,
+    standings: &[Standing],
+    known: impl Fn(usize, usize) -> Option<&'a Reading>,
+) -> Vec<Figure> {
     let mut figures: Vec<Figure> = Vec::new();
     for (at, measure) in checklist.measures.iter().enumerate() {
         let sections: Vec<Option<usize>> = match measure.each {
@@ -26,36 +37,30 @@ pub fn figures(checklist: &Checklist, standings: &[Standing]) -> Vec<Figure> {
             None => vec![None],
         };
         for section in sections {
-            let figure = figure(checklist, standings, &figures, at, measure, section);
-            figures.push(figure);
+            let bench = Bench {
+                checklist,
+                standings,
+                figures: &figures,
+            };
+            let valued = match &measure.step {
+                Step::Section { section: fixed, .. } => fixed.or(section),
+                _ => None,
+            };
+            let (raw, terms) = match valued.and_then(|section| known(figures.len(), section)) {
+                Some(raw) => (raw.clone(), Vec::new()),
+                None => bench.step(measure, section),
+            };
+            let reading = bench.finish(measure, raw.clone());
+            figures.push(Figure {
+                measure: at,
+                section,
+                raw,
+                reading,
+                terms,
+            });
         }
     }
     figures
-}
-
-/// One figure, from the answers and those made before it.
-pub fn figure(
-    checklist: &Checklist,
-    standings: &[Standing],
-    figures: &[Figure],
-    at: usize,
-    measure: &Measure,
-    section: Option<usize>,
-) -> Figure {
-    let bench = Bench {
-        checklist,
-        standings,
-        figures,
-    };
-    let (raw, terms) = bench.step(measure, section);
-    let reading = bench.finish(measure, raw.clone());
-    Figure {
-        measure: at,
-        section,
-        raw,
-        reading,
-        terms,
-    }
 }
 
 /// What a step can see: the answers, and the figures made so far.

@@ -15,9 +15,9 @@ mod portfolio;
 mod prospect;
 mod quality;
 mod rating;
+mod retrial;
 mod robustness;
 mod section;
-mod trial;
 
 use crate::model::answers::Answers;
 use crate::model::assessment::{Assessment, Counted, Standing, Verdict};
@@ -101,24 +101,17 @@ fn evaluate(checklist: &Checklist, counted: Vec<Counted>, as_of: Date) -> Assess
         })
         .collect();
     let figures = measure::figures(checklist, &standings);
-    let nested = section::nested(checklist, &standings);
-    let overall = figures
-        .iter()
-        .position(|figure| figure.measure == checklist.rating.of)
-        .unwrap_or_default();
-    let gates = rating::gates(checklist, &standings, &figures);
-    let before_gates = rating::before_gates(checklist, &standings, &figures, overall);
-    let verdict = rating::after_gates(checklist, before_gates, &gates);
+    let rated = rating::rated(checklist, &standings, &figures);
     Assessment {
         as_of,
         set: applies::question_set(checklist, &standings),
+        nested: section::nested(checklist, &standings),
         standings,
         figures,
-        nested,
-        overall,
-        gates,
-        before_gates,
-        verdict,
+        overall: rated.overall,
+        gates: rated.gates,
+        before_gates: rated.before_gates,
+        verdict: rated.verdict,
     }
 }
 
@@ -129,13 +122,4 @@ fn counted_of(assessment: &Assessment) -> Vec<Counted> {
         .iter()
         .map(|standing| standing.counted.clone())
         .collect()
-}
-
-/// The assessment as if one question counted differently.
-fn with(checklist: &Checklist, assessment: &Assessment, at: usize, counts: Counted) -> Assessment {
-    let mut counted = counted_of(assessment);
-    if let Some(place) = counted.get_mut(at) {
-        *place = counts;
-    }
-    evaluate(checklist, counted, assessment.as_of)
 }

@@ -1,8 +1,9 @@
-//! What the answers look like as a whole: set aside, all alike, all from one piece of evidence.
+//! What the answers look like as a whole: set aside, all alike, all from one piece of evidence, from evidence of another version.
 
 use crate::model::answers::{Answers, Reply};
 use crate::model::assessment::{Assessment, Counted};
 use crate::model::condition::Truth;
+use crate::model::date::Date;
 use crate::model::quality::{Quality, Run};
 
 /// Of the questions that are asked.
@@ -11,16 +12,27 @@ pub fn quality(answers: &Answers, assessment: &Assessment) -> Quality {
     let asked = || assessment.standings.iter().filter(|it| it.applies == Truth::True);
     let named = (0..answers.evidence.len()).map(|at| (at, naming(answers, assessment, at).len()));
     let mut most_named: Option<(usize, usize)> = None;
-    for (at, count) in named {
+    for (at, count) in named.clone() {
         if count > most_named.map_or(0, |(_, most)| most) {
             most_named = Some((at, count));
         }
     }
+    let used: Vec<usize> = named.filter(|(_, count)| *count > 0).map(|(at, _)| at).collect();
+    let from = |at: usize| answers.evidence.get(at).and_then(|evidence| evidence.effective);
+    let before = |day: Date| {
+        let older = used
+            .iter()
+            .copied()
+            .filter(|at| from(*at).is_some_and(|from| from < day));
+        older.collect()
+    };
     Quality {
         asked: asked().count(),
         set_aside: asked().filter(|it| it.counted == Counted::Aside).count(),
         run: longest_run(answers, assessment),
         most_named,
+        older: answers.subject.version_date.map(before),
+        undated: used.iter().copied().filter(|at| from(*at).is_none()).collect(),
     }
 }
 

@@ -7,8 +7,39 @@ use crate::model::checklist::{Checklist, Kind};
 use crate::model::condition::Truth;
 use crate::model::measure::Unit;
 
+/// What the figures come to.
+pub struct Rated {
+    /// The position of the overall figure.
+    pub overall: usize,
+    /// Whether each gate fires, by position.
+    pub gates: Vec<Truth>,
+    /// The rating that the figures alone give.
+    pub before_gates: Verdict,
+    /// The rating.
+    pub verdict: Verdict,
+    /// The bands between which it lies, best and worst, also while nothing is answered and there is none yet.
+    pub span: (usize, usize),
+}
+
+/// The rating that follows from all figures.
+pub fn rated(checklist: &Checklist, standings: &[Standing], figures: &[Figure]) -> Rated {
+    let overall = figures
+        .iter()
+        .position(|figure| figure.measure == checklist.rating.of)
+        .unwrap_or_default();
+    let gates = gates(checklist, standings, figures);
+    let before_gates = before_gates(checklist, standings, figures, overall);
+    Rated {
+        overall,
+        verdict: after_gates(checklist, before_gates, &gates),
+        span: span(checklist, figures, overall, &gates),
+        gates,
+        before_gates,
+    }
+}
+
 /// Whether each gate fires.
-pub fn gates(checklist: &Checklist, standings: &[Standing], figures: &[Figure]) -> Vec<Truth> {
+fn gates(checklist: &Checklist, standings: &[Standing], figures: &[Figure]) -> Vec<Truth> {
     checklist
         .gates
         .iter()
@@ -32,7 +63,7 @@ pub fn worst_band(checklist: &Checklist, reading: &Reading) -> usize {
 }
 
 /// The rating that the figures alone give.
-pub fn before_gates(checklist: &Checklist, standings: &[Standing], figures: &[Figure], overall: usize) -> Verdict {
+fn before_gates(checklist: &Checklist, standings: &[Standing], figures: &[Figure], overall: usize) -> Verdict {
     let reading = figures.get(overall).map(|figure| &figure.reading);
     let Some(reading) = reading.filter(|it| it.presence != Presence::Absent && anything_answered(checklist, standings))
     else {
@@ -60,7 +91,7 @@ fn reach(checklist: &Checklist, figures: &[Figure], overall: &Reading) -> (usize
 }
 
 /// The rating after gates: one that fires lifts both ends, one that may fire the worse end only.
-pub fn after_gates(checklist: &Checklist, before: Verdict, gates: &[Truth]) -> Verdict {
+fn after_gates(checklist: &Checklist, before: Verdict, gates: &[Truth]) -> Verdict {
     let (Some(best), Some(worst)) = (before.best(), before.worst()) else {
         return before;
     };
@@ -80,8 +111,8 @@ fn lifted(checklist: &Checklist, (mut best, mut worst): (usize, usize), gates: &
     (best, worst)
 }
 
-/// The bands between which the rating lies, best and worst, also while nothing is answered and there is no rating yet.
-pub fn span(checklist: &Checklist, figures: &[Figure], overall: usize, gates: &[Truth]) -> (usize, usize) {
+/// The bands between which the rating lies, best and worst.
+fn span(checklist: &Checklist, figures: &[Figure], overall: usize, gates: &[Truth]) -> (usize, usize) {
     let reading = figures.get(overall).map(|figure| &figure.reading);
     let reach = reading.map_or((0, 0), |reading| reach(checklist, figures, reading));
     lifted(checklist, reach, gates)

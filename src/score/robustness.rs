@@ -1,7 +1,8 @@
 //! How firmly a rating stands: each answer one step worse, each weight a fifth larger and smaller, everything else being equal.
 
 use super::answer::{kind_of, points};
-use super::{counted_of, evaluate, quality, with};
+use super::quality;
+use super::retrial::{answered, reweighed};
 use crate::model::answers::Answers;
 use crate::model::assessment::{Assessment, Counted, Presence};
 use crate::model::checklist::{AnswerKind, Checklist, Kind, Question};
@@ -27,7 +28,7 @@ pub fn robustness(checklist: &Checklist, answers: &Answers, assessment: &Assessm
         worsenable += usize::from(!steps.is_empty());
         let tried = steps.into_iter().map(|to| Slip {
             question: at,
-            verdict: with(checklist, assessment, at, to.clone()).verdict,
+            verdict: answered(checklist, assessment, at, to.clone()).rated.verdict,
             to,
         });
         let worse = tried.filter(|slip| slip.verdict.worst() > Some(worst));
@@ -89,7 +90,6 @@ fn toggled(taken: &[usize], at: usize) -> Counted {
 }
 
 fn shifts(checklist: &Checklist, assessment: &Assessment) -> Vec<Shift> {
-    let counted = counted_of(assessment);
     let fifths = |many: i64| Number::whole(many).over(&Number::whole(5));
     // one copy serves for all: each weight is put back before the next is changed
     let mut changed = checklist.clone();
@@ -101,7 +101,7 @@ fn shifts(checklist: &Checklist, assessment: &Assessment) -> Vec<Shift> {
             };
             let before = place.clone();
             *place = &before * &factor;
-            let verdict = evaluate(&changed, counted.clone(), assessment.as_of).verdict;
+            let verdict = reweighed(&changed, assessment, weight).rated.verdict;
             if let Some(place) = changed.weight_mut(weight) {
                 *place = before;
             }

@@ -188,6 +188,9 @@ fn subject(desk: &Desk, node: &Node<'_>) -> Option<Subject> {
         "model",
     ]
     .map(words);
+    let version_date = table
+        .get("version-date")
+        .map_or(Some(None), |node| desk.date(node).map(Some));
     // a name that cannot be read leaves its diagnostic, which keeps the file from being used
     let data_sets = list(desk, &table, "data-sets", Desk::words);
     table.close();
@@ -199,6 +202,7 @@ fn subject(desk: &Desk, node: &Node<'_>) -> Option<Subject> {
         purpose: purpose?,
         owner: owner?,
         version: version?,
+        version_date: version_date?,
         vendor: vendor?,
         model: model?,
         data_sets,

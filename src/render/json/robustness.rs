@@ -69,6 +69,10 @@ fn quality(dossier: &Dossier<'_>, it: &Quality) -> wire::Quality {
             answers,
         })
     });
+    let ids = |list: &[usize]| {
+        let evidence = list.iter().filter_map(|at| dossier.answers.evidence.get(*at));
+        evidence.map(|it| it.id.clone()).collect()
+    };
     wire::Quality {
         asked: it.asked,
         set_aside: it.set_aside,
@@ -78,5 +82,7 @@ fn quality(dossier: &Dossier<'_>, it: &Quality) -> wire::Quality {
             length: run.length,
         }),
         most_named: named,
+        older: it.older.as_deref().map(ids),
+        undated: ids(&it.undated),
     }
 }

@@ -45,6 +45,8 @@ pub struct Quality {
     pub set_aside: usize,
     pub longest_run: Option<Run>,
     pub most_named: Option<MostNamed>,
+    pub older: Option<Vec<String>>,
+    pub undated: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -153,6 +155,7 @@ pub struct Subject {
     pub purpose: Option<String>,
     pub owner: Option<String>,
     pub version: Option<String>,
+    pub version_date: Option<String>,
     pub vendor: Option<String>,
     pub model: Option<String>,
     pub data_sets: Vec<String>,

@@ -1,0 +1,129 @@
+//! An assessment once more with something changed. A section in which nothing changed keeps its value, which saves most of the work where
+//! hundreds of changes are tried one by one.
+
+use super::applies::applicability;
+use super::measure::figures_from;
+use super::rating::{Rated, rated};
+use crate::model::assessment::{Assessment, Counted, Reading, Standing};
+use crate::model::checklist::Checklist;
+use crate::model::weight::Weight;
+
+/// What comes of it if one question counts differently.
+pub fn answered(checklist: &Checklist, assessment: &Assessment, at: usize, counts: Counted) -> Retrial {
+    let mut counted: Vec<Counted> = assessment.standings.iter().map(|it| it.counted.clone()).collect();
+    if let Some(place) = counted.get_mut(at) {
+        *place = counts;
+    }
+    let standings: Vec<Standing> = applicability(checklist, &counted)
+        .into_iter()
+        .zip(counted)
+        .map(|(applies, counted)| Standing {
+            applies,
+            counted,
+            held_down: false,
+        })
+        .collect();
+    // other questions may begin or cease to apply
+    let differs = |question: usize| match (standings.get(question), assessment.standings.get(question)) {
+        (Some(now), Some(before)) => now.applies != before.applies || now.counted != before.counted,
+        _ => true,
+    };
+    let touched = touched(checklist, |section| {
+        checklist
+            .sections
+            .get(section)
+            .is_some_and(|it| it.members.iter().any(|at| differs(*at)))
+    });
+    retrial(checklist, assessment, &standings, &touched)
+}
+
+/// What comes of it by a checklist that differs from the assessment's in one weight alone.
+pub fn reweighed(checklist: &Checklist, assessment: &Assessment, weight: Weight) -> Retrial {
+    let touched = touched(checklist, |section| {
+        checklist.sections.get(section).is_some_and(|it| match weight {
+            Weight::Question(at) => it.members.contains(&at),
+            Weight::Section(at) => it.children.contains(&at),
+            // these weigh what sections come to, and not within any
+            Weight::SectionIn { .. } | Weight::MeasureIn { .. } => false,
+        })
+    });
+    retrial(checklist, assessment, &assessment.standings, &touched)
+}
+
+/// The rating of another trial, with the overall figure that it came from.
+pub struct Retrial {
+    /// The rating.
+    pub rated: Rated,
+    /// The overall figure; none where the checklist has none.
+    pub overall: Option<Reading>,
+}
+
+/// For each section: does its value have to be worked out anew, since something in it or in a section within it changed?
+fn touched(checklist: &Checklist, changed: impl Fn(usize) -> bool) -> Vec<bool> {
+    let mut touched = vec![false; checklist.sections.len()];
+    for section in (0..checklist.sections.len()).filter(|at| changed(*at)) {
+        let mut within = Some(section);
+        while let Some(place) = within.and_then(|at| touched.get_mut(at)).filter(|it| !**it) {
+            *place = true;
+            within = within.and_then(|at| checklist.sections.get(at)?.parent);
+        }
+    }
+    touched
+}
+
+fn retrial(checklist: &Checklist, assessment: &Assessment, standings: &[Standing], touched: &[bool]) -> Retrial {
+    let figures = figures_from(checklist, standings, |figure, section| {
+        let same = touched.get(section) == Some(&false);
+        assessment.figures.get(figure).filter(|_| same).map(|it| &it.raw)
+    });
+    let rated = rated(checklist, standings, &figures);
+    let overall = figures.into_iter().nth(rated.overall).map(|figure| figure.reading);
+    Retrial { rated, overall }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a test that cannot go on should stop")]
+
+    use super::answered;
+    use crate::model::assessment::Counted;
+    use crate::score::{answer, evaluate};
+    use crate::source::{library, read};
+
+    /// What is worked out in part is what is worked out in whole, whatever is answered already.
+    #[test]
+    fn a_trial_is_an_assessment() {
+        for id in ["finance-genai", "third-party-genai"] {
+            let (sourced, _, _) = read(&library::folder(id).expect("it is built in"));
+            let checklist = sourced.expect("it is fine").checklist;
+            let as_of = crate::model::date::Date::FIRST;
+            let mut tried = 0;
+            for given in 0..4 {
+                // none, then every fourth, second and nearly all answered, each with another of its answers
+                let counted = checklist.questions.iter().enumerate().map(|(at, question)| {
+                    let answers = answer::tries(question);
+                    let answer = answers
+                        .get((at * 7 + given) % answers.len().max(1))
+                        .filter(|_| at % 4 < given);
+                    answer.cloned().unwrap_or(Counted::Open)
+                });
+                let counted: Vec<Counted> = counted.collect();
+                let assessment = evaluate(&checklist, counted.clone(), as_of);
+                for (at, question) in checklist.questions.iter().enumerate() {
+                    for answer in answer::tries(question) {
+                        let mut with = counted.clone();
+                        if let Some(place) = with.get_mut(at) {
+                            *place = answer.clone();
+                        }
+                        let whole = evaluate(&checklist, with, as_of);
+                        let again = answered(&checklist, &assessment, at, answer);
+                        assert_eq!(again.rated.verdict, whole.verdict, "{id} {given} {}", question.id);
+                        assert_eq!(again.overall.as_ref(), whole.overall(), "{id} {given} {}", question.id);
+                        tried += 1;
+                    }
+                }
+            }
+            assert!(tried > 400, "{tried}");
+        }
+    }
+}
