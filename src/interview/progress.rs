@@ -49,7 +49,7 @@ impl Interview<'_> {
     /// The rating as far as it is settled, in one short sentence.
     #[must_use]
     pub fn verdict(&self) -> String {
-        wording::verdict(self.checklist(), self.prospect.verdict, self.language())
+        wording::verdict(self.checklist(), &self.prospect, self.language())
     }
 
     /// The same, with how many more answers will settle it at most.

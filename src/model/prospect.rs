@@ -17,8 +17,9 @@ impl Prospect {
     #[must_use]
     pub const fn settled(&self) -> Option<usize> {
         match self.verdict {
-            Verdict::Decided(band) => Some(band),
-            Verdict::Between { .. } | Verdict::NotAssessed => None,
+            // where something may yet cease to apply, there may be no rating in the end
+            Verdict::Decided(band) if self.bearing.is_empty() => Some(band),
+            Verdict::Decided(_) | Verdict::Between { .. } | Verdict::NotAssessed => None,
         }
     }
 }

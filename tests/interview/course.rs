@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use probity::cli::{Exit, Sitting, ask};
 use probity::interview::{Interview, Order, Place};
-use probity::model::answers::{Answers, Entry, Reply};
+use probity::model::answers::{Answers, Entry, Evidence, Reply};
 use probity::model::assessment::{Assessment, Verdict};
-use probity::model::checklist::{Checklist, Unanswered};
+use probity::model::checklist::{AnswerKind, Checklist, Kind, Unanswered};
 use probity::model::condition::Truth;
 use probity::model::number::Number;
 use probity::model::text::Language;
@@ -213,6 +213,72 @@ fn next_comes_what_narrows_the_rating_most() {
     assert!(ranked > 80, "{ranked}");
 }
 
+/// The same rule on the bundled checklist, once the profile is answered: each question that is left takes one choice.
+#[test]
+fn next_comes_what_narrows_the_rating_most_in_the_bundled_checklist() {
+    let folder = probity::source::library::folder("finance-genai").unwrap();
+    let checklist = read(&folder).0.unwrap().checklist;
+    let mut given = answers(vec![None; checklist.questions.len()]);
+    given.evidence.push(Evidence {
+        id: "E-1".into(),
+        title: "For tests".into(),
+        place: None,
+        effective: None,
+        expires: None,
+        sha256: None,
+    });
+    let proven = |choice: usize| {
+        Some(Entry {
+            evidence: vec![0],
+            ..one(choice)
+        })
+    };
+    for (at, question) in checklist.questions.iter().enumerate() {
+        // the profile, then every third question; with its second choice
+        if checklist.sections[question.section].kind == Kind::Profile || at % 3 == 0 {
+            given.entries[at] = match &question.answer {
+                AnswerKind::One(_) => proven(1),
+                AnswerKind::Many { .. } => proven(1).map(|entry| Entry {
+                    reply: Reply::Many(vec![1]),
+                    ..entry
+                }),
+                AnswerKind::Amount(_) => proven(1).map(|entry| Entry {
+                    reply: Reply::Amount(Number::whole(5000)),
+                    ..entry
+                }),
+                AnswerKind::Words => proven(1).map(|entry| Entry {
+                    reply: Reply::Words("words".into()),
+                    ..entry
+                }),
+            };
+        }
+    }
+    let now = assess(&checklist, &given, today());
+    let prospect = prospect(&checklist, &now);
+    assert!(prospect.bearing.len() > 30 && prospect.settled().is_none());
+    let asked = prospect
+        .bearing
+        .iter()
+        .filter(|at| now.standings[**at].applies == Truth::True);
+    let ranked = asked.map(|at| {
+        let choices = checklist.questions[*at].answer.choices().len();
+        let many = Number::whole(i64::try_from(choices).unwrap());
+        let (mut bands, mut width) = (Number::ZERO, Number::ZERO);
+        for choice in 0..choices {
+            let mut with = given.clone();
+            with.entries[*at] = proven(choice);
+            let then = assess(&checklist, &with, today());
+            let span = then.verdict.worst().unwrap() - then.verdict.best().unwrap();
+            bands = &bands + &Number::whole(i64::try_from(span).unwrap());
+            let range = &then.overall().unwrap().range;
+            width = &(&width + &range.high) - &range.low;
+        }
+        (bands.over(&many).unwrap(), width.over(&many).unwrap(), *at)
+    });
+    let expected = ranked.min().map(|(.., at)| at);
+    assert_eq!(decisive(&checklist, &now, &prospect, &|_| true), expected);
+}
+
 #[test]
 fn the_small_checklist_by_hand() {
     let checklist = checklist();
@@ -305,6 +371,20 @@ fn in_the_order_of_the_checklist_it_is_said_and_asking_goes_on() {
         last.take(line).unwrap();
     }
     assert_eq!(last.take("few").unwrap().notice.unwrap().en, "R1-2 saved.");
+}
+
+#[test]
+fn a_rating_that_may_yet_vanish_is_not_settled() {
+    let checklist = checklist();
+    let mut it = start(&checklist);
+    // R1-2 set aside, R1-1 counts as 100; but without P-1 it is unknown whether R1-1 applies, and else nothing is rated
+    for line in ["own", "R1-2", "na not ours", "R1-1", "personal", "P-1", "c"] {
+        it.take(line).unwrap();
+    }
+    assert_eq!(it.settled(), None);
+    assert_eq!(it.prospect(), "rating high or none, settled after 1 more answer");
+    it.take("vendor").unwrap();
+    assert_eq!((it.settled(), it.prospect()), (None, "no rating yet".to_owned()));
 }
 
 #[test]
