@@ -25,7 +25,7 @@ use probity::model::assessment::{Counted, Verdict};
 use probity::model::checklist::{AnswerKind, Checklist, Kind, Question};
 use probity::model::number::Number;
 use probity::model::weight::Weight;
-use probity::score::{assess, assess_counted};
+use probity::score::{assess, assess_counted, reweighed};
 use probity::source::{Case, library, read};
 
 /// How many of the worked cases, the first ones, are archetypes.
@@ -160,7 +160,7 @@ fn main() {
         .map(|at| in_band(at).to_string())
         .collect();
     let spread = format!("| {many} | {} |", spread.join(" | "));
-    let by = ["6/5", "4/5"].map(|text| Number::parse(text).expect("a fraction"));
+    let by = fifths();
     let all: Vec<Named> = checklist
         .weights()
         .into_iter()
@@ -169,19 +169,10 @@ fn main() {
     let mut groups: Vec<&str> = all.iter().map(|weight| weight.group.as_str()).collect();
     groups.dedup();
     let mut lines = vec![spread];
+    let moved = moved(&checklist, &made_up, &all);
     for group in groups {
-        let mut moves: Vec<Move> = Vec::new();
-        for weight in all.iter().filter(|weight| weight.group == group) {
-            for (by, sign) in by.iter().zip(["+", "−"]) {
-                let mut changed = checklist.clone();
-                change(&mut changed, weight.weight, by);
-                moves.push(Move::between(
-                    &before,
-                    &rated(&changed),
-                    format!("{} {sign}", weight.name),
-                ));
-            }
-        }
+        let of_group = all.iter().zip(&moved).filter(|(weight, _)| weight.group == group);
+        let mut moves: Vec<&Move> = of_group.flat_map(|(_, moves)| moves).collect();
         moves.sort_by_key(|it| it.changed);
         let sum: usize = moves.iter().map(|it| it.changed).sum();
         let far: usize = moves.iter().map(|it| it.far).sum();
@@ -199,7 +190,11 @@ fn main() {
         let up = chance.below(2) == 0;
         change(&mut shaken, weight.weight, if up { &by[0] } else { &by[1] });
     }
-    let shaken = Move::between(&before, &rated(&shaken), String::new());
+    let mut all_at_once = Move::default();
+    for (before, after) in before.iter().zip(rated(&shaken)) {
+        all_at_once.count(*before, after);
+    }
+    let shaken = all_at_once;
     let count = all.len();
     lines.push(format!(
         "| * | {count} | {0} | {0} | {0} | | {1} |",
@@ -213,6 +208,56 @@ fn main() {
         let missing: Vec<&String> = lines.iter().filter(|line| !text.contains(line.as_str())).collect();
         assert!(missing.is_empty(), "{page} does not have: {missing:#?}");
     }
+}
+
+/// A fifth more, and a fifth less.
+fn fifths() -> [Number; 2] {
+    ["6/5", "4/5"].map(|text| Number::parse(text).expect("a fraction"))
+}
+
+/// For each weight, what its two moves do to the ratings.
+fn moved(checklist: &Checklist, made_up: &[Vec<Counted>], all: &[Named]) -> Vec<[Move; 2]> {
+    let none = || -> Vec<[Move; 2]> {
+        all.iter()
+            .map(|weight| {
+                ["+", "−"].map(|sign| Move {
+                    name: format!("{} {sign}", weight.name),
+                    ..Move::default()
+                })
+            })
+            .collect()
+    };
+    let tallied = |some: &[Vec<Counted>]| -> Vec<[Move; 2]> {
+        let (mut moves, mut changed) = (none(), checklist.clone());
+        for counted in some {
+            let own = assess_counted(checklist, counted.clone());
+            for (weight, moves) in all.iter().zip(&mut moves) {
+                for (by, tally) in fifths().iter().zip(moves) {
+                    let place = changed.weight_mut(weight.weight).expect("it is there");
+                    let before = std::mem::replace(place, &*place * by);
+                    tally.count(own.verdict, reweighed(&changed, &own, weight.weight));
+                    *changed.weight_mut(weight.weight).expect("it is there") = before;
+                }
+            }
+        }
+        moves
+    };
+    let halves = std::thread::scope(|scope| {
+        let halves = made_up.chunks(made_up.len().div_ceil(2).max(1));
+        let halves: Vec<_> = halves.map(|some| scope.spawn(|| tallied(some))).collect();
+        halves
+            .into_iter()
+            .map(|half| half.join().expect("counted"))
+            .collect::<Vec<_>>()
+    });
+    let mut sum = none();
+    for half in &halves {
+        for (sum, half) in sum.iter_mut().flatten().zip(half.iter().flatten()) {
+            sum.changed += half.changed;
+            sum.far += half.far;
+        }
+    }
+    sum
 }
 
 /// The first worked cases, which are archetypes: the overall figure of each, and between which figures nine in ten of its near relatives
@@ -276,6 +321,7 @@ fn a_step_off(question: &Question, counted: &Counted, chance: &mut Chance) -> Co
 }
 
 /// What moving weights does to the ratings.
+#[derive(Default)]
 struct Move {
     name: String,
     /// How many ratings change.
@@ -285,16 +331,12 @@ struct Move {
 }
 
 impl Move {
-    fn between(before: &[Verdict], after: &[Verdict], name: String) -> Self {
-        let bands = before
-            .iter()
-            .zip(after)
-            .filter_map(|(before, after)| before.worst().zip(after.worst()));
-        let steps: Vec<usize> = bands.map(|(before, after)| before.abs_diff(after)).collect();
-        Self {
-            name,
-            changed: steps.iter().filter(|step| **step > 0).count(),
-            far: steps.iter().filter(|step| **step > 1).count(),
+    /// Takes one more assessment in, as it is and with the weights moved.
+    fn count(&mut self, before: Verdict, after: Verdict) {
+        if let (Some(before), Some(after)) = (before.worst(), after.worst()) {
+            let steps = before.abs_diff(after);
+            self.changed += usize::from(steps > 0);
+            self.far += usize::from(steps > 1);
         }
     }
 }

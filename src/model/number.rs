@@ -71,10 +71,15 @@ impl Number {
     /// The nearest value a machine's `i64` can hold, towards zero; saturates.
     #[must_use]
     pub fn to_whole(&self) -> i64 {
-        let whole = self.large().to_integer();
-        whole
-            .to_i64()
-            .unwrap_or(if whole.is_negative() { i64::MIN } else { i64::MAX })
+        match &self.0 {
+            Form::Small(value) => value.to_integer(),
+            Form::Large(value) => {
+                let whole = value.to_integer();
+                whole
+                    .to_i64()
+                    .unwrap_or(if whole.is_negative() { i64::MIN } else { i64::MAX })
+            }
+        }
     }
 
     fn large(&self) -> BigRational {

@@ -34,6 +34,7 @@ pub use plan::plan;
 pub use portfolio::{member, portfolio};
 pub use prospect::prospect;
 pub use quality::{naming, quality};
+pub use retrial::reweighed;
 pub use robustness::robustness;
 
 /// Scores the answers as of a day.

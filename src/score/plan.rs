@@ -10,6 +10,7 @@ mod search;
 mod section;
 mod settled;
 mod steering;
+mod touch;
 mod trend;
 mod world;
 

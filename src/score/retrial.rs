@@ -4,7 +4,7 @@
 use super::applies::applicability;
 use super::measure::figures_from;
 use super::rating::{Rated, rated};
-use crate::model::assessment::{Assessment, Counted, Reading, Standing};
+use crate::model::assessment::{Assessment, Counted, Reading, Standing, Verdict};
 use crate::model::checklist::Checklist;
 use crate::model::weight::Weight;
 
@@ -37,8 +37,9 @@ pub fn answered(checklist: &Checklist, assessment: &Assessment, at: usize, count
     retrial(checklist, assessment, &standings, &touched)
 }
 
-/// What comes of it by a checklist that differs from the assessment's in one weight alone.
-pub fn reweighed(checklist: &Checklist, assessment: &Assessment, weight: Weight) -> Retrial {
+/// The rating by a checklist that differs from the assessment's in this one weight.
+#[must_use]
+pub fn reweighed(checklist: &Checklist, assessment: &Assessment, weight: Weight) -> Verdict {
     let touched = touched(checklist, |section| {
         checklist.sections.get(section).is_some_and(|it| match weight {
             Weight::Question(at) => it.members.contains(&at),
@@ -48,6 +49,8 @@ pub fn reweighed(checklist: &Checklist, assessment: &Assessment, weight: Weight)
         })
     });
     retrial(checklist, assessment, &assessment.standings, &touched)
+        .rated
+        .verdict
 }
 
 /// The rating of another trial, with the overall figure that it came from.

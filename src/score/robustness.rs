@@ -101,7 +101,7 @@ fn shifts(checklist: &Checklist, assessment: &Assessment) -> Vec<Shift> {
             };
             let before = place.clone();
             *place = &before * &factor;
-            let verdict = reweighed(&changed, assessment, weight).rated.verdict;
+            let verdict = reweighed(&changed, assessment, weight);
             if let Some(place) = changed.weight_mut(weight) {
                 *place = before;
             }

@@ -1,5 +1,6 @@
 //! What the figures can become at best, as sums over the groups: so that the least effort can be read off a table.
 
+use super::touch::factors;
 use super::trend::{Trend, inside};
 use super::world::{World, end};
 use crate::model::assessment::{Assessment, Figure, Presence, Source, Term};
@@ -64,9 +65,9 @@ pub struct Bench<'w, 'p, 'a> {
     pub world: &'w World<'p, 'a>,
     /// The assessment with what is decided and nothing more.
     pub base: &'w Assessment,
-    /// Where products are touched: the base, or the assessment with everything that can still be chosen. Both give lines that hold;
-    /// which is nearer depends on how far one has to go.
-    pub touched: &'w Assessment,
+    /// For each figure, where its product is touched: at the base, or at the assessment with everything that can still be chosen. Both
+    /// give lines that hold; which is nearer depends on how far one has to go.
+    pub touched: &'w [&'w Assessment],
     /// For each group, how many of its levels may still be chosen; none for one that is decided.
     pub reach: &'w [usize],
 }
@@ -214,12 +215,7 @@ impl Bench<'_, '_, '_> {
                 let taken = self.term(by, Trend::Rises, lines)?.times(&-&hundredth);
                 let (value, left) = (self.term(what, way, lines)?, taken.moved(&Number::ONE));
                 // of two that fall, from here on or down to there: (v − V) × (l − L) ≥ 0, so v × l ≥ V × l + L × v − V × L
-                let [what, by] = self.touched.figures.get(at)?.terms.as_slice() else {
-                    return None;
-                };
-                let there = end(&what.reading, way);
-                let most = end(&by.reading, Trend::Rises).min(at_most.clone());
-                let left_there = &Number::ONE - &(&most * &hundredth);
+                let (there, left_there) = factors(self.touched.get(at)?, at, at_most)?;
                 let both = left.times(&there).plus(&value.times(&left_there));
                 Some(both.moved(&-&(&there * &left_there)))
             }

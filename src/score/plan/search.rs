@@ -3,6 +3,7 @@
 use super::bound::{Bench, highest};
 use super::cover::{Row, Table, gain, need, number};
 use super::problem::high;
+use super::touch::{closer, touching};
 use super::world::World;
 use crate::model::assessment::{Assessment, Presence};
 use crate::model::number::Number;
@@ -39,15 +40,33 @@ impl Search<'_, '_, '_> {
             return Some(0);
         }
         let reach = self.reach(0, limit);
-        let ceiling = self.world.assess(&top(&levels, &reach));
-        if !self.world.problem.meets(&ceiling) {
+        Some(self.bounded(&base, &levels, &reach, limit)?.effort)
+    }
+
+    /// What the bounds say of the groups that are open, drawn closer around what they suggest; none where nothing within the effort reaches the band.
+    fn bounded(&self, base: &Assessment, levels: &[usize], reach: &[usize], left: u32) -> Option<Bounded> {
+        let problem = self.world.problem;
+        // the cheaper bound first: it mostly is enough
+        let near = self.needs(base, &touching(base), reach, left)?;
+        let ceiling = self.world.assess(&top(levels, reach));
+        if !problem.meets(&ceiling) {
             return None;
         }
-        let (near, far) = (
-            self.needs(&base, &base, &reach, limit),
-            self.needs(&base, &ceiling, &reach, limit),
-        );
-        Some(near?.0.max(far?.0))
+        let far = self.needs(base, &touching(&ceiling), reach, left)?;
+        let (mut effort, mut suggested) = near.max(far);
+        loop {
+            let promising = joined(levels, &suggested);
+            let there = self.world.assess(&promising);
+            let enough = problem.meets(&there).then_some(promising);
+            if enough.is_some() {
+                return Some(Bounded { effort, enough });
+            }
+            let closer = self.needs(base, &closer(self.world, [base, &ceiling], &there), reach, left)?;
+            if closer.0 <= effort {
+                return Some(Bounded { effort, enough });
+            }
+            (effort, suggested) = closer;
+        }
     }
 
     /// The groups before `at` are decided; the others are at nothing so far.
@@ -64,20 +83,12 @@ impl Search<'_, '_, '_> {
         if reach.iter().all(|open| *open < 2) {
             return Ok(None);
         }
-        // the cheaper bound first: it mostly is enough
-        let Some(near) = self.needs(&base, &base, &reach, left) else {
-            return Ok(None);
-        };
-        let ceiling = self.world.assess(&top(levels, &reach));
-        let far = problem
-            .meets(&ceiling)
-            .then(|| self.needs(&base, &ceiling, &reach, left));
-        let Some((_, promising)) = far.flatten().map(|far| near.max(far)) else {
-            return Ok(None);
-        };
-        let promising = joined(levels, &promising);
-        if problem.meets(&self.world.assess(&promising)) {
-            return Ok(Some(promising));
+        match self.bounded(&base, levels, &reach, left) {
+            None => return Ok(None),
+            Some(Bounded {
+                enough: Some(enough), ..
+            }) => return Ok(Some(enough)),
+            Some(Bounded { enough: None, .. }) => {}
         }
         for level in 0..reach.get(at).copied().unwrap_or_default() {
             let spent = self.effort(at, level);
@@ -101,7 +112,8 @@ impl Search<'_, '_, '_> {
         let levels = vec![0; self.world.groups.len()];
         let (base, reach) = (self.world.assess(&levels), self.reach(0, limit));
         let ceiling = self.world.assess(&top(&levels, &reach));
-        self.lower(&base, &ceiling, &reach, limit).map(|(floor, _)| floor)
+        self.lower(&base, &ceiling, &levels, &reach, limit)
+            .map(|(floor, _)| floor)
     }
 
     fn lowering(
@@ -130,7 +142,7 @@ impl Search<'_, '_, '_> {
             self.offer(&highest, &ceiling, best);
             return Ok(());
         }
-        let Some((floor, promising)) = self.lower(&base, &ceiling, &reach, left) else {
+        let Some((floor, promising)) = self.lower(&base, &ceiling, levels, &reach, left) else {
             return Ok(());
         };
         let hopeless = |best: &Option<Lowest>| best.as_ref().is_some_and(|(lowest, ..)| floor >= *lowest);
@@ -177,7 +189,13 @@ impl Search<'_, '_, '_> {
     }
 
     /// The least effort that the bounds leave for what is aimed at, and the levels that they suggest; none if it is more than what is left.
-    fn needs(&self, base: &Assessment, touched: &Assessment, reach: &[usize], left: u32) -> Option<(u32, Vec<usize>)> {
+    fn needs(
+        &self,
+        base: &Assessment,
+        touched: &[&Assessment],
+        reach: &[usize],
+        left: u32,
+    ) -> Option<(u32, Vec<usize>)> {
         let problem = self.world.problem;
         let Aim::Band(band) = problem.aim else { return None };
         let checklist = problem.checklist;
@@ -215,22 +233,31 @@ impl Search<'_, '_, '_> {
         &self,
         base: &Assessment,
         ceiling: &Assessment,
+        levels: &[usize],
         reach: &[usize],
         left: u32,
     ) -> Option<(Number, Vec<usize>)> {
-        let floors = [base, ceiling].into_iter().filter_map(|touched| {
+        let floor = |touched: &[&Assessment]| {
             let lines = self.bench(base, touched, reach).lines();
             let line = lines.get(base.overall)?;
             let table = Table::new(self.rows(&line.parts, reach), left);
             Some((&line.base - &number(table.most()), table.levels(left)))
-        });
-        floors.max_by(|a, b| a.0.cmp(&b.0))
+        };
+        let (near, far) = (floor(&touching(base)), floor(&touching(ceiling)));
+        let (mut lowest, mut suggested) = near.into_iter().chain(far).max_by(|a, b| a.0.cmp(&b.0))?;
+        loop {
+            let there = self.world.assess(&joined(levels, &suggested));
+            match floor(&closer(self.world, [base, ceiling], &there)) {
+                Some(closer) if closer.0 > lowest => (lowest, suggested) = closer,
+                _ => return Some((lowest, suggested)),
+            }
+        }
     }
 
     const fn bench<'b>(
         &'b self,
         base: &'b Assessment,
-        touched: &'b Assessment,
+        touched: &'b [&'b Assessment],
         reach: &'b [usize],
     ) -> Bench<'b, 'b, 'b> {
         Bench {
@@ -251,6 +278,14 @@ impl Search<'_, '_, '_> {
         };
         groups.map(row).collect()
     }
+}
+
+/// What is known of the groups that are open.
+struct Bounded {
+    /// With less there is nothing.
+    effort: u32,
+    /// Levels that reach the band, if the bounds suggested such.
+    enough: Option<Vec<usize>>,
 }
 
 /// Each group at the highest level that it can still have.
