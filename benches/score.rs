@@ -91,6 +91,7 @@ fn report(bencher: Bencher<'_, '_>, format: &str) {
         if_nothing_were_set_aside: if_nothing_were_set_aside(checklist, &ASSESSMENT),
         outlook: ahead.as_ref(),
         robustness: None,
+        agreement: None,
         catalogues: &CATALOGUES,
         jurisdictions: &[],
         origin: Origin {
@@ -157,6 +158,7 @@ fn lay_out_the_audit_document(bencher: Bencher<'_, '_>) {
         if_nothing_were_set_aside: None,
         outlook: None,
         robustness: None,
+        agreement: None,
         catalogues: &CATALOGUES,
         jurisdictions: &[],
         origin: Origin {

@@ -72,6 +72,7 @@ fn figures(checklist: &Checklist, answers: &Answers, as_of: Date, language: Lang
         if_nothing_were_set_aside: None,
         outlook: None,
         robustness: None,
+        agreement: None,
         catalogues: &[],
         jurisdictions: &[],
         origin: Origin::default(),

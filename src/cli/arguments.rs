@@ -1,5 +1,6 @@
 //! The commands and options, described in the user's language.
 
+mod challenge;
 mod consequences;
 mod part;
 mod portfolio;
@@ -15,6 +16,7 @@ use clap::{Arg, ArgAction, Command, value_parser};
 use crate::model::measure::Level;
 use crate::model::text::Language;
 use crate::render::FORMATS;
+use challenge::challenge;
 use consequences::consequences;
 use part::{date, font, job, paper};
 use portfolio::portfolio;
@@ -106,7 +108,10 @@ fn commands(language: Language) -> Vec<Command> {
     // the work of several people stands behind `ask`
     let behind = commands.iter().position(|command| command.get_name() == "ask");
     let behind = behind.map_or(commands.len(), |at| at + 1);
-    commands.splice(behind..behind, sharing(language));
+    commands.splice(
+        behind..behind,
+        sharing(language).into_iter().chain([challenge(language)]),
+    );
     commands
 }
 

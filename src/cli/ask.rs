@@ -22,22 +22,21 @@ use super::judged::is_report;
 use super::session::Session;
 use super::{Exit, Fault, disk};
 use crate::interview::{Action, Interview, Next, Order, read};
+use crate::model::challenge::Blind;
 use crate::model::date::Date;
 use crate::model::text::Language;
 use crate::source::Folder;
 use full::Ended;
 pub use full::{Desk, Flow};
-use layout::Sheet;
-use lines::Typed;
+pub use layout::{Sheet, hung};
+pub use lines::{Typed, next as next_line};
 pub use lock::Lock;
 pub use notebook::Notebook;
+pub use opening::{Need, fact, fit};
 
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let (path, from) = places(matches);
     let own = session.checklist.as_deref().map(disk::read_folder).transpose()?;
-    let (kept, with, language) = (path.clone(), layout::with(own.as_ref()), session.language);
-    // without the handler Ctrl-C loses nothing either, but leaves the user wondering
-    let _ = ctrlc::set_handler(move || leave(&kept, &with, language));
     let sitting = Sitting {
         path: &path,
         from,
@@ -49,14 +48,28 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
         } else {
             Order::Sections
         },
-        skin: if full::fits() && !matches.get_flag("plain") {
-            Skin::Full
-        } else {
-            Skin::Lines
-        },
+        skin: skin(matches),
     };
+    at_terminal(&sitting, None)
+}
+
+/// The skin that the command line and the terminal allow.
+pub fn skin(matches: &ArgMatches) -> Skin {
+    if full::fits() && !matches.get_flag("plain") {
+        Skin::Full
+    } else {
+        Skin::Lines
+    }
+}
+
+/// Asks at the terminal; `blind` says of which file this is the second assessment, if it is one.
+pub fn at_terminal(sitting: &Sitting<'_>, blind: Option<&Blind>) -> Result<Exit, Fault> {
+    let command = ending::going_on(sitting.path, blind, sitting.own);
+    let (kept, language) = (sitting.path.to_owned(), sitting.language);
+    // without the handler Ctrl-C loses nothing either, but leaves the user wondering
+    let _ = ctrlc::set_handler(move || leave(&kept, &command, language));
     // standard output is not kept locked: on Ctrl-C another thread gives the terminal back
-    ask(&sitting, &mut io::stdin().lock(), &mut io::stdout())
+    ask(sitting, &mut io::stdin().lock(), &mut io::stdout())
 }
 
 /// The answers file, and the one its answers come from if it is to be a new one. A report is gone on with in a file beside it.
@@ -74,14 +87,14 @@ fn places(matches: &ArgMatches) -> (PathBuf, Option<&Path>) {
 }
 
 /// Ctrl-C: lets a save that has begun come to its end, says that nothing is lost, and ends the program as `q` does.
-fn leave(path: &Path, with: &str, language: Language) {
+fn leave(path: &Path, command: &str, language: Language) {
     let _saved = notebook::saving();
     full::close();
     let name = layout::quoted(path);
     let text = match (path.exists(), language) {
-        (true, Language::Zh) => format!("\n所有已作的答案都已存入 {name}。\n  继续作答：probity ask -o {name}{with}"),
+        (true, Language::Zh) => format!("\n所有已作的答案都已存入 {name}。\n  继续作答：{command}"),
         (true, Language::En) => {
-            format!("\nEvery answer given is saved in {name}.\n  go on:  probity ask -o {name}{with}")
+            format!("\nEvery answer given is saved in {name}.\n  go on:  {command}")
         }
         (false, _) => language
             .pick(
@@ -163,7 +176,8 @@ fn sit(sitting: &Sitting<'_>, input: &mut dyn BufRead, output: &mut dyn Write) -
     };
     let mut interview = Interview::resume(&sourced.checklist, answers, today, language).in_order(order);
     if skin == Skin::Full {
-        let mut desk = Desk::new(interview, notebook, ending::next(path, own).to_vec());
+        let next = ending::next(path, interview.answers().blind.as_ref(), own);
+        let mut desk = Desk::new(interview, notebook, next.to_vec());
         if let Ended::Unsaved(fault) = full::play(&mut desk)? {
             sheet.speak(desk.interview().language());
             sheet.unsaved()?;

@@ -10,6 +10,7 @@ use super::{Fault, disk};
 use crate::diagnostic::{Code, Diagnostic, Files};
 use crate::model::answers::{Answers, Entry, Reply};
 use crate::model::assessment::Assessment;
+use crate::model::challenge::Agreement;
 use crate::model::condition::Truth;
 use crate::model::date::Date;
 use crate::model::difference::Comparison;
@@ -30,6 +31,8 @@ pub struct Judged {
     pub assessment: Assessment,
     pub files: Files,
     placed: Placed,
+    /// How far a second assessment agrees, if one was compared.
+    agreement: Option<Agreement>,
     /// Whether the checklist is one that is built in.
     built_in: bool,
     name: String,
@@ -46,14 +49,19 @@ impl Judged {
         let name = files.get(0).map_or_else(String::new, |file| file.name.clone());
         match shelf.answers(&files) {
             Err(problems) => Err(Fault::File(problems, files)),
-            Ok((sourced, placed)) => Ok(Self {
-                assessment: crate::score::assess(&sourced.checklist, &placed.answers, as_of),
-                built_in,
-                sourced,
-                placed,
-                files,
-                name,
-            }),
+            Ok((sourced, placed)) => {
+                let (checklist, answers) = (&sourced.checklist, &placed.answers);
+                let assessment = crate::score::assess(checklist, answers, as_of);
+                Ok(Self {
+                    agreement: crate::score::agreement(checklist, answers, &assessment),
+                    assessment,
+                    built_in,
+                    sourced,
+                    placed,
+                    files,
+                    name,
+                })
+            }
         }
     }
 
@@ -124,6 +132,7 @@ impl Judged {
             if_nothing_were_set_aside: aside,
             outlook: None,
             robustness: None,
+            agreement: self.agreement.as_ref(),
             catalogues: &[],
             jurisdictions: &[],
             origin: Origin {

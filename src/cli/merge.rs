@@ -36,6 +36,9 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     for part in &parts {
         let (other, answers) = read(&shelf, answers_file(part)?)?;
         one_edition(&base, checklist, part, &other.checklist)?;
+        if answers.blind != whole.blind {
+            return Err(second(part));
+        }
         filled.push(answers);
     }
     let names: Vec<String> = parts.iter().map(|part| part.display().to_string()).collect();
@@ -76,6 +79,15 @@ fn unfit(base: &Path) -> Fault {
         format!(
             "cannot merge into `{name}`: only an answers file in TOML can be changed in place, with `[answers]` and `[[evidence]]` as usual"
         ),
+    ))
+}
+
+/// Merged, a second assessment would overwrite the first instead of challenging it.
+fn second(part: &Path) -> Fault {
+    let part = part.display();
+    Fault::Request(Text::new(
+        format!("`{part}` 是独立评估，不是部分；请用 probity challenge 比对"),
+        format!("`{part}` is a second assessment and no part; compare it with probity challenge"),
     ))
 }
 

@@ -3,6 +3,7 @@
 mod arguments;
 mod ask;
 mod bookshelf;
+mod challenge;
 mod check;
 mod compare;
 mod completions;
@@ -38,7 +39,7 @@ use session::Session;
 use crate::model::text::Text;
 
 /// The commands whose product can be in two languages side by side.
-const IN_TWO: [&str; 5] = ["report", "portfolio", "whatif", "compare", "plan"];
+const IN_TWO: [&str; 6] = ["report", "portfolio", "whatif", "compare", "plan", "challenge"];
 
 /// Runs the program with these arguments, the first of which is its name.
 #[must_use]
@@ -73,6 +74,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("ask", matches)) => ask::run(&session, matches),
         Some(("split", matches)) => split::run(&session, matches),
         Some(("merge", matches)) => merge::run(&session, matches),
+        Some(("challenge", matches)) => challenge::run(&session, matches),
         Some(("explain", matches)) => explain::run(&session, matches),
         Some(("check", matches)) => check::run(&session, matches),
         Some(("list", _)) => list::run(&session),

@@ -14,6 +14,7 @@ use super::product::Product;
 use super::search::expand;
 use super::session::Session;
 use super::{Exit, Fault, disk};
+use crate::model::answers::Answers;
 use crate::model::checklist::Checklist;
 use crate::model::measure::Level;
 use crate::model::portfolio::{LeftOut, Member, Selection, Span};
@@ -60,6 +61,12 @@ struct Found {
     exit: Exit,
 }
 
+/// A file whose answers are told by another one.
+enum Beside {
+    Part,
+    Second,
+}
+
 /// Reads and assesses all files. What is wrong with one is told and keeps none of the others from the report.
 fn read(session: &Session, files: &[PathBuf], span: Span) -> Result<Found, Fault> {
     let shelf = Bookshelf::open(session)?;
@@ -72,19 +79,24 @@ fn read(session: &Session, files: &[PathBuf], span: Span) -> Result<Found, Fault
     for some in files.chunks(PIECE) {
         let outcomes = on_all_cores(some, |path| {
             let judged = Judged::read(session, &shelf, path)?;
-            let part = judged.answers().part;
-            let member = part.is_none().then(|| judged.member(span));
-            Ok((member, judged.talk(session), judged.sourced))
+            let stands = match judged.answers() {
+                Answers { part: Some(_), .. } => Err(Beside::Part),
+                Answers { blind: Some(_), .. } => Err(Beside::Second),
+                _ => Ok(judged.member(span)),
+            };
+            Ok((stands, judged.talk(session), judged.sourced))
         });
         for (path, outcome) in some.iter().zip(outcomes) {
             match outcome {
-                Ok((member, talk, sourced)) => {
+                Ok((stands, talk, sourced)) => {
                     disk::tell(&talk);
-                    if let Some(member) = member {
-                        found.checklists.insert(member.checklist.clone(), sourced);
-                        found.members.push(member);
-                    } else {
-                        found.left_out.parts += 1;
+                    match stands {
+                        Ok(member) => {
+                            found.checklists.insert(member.checklist.clone(), sourced);
+                            found.members.push(member);
+                        }
+                        Err(Beside::Part) => found.left_out.parts += 1,
+                        Err(Beside::Second) => found.left_out.second += 1,
                     }
                 }
                 Err(fault) => {

@@ -34,5 +34,6 @@ pub use page::{Line, Page};
 pub use progress::Progress;
 pub use refusal::Refusal;
 pub use register::written;
+pub use reply::{check as check_reply, read as read_reply};
 pub use review::Group;
 pub use screen::{Mark, Offer, Screen};

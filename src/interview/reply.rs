@@ -6,6 +6,7 @@ use crate::model::checklist::{Amount, AnswerKind, Choice, Question};
 use crate::model::number::Number;
 
 /// The answer that a line gives to a question that takes choices or a number; none where it does not look like one.
+#[must_use]
 pub fn read(question: &Question, line: &str) -> Option<Result<Reply, Refusal>> {
     let line = narrow(line);
     match &question.answer {
@@ -17,6 +18,9 @@ pub fn read(question: &Question, line: &str) -> Option<Result<Reply, Refusal>> {
 }
 
 /// Is this an answer to the question? The one check that every skin's answers pass.
+///
+/// # Errors
+/// Why it is none.
 pub fn check(question: &Question, reply: &Reply) -> Result<(), Refusal> {
     let choices = question.answer.choices();
     let exists = |at: &usize| {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::assessment::Standing;
+use super::challenge::{Blind, Challenge};
 use super::checklist::Question;
 use super::condition::Truth;
 use super::date::Date;
@@ -30,6 +31,10 @@ pub struct Answers {
     pub acceptances: Vec<Acceptance>,
     /// Where several people fill in one assessment, the role whose part this file is, by position among the checklist's; none where it is the whole.
     pub part: Option<usize>,
+    /// The second assessment of this one, if somebody makes or made one.
+    pub challenge: Option<Challenge>,
+    /// Where this file is itself the second assessment of another, which.
+    pub blind: Option<Blind>,
 }
 
 impl Answers {

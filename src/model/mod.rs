@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod assessment;
+pub mod challenge;
 pub mod checklist;
 pub mod condition;
 pub mod date;

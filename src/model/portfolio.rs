@@ -87,6 +87,8 @@ pub struct LeftOut {
     pub unusable: Vec<String>,
     /// Parts of assessments that were shared out among several people: what they come to is told by the whole.
     pub parts: usize,
+    /// Second assessments: what came of them is told by the file that they challenge.
+    pub second: usize,
     /// Files with earlier answers about a subject, which stand in its course alone.
     pub earlier: usize,
     /// Files answered after the day spoken of.

@@ -1,6 +1,7 @@
 //! JSON, with wire types of its own: the model may change without the format changing. The schema is `reports/schema.json`.
 
 mod assessment;
+mod challenge;
 mod comparison;
 mod detail;
 mod list;
@@ -17,6 +18,7 @@ use super::Refusal;
 use crate::report::Dossier;
 use crate::report::duties::{duties, jurisdictions};
 use assessment::assessment;
+pub use challenge::challenge;
 pub use comparison::comparison;
 use detail::{duty, finding, question, workings};
 pub use list::List;
@@ -107,6 +109,7 @@ pub fn report(dossier: &Dossier<'_>) -> Result<Vec<u8>, Refusal> {
                 stands: it.stands(dossier.assessment.as_of),
             })
             .collect(),
+        challenge: challenge::second(dossier),
         workings: workings(dossier),
         robustness: dossier.robustness.map(|it| robustness(dossier, it)),
         outlook: dossier.outlook.map(|it| Outlook {

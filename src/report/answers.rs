@@ -112,7 +112,7 @@ fn remarks(dossier: &Dossier<'_>, at: usize, language: Language) -> String {
     let mut parts: Vec<String> = dossier
         .answers
         .entry(at)
-        .map_or_else(Vec::new, |entry| said(dossier, entry, language));
+        .map_or_else(Vec::new, |entry| said(dossier, at, entry, language));
     if let Some(reason) = dossier.answers.marks.get(&at) {
         parts.push(match (reason.as_str(), language) {
             ("", Language::Zh) => "标记待复核".to_owned(),
@@ -129,7 +129,7 @@ fn remarks(dossier: &Dossier<'_>, at: usize, language: Language) -> String {
 }
 
 /// What is said about an answer: justification, note, evidence.
-fn said(dossier: &Dossier<'_>, entry: &Entry, language: Language) -> Vec<String> {
+fn said(dossier: &Dossier<'_>, at: usize, entry: &Entry, language: Language) -> Vec<String> {
     let mut parts = Vec::new();
     if let Reply::NotApplicable(why) = &entry.reply {
         parts.push(match language {
@@ -138,6 +138,17 @@ fn said(dossier: &Dossier<'_>, entry: &Entry, language: Language) -> Vec<String>
         });
     }
     parts.extend(entry.note.clone());
+    let disputes = dossier.agreement.map_or(&[][..], |it| &it.disputes);
+    if disputes.iter().any(|it| it.disagreement.question == at) {
+        parts.push(
+            language
+                .pick(
+                    "与独立评估有分歧，见该章",
+                    "The second assessment disagreed; see its chapter",
+                )
+                .to_owned(),
+        );
+    }
     parts.extend(entry.fixed.as_deref().map(|why| wording::fixed(why, language)));
     let named: Vec<String> = entry
         .evidence

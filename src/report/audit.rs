@@ -1,7 +1,9 @@
 //! The audit report: everything that was answered and computed, in the order in which it is read.
 
 use super::document::{Block, Document};
-use super::{Dossier, answers, duties, evidence, figures, findings, method, references, robustness, verdict};
+use super::{
+    Dossier, answers, challenge, duties, evidence, figures, findings, method, references, robustness, verdict,
+};
 use crate::model::text::Language;
 
 /// The whole report about one subject.
@@ -15,6 +17,7 @@ pub fn audit(dossier: &Dossier<'_>, language: Language) -> Document {
     blocks.push(Block::Facts(evidence::subject(dossier, language)));
     blocks.extend(figures::blocks(dossier, language));
     blocks.extend(robustness::blocks(dossier, language));
+    blocks.extend(challenge::blocks(dossier, language));
     blocks.extend(findings::blocks(dossier, language));
     blocks.extend(findings::obligations(dossier, language));
     blocks.extend(duties::blocks(dossier, language));

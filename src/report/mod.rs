@@ -4,6 +4,7 @@ mod account;
 mod answers;
 mod audit;
 mod brief;
+mod challenge;
 mod charts;
 mod comparison;
 pub mod document;
@@ -31,6 +32,7 @@ use std::borrow::Cow;
 
 use crate::model::answers::Answers;
 use crate::model::assessment::{Assessment, Finding, Outlook, Verdict};
+use crate::model::challenge::Agreement;
 use crate::model::checklist::Checklist;
 use crate::model::reference::Catalogue;
 use crate::model::robustness::Robustness;
@@ -38,6 +40,7 @@ use crate::model::robustness::Robustness;
 pub use account::{explain_figures, explain_question};
 pub use audit::audit;
 pub use brief::brief;
+pub use challenge::challenge;
 pub use comparison::comparison;
 pub use pair::Pair;
 pub use plan::{headline as plan_headline, plan, target as plan_target};
@@ -78,6 +81,8 @@ pub struct Dossier<'a> {
     pub outlook: Option<&'a Outlook>,
     /// How firmly the rating stands; none where that was not worked out, or there is no rating.
     pub robustness: Option<&'a Robustness>,
+    /// How far a second assessment agrees with this one; none unless there is one that was compared.
+    pub agreement: Option<&'a Agreement>,
     /// The catalogues of laws, guidance and standards.
     pub catalogues: &'a [Catalogue],
     /// The jurisdictions whose duties are told, as catalogues name them; if empty, those that the answers say are served.

@@ -3,9 +3,9 @@
 mod drivers;
 mod facts;
 
-use super::Dossier;
 use super::document::{Block, Tone};
 use super::wording::{NOTHING, open_scored, range, tone, verdict};
+use super::{Dossier, challenge};
 use crate::model::assessment::{Presence, Verdict};
 use crate::model::portfolio::Against;
 use crate::model::text::Language;
@@ -69,7 +69,7 @@ pub fn appetite(dossier: &Dossier<'_>, language: Language) -> String {
     }
 }
 
-/// Draft until someone has signed and nothing is marked for review.
+/// Draft until someone has signed, nothing in a second assessment is left open and nothing is marked for review.
 pub fn state(dossier: &Dossier<'_>, language: Language) -> (String, Tone) {
     let signed = dossier
         .answers
@@ -77,29 +77,35 @@ pub fn state(dossier: &Dossier<'_>, language: Language) -> (String, Tone) {
         .approver
         .as_ref()
         .zip(dossier.answers.dates.approved);
-    let marked = dossier.answers.to_review(&dossier.assessment.standings).len();
-    match signed {
-        Some(_) if marked > 0 => {
-            let text = match language {
-                Language::Zh => format!("草稿：虽已签批，仍有 {marked} 题标记待复核"),
-                Language::En => format!(
-                    "DRAFT: signed, but {marked} {} marked for review",
-                    if marked == 1 { "question is" } else { "questions are" }
-                ),
-            };
-            (text, Tone::Strong)
+    let said = signed.map(|(name, date)| match language {
+        Language::Zh => format!("{name}于 {date} 签批"),
+        Language::En => format!("signed by {name} on {date}"),
+    });
+    let why = challenge::hindrance(dossier, language)
+        .into_iter()
+        .chain(marked(dossier, language));
+    let why: Vec<String> = why.collect();
+    let why = Some(why.join(language.pick("；", "; "))).filter(|why| !why.is_empty());
+    match (said, why) {
+        (Some(said), None) => (format!("{}{said}", language.pick("定稿，", "final, ")), Tone::Plain),
+        (said, why) => {
+            let said = said.unwrap_or_else(|| language.pick("尚未签批", "not signed").to_owned());
+            let why = why.map_or_else(String::new, |why| format!("{}{why}", language.pick("；", "; ")));
+            (
+                format!("{}{said}{why}", language.pick("草稿，", "DRAFT, ")),
+                Tone::Strong,
+            )
         }
-        Some((name, date)) => {
-            let text = match language {
-                Language::Zh => format!("定稿，{name}于 {date} 签批"),
-                Language::En => format!("final, signed by {name} on {date}"),
-            };
-            (text, Tone::Plain)
-        }
-        None => (
-            language.pick("草稿，尚未签批", "DRAFT, not signed").to_owned(),
-            Tone::Strong,
-        ),
+    }
+}
+
+/// How many questions are marked for review; none where none is.
+fn marked(dossier: &Dossier<'_>, language: Language) -> Option<String> {
+    match (dossier.answers.to_review(&dossier.assessment.standings).len(), language) {
+        (0, _) => None,
+        (marked, Language::Zh) => Some(format!("{marked} 题标记待复核")),
+        (1, Language::En) => Some("1 question is marked for review".to_owned()),
+        (marked, Language::En) => Some(format!("{marked} questions are marked for review")),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Answers become an assessment: total (any answers give a result), pure, and without a clock.
 
+mod agreement;
 mod answer;
 mod applies;
 mod combine;
@@ -8,6 +9,7 @@ mod decisive;
 mod difference;
 mod findings;
 mod interval;
+mod kappa;
 mod measure;
 mod outlook;
 mod plan;
@@ -25,6 +27,7 @@ use crate::model::checklist::Checklist;
 use crate::model::condition::{Condition, Truth};
 use crate::model::date::Date;
 
+pub use agreement::agreement;
 pub use comparison::compare;
 pub use decisive::decisive;
 pub use difference::{difference, what_if};

@@ -4,6 +4,7 @@ mod bound;
 mod cover;
 mod first;
 mod frontier;
+mod joint;
 mod order;
 mod problem;
 mod search;

@@ -1,5 +1,7 @@
 //! An answers file becomes answers to one checklist.
 
+use super::challenge::Reader;
+use super::marking::marking;
 use super::register::{acceptance, evidence, unused};
 use super::shape::{Desk, Table, suggestion};
 use super::tree::{self, Node};
@@ -117,19 +119,43 @@ fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<(Ans
     let part = table
         .get("part")
         .map_or(Some(None), |node| part(desk, node, checklist).map(Some));
+    let reader = Reader {
+        desk,
+        checklist,
+        evidence: &evidence,
+    };
+    let blind = table
+        .get("blind")
+        .map_or(Some(None), |node| reader.blind(node).map(Some));
+    let challenge = match &blind {
+        // the second assessment of a second assessment is no longer one
+        Some(Some(_)) => Some((None, Vec::new())),
+        _ => reader.challenge(&table, people.as_ref(), |table| {
+            self::entries(desk, table, checklist, &evidence).0
+        }),
+    };
     table.close();
-    unused(desk, &entries, &evidence);
+    // a second assessor has the whole register of the first and need not name all of it
+    if blind == Some(None) {
+        let second = challenge.iter().filter_map(|(it, _)| it.as_ref()?.compared.as_ref());
+        let named = entries.iter().chain(second.flat_map(|it| &it.entries)).flatten();
+        unused(desk, named, &evidence);
+    }
+    let (challenge, disputed) = challenge?;
     let answers = Answers {
         subject: subject?,
         marking: marking?,
         people: people?,
         dates: dates?,
         entries,
-        evidence: evidence.into_iter().map(|(evidence, _)| evidence).collect(),
+        evidence: evidence.iter().map(|(evidence, _)| evidence.clone()).collect(),
         marks,
         acceptances,
         part: part?,
+        challenge,
+        blind: blind?,
     };
+    reader.stale(&answers, &disputed);
     Some((answers, places))
 }
 
@@ -208,33 +234,6 @@ fn subject(desk: &Desk, node: &Node<'_>) -> Option<Subject> {
         data_sets,
         appetite: appetite?,
     })
-}
-
-fn marking(desk: &Desk, node: &Node<'_>) -> Option<Marking> {
-    let table = desk.table(node)?;
-    let words = |key| table.get(key).map_or(Some(None), |node| desk.words(node).map(Some));
-    let [classification, number] = ["classification", "number"].map(words);
-    let logo = table.get("logo").map_or(Some(None), |node| below(desk, node).map(Some));
-    table.close();
-    Some(Marking {
-        classification: classification?,
-        number: number?,
-        logo: logo?,
-    })
-}
-
-/// A file in the folder of the answers file or below it: whoever sends answers to somebody else must not choose among their files.
-fn below(desk: &Desk, node: &Node<'_>) -> Option<String> {
-    let path = desk.words(node)?;
-    if path.starts_with(['/', '\\']) || path.contains(':') || path.split(['/', '\\']).any(|part| part == "..") {
-        let message = Text::new(
-            format!("`{path}` 不在答案文件所在的文件夹之内"),
-            format!("`{path}` is not within the folder of the answers file"),
-        );
-        desk.reject(Code::FarFile, node, message);
-        return None;
-    }
-    Some(path)
 }
 
 fn people(desk: &Desk, node: &Node<'_>) -> Option<People> {

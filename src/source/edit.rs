@@ -131,7 +131,7 @@ pub fn evidence_text(evidence: &Evidence) -> String {
 }
 
 /// All that is said of a piece of evidence.
-fn said_of(evidence: &Evidence) -> Vec<(&'static str, Value)> {
+pub(super) fn said_of(evidence: &Evidence) -> Vec<(&'static str, Value)> {
     let all = [
         ("id", Some(Value::from(&evidence.id))),
         ("title", Some(Value::from(&evidence.title))),
@@ -144,7 +144,7 @@ fn said_of(evidence: &Evidence) -> Vec<(&'static str, Value)> {
 }
 
 /// The changed text. The editor ends all lines alike; a file from Windows keeps its own ends.
-fn finished(text: &str, document: &DocumentMut) -> String {
+pub(super) fn finished(text: &str, document: &DocumentMut) -> String {
     let changed = document.to_string();
     if text.contains("\r\n") {
         return changed.replace("\r\n", "\n").replace('\n', "\r\n");
@@ -152,12 +152,12 @@ fn finished(text: &str, document: &DocumentMut) -> String {
     changed
 }
 
-fn parse(text: &str) -> Result<DocumentMut, EditError> {
+pub(super) fn parse(text: &str) -> Result<DocumentMut, EditError> {
     text.parse()
         .map_err(|error: toml_edit::TomlError| EditError::Syntax(error.message().to_owned()))
 }
 
-fn date(date: crate::model::date::Date) -> Option<Value> {
+pub(super) fn date(date: crate::model::date::Date) -> Option<Value> {
     date.to_string().parse::<toml_edit::Datetime>().ok().map(Value::from)
 }
 

@@ -281,7 +281,7 @@ fn evidence_conflicts(base: &Answers, parts: &[Answers]) -> Vec<Conflict> {
 }
 
 /// The entry of a part with its evidence by position in another register, in the order of that.
-fn moved(part: &Answers, register: &[Evidence], at: usize) -> Option<Entry> {
+pub(super) fn moved(part: &Answers, register: &[Evidence], at: usize) -> Option<Entry> {
     let named = said(part, at)?.evidence;
     let places = register.iter().enumerate();
     let places = places.filter(|(_, it)| named.contains(it.id.as_str()));
@@ -299,6 +299,7 @@ fn left(base: &Answers, part: &Answers) -> Share {
         ("people", base.people == part.people),
         ("dates", base.dates == part.dates),
         ("acceptance", base.acceptances == part.acceptances),
+        ("challenge", base.challenge == part.challenge),
     ];
     Share {
         left: tables.iter().filter(|(_, same)| !same).map(|(name, _)| *name).collect(),

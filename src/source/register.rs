@@ -1,5 +1,7 @@
 //! The evidence register and the acceptances of an answers file.
 
+use std::collections::BTreeSet;
+
 use super::shape::Desk;
 use super::tree::Node;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -46,7 +48,7 @@ pub fn evidence(desk: &Desk, node: &Node<'_>) -> Option<(Evidence, Place)> {
     Some((evidence, spot))
 }
 
-fn digest(desk: &Desk, node: &Node<'_>) -> Option<String> {
+pub fn digest(desk: &Desk, node: &Node<'_>) -> Option<String> {
     let text = desk.text(node)?;
     if text.len() != 64 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         desk.reject(
@@ -97,7 +99,8 @@ pub fn acceptance(desk: &Desk, node: &Node<'_>, checklist: &Checklist) -> Option
 }
 
 /// Evidence that two entries share an id, or that nothing refers to.
-pub fn unused(desk: &Desk, entries: &[Option<Entry>], evidence: &[(Evidence, Place)]) {
+pub fn unused<'e>(desk: &Desk, entries: impl Iterator<Item = &'e Entry>, evidence: &[(Evidence, Place)]) {
+    let named: BTreeSet<usize> = entries.flat_map(|entry| entry.evidence.iter().copied()).collect();
     for (at, (it, place)) in evidence.iter().enumerate() {
         let id = &it.id;
         if let Some((_, first)) = evidence.iter().take(at).find(|(other, _)| other.id == *id) {
@@ -111,7 +114,7 @@ pub fn unused(desk: &Desk, entries: &[Option<Entry>], evidence: &[(Evidence, Pla
                     .at(place.clone())
                     .related(first.0, first.1),
             );
-        } else if !entries.iter().flatten().any(|entry| entry.evidence.contains(&at)) {
+        } else if !named.contains(&at) {
             let message = Text::new(
                 format!("没有答案引用证据 `{id}`"),
                 format!("no answer refers to the evidence `{id}`"),

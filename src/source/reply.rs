@@ -61,6 +61,17 @@ pub fn entry(desk: &Desk, node: &Node<'_>, question: &Question, evidence: &[(Evi
     })
 }
 
+/// Reads an answer of which nothing more is said: the answer alone, or `{ not-applicable = "why" }`.
+pub fn settled(desk: &Desk, node: &Node<'_>, question: &Question) -> Option<Reply> {
+    if !matches!(node.value, Value::Table(_)) {
+        return reply(desk, node, question);
+    }
+    let table = desk.table(node)?;
+    let aside = table.require("not-applicable");
+    table.close();
+    Some(Reply::NotApplicable(justification(desk, aside?, question)?))
+}
+
 fn justification(desk: &Desk, node: &Node<'_>, question: &Question) -> Option<String> {
     let text = desk.text(node)?;
     if text.trim().is_empty() {

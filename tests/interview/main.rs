@@ -11,6 +11,7 @@
     reason = "a test that cannot go on should stop"
 )]
 
+mod blind;
 mod course;
 mod desk;
 mod disk;

@@ -99,12 +99,12 @@ fn plan(language: Language) -> Command {
 }
 
 /// All formats but this one.
-fn formats(but: &str) -> Vec<&'static Format> {
+pub fn formats(but: &str) -> Vec<&'static Format> {
     FORMATS.iter().filter(|format| format.id != but).collect()
 }
 
 /// Where the product goes, and in which of these formats.
-fn product(language: Language, formats: &[&'static Format]) -> [Arg; 4] {
+pub fn product(language: Language, formats: &[&'static Format]) -> [Arg; 4] {
     let one = |format: &&Format| {
         format!(
             "{}{}{}",

@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::layout::{Sheet, hung, quoted, with};
 use crate::cli::Fault;
 use crate::interview::{Closing, Interview};
+use crate::model::challenge::Blind;
 use crate::model::text::{Language, Text};
 use crate::source::Folder;
 
@@ -33,8 +34,10 @@ impl Sheet<'_> {
             Language::En => format!("Every answer is saved in {name}."),
         };
         let mut text = hung("", &saved, 0);
-        let open = interview.open().next().map(|_| going_on(path, own));
-        for (what, command) in open.into_iter().chain(next(path, own)) {
+        let blind = interview.answers().blind.as_ref();
+        let what = Text::new("继续作答：", "go on:  ");
+        let open = interview.open().next().map(|_| (what, going_on(path, blind, own)));
+        for (what, command) in open.into_iter().chain(next(path, blind, own)) {
             // a command is never wrapped: it is there to be copied
             let _ = writeln!(text, "  {}{command}", what.get(self.language));
         }
@@ -77,14 +80,27 @@ impl Sheet<'_> {
     }
 }
 
-/// How to go on answering.
-fn going_on(path: &Path, own: Option<&Folder>) -> (Text, String) {
-    let command = format!("probity ask -o {}{}", quoted(path), with(own));
-    (Text::new("继续作答：", "go on:  "), command)
+/// The command that goes on answering.
+pub fn going_on(path: &Path, blind: Option<&Blind>, own: Option<&Folder>) -> String {
+    match blind {
+        Some(blind) => format!(
+            "probity challenge {}{}",
+            quoted(&path.with_file_name(&blind.of)),
+            with(own)
+        ),
+        None => format!("probity ask -o {}{}", quoted(path), with(own)),
+    }
 }
 
 /// What can be done with the answers, and with which command.
-pub fn next(path: &Path, own: Option<&Folder>) -> [(Text, String); 2] {
+pub fn next(path: &Path, blind: Option<&Blind>, own: Option<&Folder>) -> [(Text, String); 2] {
+    if blind.is_some() {
+        let challenge = |option| format!("{} --{option}", going_on(path, blind, own));
+        return [
+            (Text::new("比对：", "compare: "), challenge("compare")),
+            (Text::new("裁定：", "settle:  "), challenge("settle")),
+        ];
+    }
     let (name, with) = (quoted(path), with(own));
     let report = quoted(&path.with_extension("pdf"));
     [

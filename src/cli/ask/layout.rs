@@ -178,7 +178,7 @@ impl<'o> Sheet<'o> {
         text
     }
 
-    pub(super) fn write(&mut self, text: &str) -> Result<(), Fault> {
+    pub fn write(&mut self, text: &str) -> Result<(), Fault> {
         let fault = |error: io::Error| Fault::Disk(PathBuf::from(disk::STDIN), error);
         self.output
             .write_all(text.as_bytes())

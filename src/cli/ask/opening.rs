@@ -96,6 +96,14 @@ fn go_on(path: &Path, text: String, bookshelf: &Bookshelf, sheet: &mut Sheet<'_>
             format!("This is the part of: {en}. Only the questions of that role are asked; give it back when done, and probity merge joins it."),
         ))?;
     }
+    if let Some(blind) = &placed.answers.blind {
+        let of = &blind.of;
+        sheet.say(&Text::new(
+            format!("这是对 {of} 的独立评估：看不到第一次的答案、备注和评级，双方依据同一份证据登记。每答一题即存盘；输入 q 或按 Ctrl-C 可随时退出，再用同一命令继续。"),
+            format!("This is the second assessment of {of}: the first answers, notes and rating are not shown; both go by the same evidence register. Each answer is saved at once; leave with q or Ctrl-C whenever you like, and go on with the same command."),
+        ))?;
+        return Ok((sourced, Notebook::read(path.to_owned(), text), placed.answers));
+    }
     sheet.say(&Text::new(
         "从上次停下的地方继续。每答一题即存盘；输入 q 或按 Ctrl-C 可随时退出。",
         "Going on where you stopped. Each answer is saved at once; leave with q or Ctrl-C whenever you like.",
@@ -183,13 +191,15 @@ fn begin(
 
 /// Whether a fact may be left out.
 #[derive(Clone, Copy)]
-enum Need {
+pub enum Need {
+    /// It is asked for again.
     Required,
+    /// It may.
     Optional,
 }
 
 /// One fact; empty where it was left out, none at the end of input.
-fn fact(what: &Text, need: Need, input: &mut dyn BufRead, sheet: &mut Sheet<'_>) -> Result<Option<String>, Fault> {
+pub fn fact(what: &Text, need: Need, input: &mut dyn BufRead, sheet: &mut Sheet<'_>) -> Result<Option<String>, Fault> {
     loop {
         sheet.prompt_for(what)?;
         let line = match lines::next(input)? {

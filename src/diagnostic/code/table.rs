@@ -282,10 +282,18 @@ codes! {
         mend "把文件放到答案文件旁边，或用 `--logo 文件` 给出",
         "put the file beside the answers, or name it with `--logo FILE`";
     SamePerson "same-person" Warning,
-        "评估人和审批人应与填报人不同，否则第二道防线形同虚设。",
-        "Assessor and approver should be other people than the respondent, or there is no second line.",
-        mend "请由他人评估和审批",
-        "have someone else assess and approve";
+        "评估人、审批人、独立评估人和裁定分歧的人应与填报人不同，否则第二道防线形同虚设。填报人自己裁定的分歧视为未裁定。",
+        "Assessor, approver, whoever challenges and whoever settles should be other people than the respondent, or there is no second line. What the respondent alone settled counts as open.",
+        mend "请由他人评估、审批、质询和裁定",
+        "have someone else assess, approve, challenge or settle";
+    NoDisagreement "no-disagreement" Error,
+        "登记的分歧不是分歧：两次答案相同，或题目用文字回答，不作比较。",
+        "What is on record as a disagreement is none: both answers say the same, or the question is answered in words, which are not compared.",
+        mend "删去这一条，或写上各自的答案",
+        "take it out, or write what each of the two answered";
+    StaleSettlement "stale-settlement" Warning,
+        "裁定与答案不符：裁定的答案没有写入，或答案在裁定之后改过。分歧因此仍未裁定，评估不能定稿。",
+        "A settlement and the answers do not fit: what stands was not written as the answer, or an answer was changed after it. The disagreement is open again, and the assessment not final.";
     MootAnswer "moot-answer" Warning,
         "题目按其他答案不适用，这个答案保留在文件中但不计分。",
         "Going by other answers the question does not apply; the answer stays in the file and is not scored.",

@@ -69,18 +69,23 @@ pub fn chosen(question: &Question, counted: &Counted) -> Option<Value> {
     }
 }
 
-pub fn question(dossier: &Dossier<'_>, at: usize) -> Option<wire::Question> {
-    let question = dossier.checklist.questions.get(at)?;
-    let standing = dossier.assessment.standings.get(at)?;
-    let entry = dossier.answers.entry(at);
+/// An answer as it was given; none where the question was set aside.
+pub fn answered(question: &Question, reply: &Reply) -> Option<Value> {
     let name = |at: &usize| name(question, *at);
-    let answer = entry.and_then(|entry| match &entry.reply {
+    match reply {
         Reply::One(at) => Some(name(at)),
         Reply::Many(list) => Some(Value::Array(list.iter().map(name).collect())),
         Reply::Amount(amount) => Some(number(amount)),
         Reply::Words(words) => Some(Value::String(words.clone())),
         Reply::NotApplicable(_) => None,
-    });
+    }
+}
+
+pub fn question(dossier: &Dossier<'_>, at: usize) -> Option<wire::Question> {
+    let question = dossier.checklist.questions.get(at)?;
+    let standing = dossier.assessment.standings.get(at)?;
+    let entry = dossier.answers.entry(at);
+    let answer = entry.and_then(|entry| answered(question, &entry.reply));
     let justification = entry.and_then(|entry| match &entry.reply {
         Reply::NotApplicable(why) => Some(why.clone()),
         _ => None,

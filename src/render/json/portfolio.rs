@@ -49,6 +49,7 @@ struct Files<'a> {
     later: usize,
     unselected: usize,
     parts: usize,
+    second: usize,
     doubles: usize,
     unusable: &'a [String],
 }
@@ -178,6 +179,7 @@ pub fn portfolio(portfolio: &Portfolio) -> Result<Vec<u8>, Refusal> {
             later: left.later,
             unselected: left.unselected,
             parts: left.parts,
+            second: left.second,
             doubles: portfolio.doubles,
             unusable: &left.unusable,
         },

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::challenge::Challenge;
+
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Report {
@@ -21,6 +23,8 @@ pub struct Report {
     pub questions: Vec<Question>,
     pub evidence: Vec<Evidence>,
     pub acceptances: Vec<Acceptance>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub challenge: Option<Challenge>,
     pub workings: Vec<Working>,
     pub robustness: Option<Robustness>,
     pub outlook: Option<Outlook>,

@@ -40,6 +40,7 @@ mod table;
 mod tags;
 mod writer;
 
+pub use attachment::digest;
 pub use attachment::{Attachment, attached};
 pub use given::Given;
 

@@ -195,7 +195,7 @@ fn files(portfolio: &Portfolio, language: Language) -> String {
     let left = &portfolio.left_out;
     let standing = portfolio.members.len();
     let unusable = left.unusable.len();
-    let all = standing + left.earlier + left.later + left.unselected + left.parts + unusable;
+    let all = standing + left.earlier + left.later + left.unselected + left.parts + left.second + unusable;
     let others = [
         (left.earlier, language.pick("为较早的答案", "with earlier answers")),
         (left.later, language.pick("作答晚于截至日期", "answered after the day")),
@@ -204,6 +204,7 @@ fn files(portfolio: &Portfolio, language: Language) -> String {
             left.parts,
             language.pick("为多人分填的部分", "parts of a file that was shared out"),
         ),
+        (left.second, language.pick("为独立评估", "second assessments")),
         (unusable, language.pick("无法使用", "unusable")),
     ];
     let others = others.into_iter().filter(|(count, _)| *count > 0);

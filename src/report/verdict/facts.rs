@@ -35,6 +35,17 @@ pub fn key(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
             value: toned(says, Tone::Strong),
         });
     }
+    if let Some(blind) = &answers.blind {
+        let of = &blind.of;
+        let says = match language {
+            Language::Zh => format!("对 {of} 的独立评估，不是该评估本身"),
+            Language::En => format!("the second assessment of {of}, not that assessment itself"),
+        };
+        facts.push(Fact {
+            label: language.pick("独立评估", "Second assessment").to_owned(),
+            value: toned(says, Tone::Strong),
+        });
+    }
     facts.push(fact(title, overall(dossier)));
     facts.push(fact(
         language.pick("一票否决前的评级", "Rating before gates"),

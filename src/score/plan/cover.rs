@@ -24,6 +24,7 @@ pub fn number(millionths: i64) -> Number {
 }
 
 /// A group of which one level is chosen: for each level that may be, its effort and its gain.
+#[derive(Debug, Clone)]
 pub struct Row {
     pub levels: Vec<(u32, i64)>,
 }
@@ -50,18 +51,22 @@ impl Table {
         let mut most: Vec<i64> = vec![0; size];
         let mut taken = Vec::new();
         for row in &rows {
-            let best = |effort: usize| {
-                let levels = row.levels.iter().enumerate().filter_map(|(at, (cost, gain))| {
-                    let before = effort.checked_sub(usize::try_from(*cost).ok()?)?;
-                    Some((most.get(before)?.saturating_add(*gain), at))
-                });
-                // among equals the lower level
-                levels
-                    .max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)))
-                    .unwrap_or_default()
-            };
-            let (next, levels) = (0..size).map(best).unzip();
-            most = next;
+            let mut levels = vec![0; size];
+            if !row.levels.is_empty() {
+                let mut next = vec![i64::MIN; size];
+                // level by level over all efforts, which is quicker than the other way round; among equals the lower level stays
+                for (at, (cost, gain)) in row.levels.iter().enumerate() {
+                    let from = usize::try_from(*cost).unwrap_or(usize::MAX);
+                    let efforts = next.iter_mut().zip(&mut levels).skip(from);
+                    for ((next, level), before) in efforts.zip(&most) {
+                        let sum = before.saturating_add(*gain);
+                        if sum > *next {
+                            (*next, *level) = (sum, at);
+                        }
+                    }
+                }
+                most = next;
+            }
             taken.push(levels);
         }
         Self { most, taken, rows }

@@ -2,6 +2,7 @@
 
 use super::bound::{Bench, highest};
 use super::cover::{Row, Table, gain, need, number};
+use super::joint::{Need, least};
 use super::problem::high;
 use super::touch::{closer, touching};
 use super::world::World;
@@ -46,7 +47,6 @@ impl Search<'_, '_, '_> {
     /// What the bounds say of the groups that are open, drawn closer around what they suggest; none where nothing within the effort reaches the band.
     fn bounded(&self, base: &Assessment, levels: &[usize], reach: &[usize], left: u32) -> Option<Bounded> {
         let problem = self.world.problem;
-        // the cheaper bound first: it mostly is enough
         let near = self.needs(base, &touching(base), reach, left)?;
         let ceiling = self.world.assess(&top(levels, reach));
         if !problem.meets(&ceiling) {
@@ -57,13 +57,20 @@ impl Search<'_, '_, '_> {
         loop {
             let promising = joined(levels, &suggested);
             let there = self.world.assess(&promising);
-            let enough = problem.meets(&there).then_some(promising);
-            if enough.is_some() {
-                return Some(Bounded { effort, enough });
+            if problem.meets(&there) {
+                return Some(Bounded {
+                    effort,
+                    suggested: promising,
+                    enough: true,
+                });
             }
             let closer = self.needs(base, &closer(self.world, [base, &ceiling], &there), reach, left)?;
             if closer.0 <= effort {
-                return Some(Bounded { effort, enough });
+                return Some(Bounded {
+                    effort,
+                    suggested,
+                    enough: false,
+                });
             }
             (effort, suggested) = closer;
         }
@@ -83,14 +90,16 @@ impl Search<'_, '_, '_> {
         if reach.iter().all(|open| *open < 2) {
             return Ok(None);
         }
-        match self.bounded(&base, levels, &reach, left) {
-            None => return Ok(None),
-            Some(Bounded {
-                enough: Some(enough), ..
-            }) => return Ok(Some(enough)),
-            Some(Bounded { enough: None, .. }) => {}
+        let Some(bounded) = self.bounded(&base, levels, &reach, left) else {
+            return Ok(None);
+        };
+        if bounded.enough {
+            return Ok(Some(bounded.suggested));
         }
-        for level in 0..reach.get(at).copied().unwrap_or_default() {
+        // what the bounds suggest is most likely to lead somewhere
+        let likely = bounded.suggested.get(at).copied().unwrap_or_default();
+        let others = (0..reach.get(at).copied().unwrap_or_default()).filter(|level| *level != likely);
+        for level in std::iter::once(likely).chain(others) {
             let spent = self.effort(at, level);
             set(levels, at, level);
             let found = self.reaching(at + 1, levels, left.saturating_sub(spent))?;
@@ -200,7 +209,7 @@ impl Search<'_, '_, '_> {
         let Aim::Band(band) = problem.aim else { return None };
         let checklist = problem.checklist;
         let lines = self.bench(base, touched, reach).lines();
-        let mut found = (0, vec![0; reach.len()]);
+        let mut needs = Vec::new();
         for (at, (figure, line)) in base.figures.iter().zip(&lines).enumerate() {
             let worst = checklist
                 .rating
@@ -218,14 +227,11 @@ impl Search<'_, '_, '_> {
             };
             let needed = need(&(&line.base - &limit));
             if needed > 0 {
-                let table = Table::new(self.rows(&line.parts, reach), left);
-                let enough = table.least(needed)?;
-                if enough > found.0 {
-                    found = (enough, table.levels(enough));
-                }
+                let rows = self.rows(&line.parts, reach);
+                needs.push(Need { needed, rows });
             }
         }
-        Some(found)
+        least(&needs, reach.len(), left)
     }
 
     /// Below this the overall figure cannot come with what is left, and the levels that the bounds suggest.
@@ -284,8 +290,10 @@ impl Search<'_, '_, '_> {
 struct Bounded {
     /// With less there is nothing.
     effort: u32,
-    /// Levels that reach the band, if the bounds suggested such.
-    enough: Option<Vec<usize>>,
+    /// The levels that the bounds suggest.
+    suggested: Vec<usize>,
+    /// Whether these reach the band.
+    enough: bool,
 }
 
 /// Each group at the highest level that it can still have.

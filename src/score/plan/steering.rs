@@ -20,8 +20,8 @@ use crate::score::evaluate;
 /// So many worlds are kept from one round to the next.
 const KEPT: usize = 512;
 
-/// A pass of no more steps than this is quick.
-const QUICK: u32 = 1000;
+/// So many steps are spent on going up from nothing.
+const QUICK: u32 = 400;
 
 /// The search over all worlds.
 pub struct Steering<'p, 'a> {
@@ -34,7 +34,7 @@ pub struct Steering<'p, 'a> {
     open: Checklist,
     worlds: RefCell<BTreeMap<Vec<usize>, Rc<World<'p, 'a>>>>,
     stop: &'p dyn Fn() -> bool,
-    /// How many more steps a pass that should be quick may take.
+    /// How many more steps there are while they are counted.
     steps_left: Cell<Option<u32>>,
 }
 
@@ -66,17 +66,16 @@ impl<'p, 'a> Steering<'p, 'a> {
         let mut found = pruned(self.problem);
         // up from nothing, ruling out what is too little, as long as that is quickly done
         let mut least = 0;
+        self.steps_left.set(Some(QUICK));
         loop {
-            self.steps_left.set(Some(QUICK));
-            let round = self.round(&mut Vec::new(), least);
-            self.steps_left.set(None);
-            match round {
+            match self.round(&mut Vec::new(), least) {
                 Ok(Round::Found(choice)) => return (choice, Some(Standing::Best)),
                 Ok(Round::Next(next)) if next <= whole => least = next,
                 Ok(Round::Next(_)) => return (Choice::new(), None),
                 Err(Stopped) => break,
             }
         }
+        self.steps_left.set(None);
         // then down from what is known to be enough
         loop {
             let limit = found
@@ -95,7 +94,7 @@ impl<'p, 'a> Steering<'p, 'a> {
         }
     }
 
-    /// Whether to stop: because time has run out, or a pass that should be quick is not.
+    /// Whether to stop: because time has run out, or steps that were counted.
     fn stops(&self) -> bool {
         let left = self.steps_left.get();
         self.steps_left.set(left.map(|left| left.saturating_sub(1)));

@@ -7,8 +7,8 @@ use crate::model::checklist::{AnswerKind, Checklist, Kind};
 use crate::model::condition::Truth;
 use crate::model::date::Date;
 use crate::model::portfolio::{Lapse, Lapsing, Member, Point, Shortfall, Span};
-use crate::score::assess;
 use crate::score::findings::findings;
+use crate::score::{agreement, assess};
 
 /// What is kept of a file among many: its assessment as of the day of the span, and how it stood on the day of its answers.
 #[must_use]
@@ -32,12 +32,9 @@ pub fn member(file: &str, checklist: &Checklist, answers: &Answers, assessment: 
         checklist: checklist.name(),
         subject: answers.subject.clone(),
         answered,
-        signed: answers
-            .people
-            .approver
-            .as_ref()
-            .and(dates.approved)
-            .filter(|_| reviewed),
+        signed: dates
+            .approved
+            .filter(|_| answers.people.approver.is_some() && reviewed && !contested(checklist, answers, assessment)),
         valid_until: assessment.valid_until(checklist, answers),
         levels: assessment.levels(checklist),
         overall: assessment.rated(checklist).cloned(),
@@ -63,6 +60,12 @@ pub fn member(file: &str, checklist: &Checklist, answers: &Answers, assessment: 
         lapses: lapses(checklist, answers, assessment, span),
         then,
     }
+}
+
+/// Is a second assessment not compared yet, or a disagreement with it not settled?
+fn contested(checklist: &Checklist, answers: &Answers, assessment: &Assessment) -> bool {
+    let open = agreement(checklist, answers, assessment).map(|it| it.open().next().is_some());
+    open.unwrap_or(answers.challenge.is_some())
 }
 
 /// The questions on risks and controls that have an answer which counts, by position.

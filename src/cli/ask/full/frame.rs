@@ -186,7 +186,10 @@ fn title(desk: &Desk<'_>, area: Rect, buffer: &mut Buffer) {
     let subject = desk.interview.answers().subject.name.trim();
     // in a part, whose it is matters more than which checklist it answers
     let part = desk.interview.part().map(|role| &role.title);
-    let about = part.unwrap_or(&desk.interview.checklist().title).get(language);
+    let second = Text::new("独立评估", "Second assessment");
+    let blind = desk.interview.answers().blind.as_ref().map(|_| &second);
+    let about = part.or(blind).unwrap_or(&desk.interview.checklist().title);
+    let about = about.get(language);
     let room = usize::from(area.width).saturating_sub(counts.width() + 3);
     let full = format!("{subject} · {about}");
     let left = if full.width() <= room {
