@@ -15,7 +15,7 @@
 use std::time::{Duration, Instant};
 
 use probity::cli::{Desk, Notebook};
-use probity::interview::{Interview, Place};
+use probity::interview::{Interview, Order, Place};
 use probity::model::answers::{Answers, Subject};
 use probity::model::date::Date;
 use probity::model::text::Language;
@@ -32,7 +32,11 @@ fn main() {
     let path = kept.path().join("answers.toml");
     let today = Date::parse("2026-11-24").unwrap();
     for (columns, rows) in [(80, 24), (120, 40)] {
-        for language in Language::ALL {
+        for (language, order) in [
+            (Language::Zh, Order::Sections),
+            (Language::En, Order::Sections),
+            (Language::En, Order::Decisive),
+        ] {
             let answers = Answers {
                 subject: Subject {
                     name: "Bench".to_owned(),
@@ -42,7 +46,7 @@ fn main() {
                 ..Answers::default()
             };
             let notebook = Notebook::create(path.clone(), blank(&checklist, &answers)).unwrap();
-            let interview = Interview::resume(&checklist, answers, today, language);
+            let interview = Interview::resume(&checklist, answers, today, language).in_order(order);
             let mut desk = Desk::new(interview, notebook, Vec::new());
             let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
             desk.resize(columns, rows);
@@ -78,7 +82,7 @@ fn main() {
                 }
             }
             let answered = desk.interview().progress().answered;
-            println!("{columns}x{rows} {}: {answered} answers", language.tag());
+            println!("{columns}x{rows} {} {order:?}: {answered} answers", language.tag());
             say("an answer: assessed, saved, drawn", &mut answering);
             say("another key: drawn", &mut moving);
         }

@@ -704,3 +704,28 @@ fn a_report_is_carried_over_by_the_answers_within_it_and_the_report_of_the_new_f
         }
     }
 }
+
+/// A mark goes to each question that asks for the same now, with what stood beside it; of two that became one, both reasons stay; that of a
+/// question that is asked no more is kept with its reason.
+#[test]
+fn marks_go_with_their_questions() {
+    let text = file("2025.1", "R1-04 = \"sort\"")
+        + "[marked]\n# ask again\nR1-04 = \"not sure\"\nR1-03 = \"\"\nM1-02 = \"logs?\"\nM1-03 = \"who?\"\nM1-04 = \"which one?\"\n";
+    let migrated = carried("x.toml", &text).unwrap_or_else(|refused| panic!("{refused:?}"));
+    let mark = |id: &str| {
+        let at = PRESENT.checklist.question(id).expect("a question");
+        migrated.answers.marks.get(&at).map(String::as_str)
+    };
+    assert_eq!(mark("R1-40"), Some("not sure"));
+    assert_eq!((mark("R1-31"), mark("R1-32")), (Some(""), Some("")));
+    assert_eq!(mark("M1-20"), Some("logs?; who?"));
+    assert!(migrated.toml.contains("# ask again\nR1-40"), "{}", migrated.toml);
+    let kept = migrated
+        .answers
+        .retired
+        .iter()
+        .find(|it| it.question == "M1-04")
+        .expect("it is kept");
+    assert_eq!((kept.note.as_deref(), kept.given.as_ref()), (Some("which one?"), None));
+    assert_eq!(migrated.retired, 1);
+}

@@ -2,6 +2,7 @@
 //! a pipe and a test alike.
 
 mod ending;
+mod exhibit;
 mod full;
 mod layout;
 mod lines;
@@ -9,6 +10,7 @@ mod lock;
 mod notebook;
 mod opening;
 mod origin;
+mod registering;
 
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
@@ -19,7 +21,7 @@ use super::bookshelf::Bookshelf;
 use super::judged::is_report;
 use super::session::Session;
 use super::{Exit, Fault, disk};
-use crate::interview::{Interview, Next, read};
+use crate::interview::{Action, Interview, Next, Order, read};
 use crate::model::challenge::Blind;
 use crate::model::date::Date;
 use crate::model::text::Language;
@@ -41,6 +43,11 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
         own: own.as_ref(),
         language: session.language,
         today: session.as_of,
+        order: if matches.get_flag("decisive") {
+            Order::Decisive
+        } else {
+            Order::Sections
+        },
         skin: skin(matches),
     };
     at_terminal(&sitting, None)
@@ -114,6 +121,8 @@ pub struct Sitting<'a> {
     pub language: Language,
     /// The day of which assessments speak.
     pub today: Date,
+    /// In which order.
+    pub order: Order,
     /// How the questions are asked.
     pub skin: Skin,
 }
@@ -152,6 +161,7 @@ fn sit(sitting: &Sitting<'_>, input: &mut dyn BufRead, output: &mut dyn Write) -
         own,
         language,
         today,
+        order,
         skin,
     } = *sitting;
     let bookshelf = Bookshelf::with(own)?;
@@ -164,7 +174,7 @@ fn sit(sitting: &Sitting<'_>, input: &mut dyn BufRead, output: &mut dyn Write) -
     let Some((sourced, mut notebook, answers)) = opening::open(path, &bookshelf, today, input, &mut sheet)? else {
         return Ok(Exit::Done);
     };
-    let mut interview = Interview::resume(&sourced.checklist, answers, today, language);
+    let mut interview = Interview::resume(&sourced.checklist, answers, today, language).in_order(order);
     if skin == Skin::Full {
         let next = ending::next(path, interview.answers().blind.as_ref(), own);
         let mut desk = Desk::new(interview, notebook, next.to_vec());
@@ -208,6 +218,13 @@ fn converse(
         };
         let before = interview.place();
         let acted = match read(interview, &line) {
+            // what cannot be named for the answer is refused before anything more is asked
+            Ok(Action::Register(evidence)) if interview.is_answered() => {
+                match registering::looked_over(evidence, input, sheet)? {
+                    Some(evidence) => notebook.act(interview, Action::Register(evidence)),
+                    None => continue,
+                }
+            }
             Ok(action) => notebook.act(interview, action),
             Err(refusal) => Ok(Err(refusal)),
         };

@@ -14,6 +14,7 @@ use super::bookshelf::Bookshelf;
 use super::judged::{Judged, answers_file};
 use super::session::Session;
 use super::{Exit, Fault, disk};
+use crate::interview::Order;
 use crate::model::answers::{Answers, People};
 use crate::model::challenge::Blind;
 use crate::model::checklist::Checklist;
@@ -52,6 +53,7 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
         own: own.as_ref(),
         language: session.language,
         today: session.as_of,
+        order: Order::Sections,
         skin: ask::skin(matches),
     };
     ask::at_terminal(&sitting, Some(&mark))

@@ -113,22 +113,31 @@ fn told(
     names: &[String],
     language: Language,
 ) -> String {
-    let amount = |answers: usize, evidence: usize| match language {
-        Language::Zh => format!("{answers} 个答案，{evidence} 件证据"),
-        Language::En => format!(
-            "{answers} {}, {evidence} {} of evidence",
-            if answers == 1 { "answer" } else { "answers" },
-            if evidence == 1 { "piece" } else { "pieces" }
-        ),
+    let amount = |answers: usize, evidence: usize, marks: usize| {
+        let marked = match (marks, language) {
+            (0, _) => String::new(),
+            (marks, Language::Zh) => format!("，{marks} 个标记"),
+            (1, Language::En) => ", 1 mark".to_owned(),
+            (marks, Language::En) => format!(", {marks} marks"),
+        };
+        let amount = match language {
+            Language::Zh => format!("{answers} 个答案，{evidence} 件证据"),
+            Language::En => format!(
+                "{answers} {}, {evidence} {} of evidence",
+                if answers == 1 { "answer" } else { "answers" },
+                if evidence == 1 { "piece" } else { "pieces" }
+            ),
+        };
+        amount + &marked
     };
     let (to, from) = (target.display(), base.display());
-    let all = amount(joined.answers, joined.evidence);
+    let all = amount(joined.answers, joined.evidence, joined.marks);
     let mut lines = vec![match language {
         Language::Zh => format!("已合并到 {to}：{all}"),
         Language::En => format!("merged into {to}: {all}"),
     }];
     for (share, name) in joined.parts.iter().zip(names) {
-        let amount = amount(share.answers, share.evidence);
+        let amount = amount(share.answers, share.evidence, share.marks);
         lines.push(format!("  {name}{}{amount}", language.pick("：", ": ")));
         for (at, answer) in &share.of_others {
             let id = checklist.questions.get(*at).map_or("", |question| question.id.as_str());
@@ -162,6 +171,9 @@ fn listed(conflicts: &[Conflict], checklist: &Checklist, base: &Path, names: &[S
     for conflict in conflicts {
         lines.push(match &conflict.about {
             About::Evidence(id) => format!("  {}{id}", language.pick("证据 ", "evidence ")),
+            About::Mark(at) => checklist.questions.get(*at).map_or_else(String::new, |question| {
+                format!("  {}{}", language.pick("标记 ", "mark of "), question.id)
+            }),
             About::Question(at) => checklist.questions.get(*at).map_or_else(String::new, |question| {
                 format!("  {}  {}", question.id, question.ask.get(language))
             }),
@@ -169,6 +181,7 @@ fn listed(conflicts: &[Conflict], checklist: &Checklist, base: &Path, names: &[S
         let says = |name: &str, text: Option<&String>| {
             let none = match conflict.about {
                 About::Question(_) => language.pick("未回答", "not answered"),
+                About::Mark(_) => language.pick("未标记", "not marked"),
                 About::Evidence(_) => language.pick("未登记", "not registered"),
             };
             format!("    {name}{colon}{}", text.map_or(none, String::as_str))

@@ -20,6 +20,8 @@ pub enum Action {
     Uncite(String),
     /// Registers a piece of evidence and names it for its answer.
     Register(Evidence),
+    /// Marks the question for review, with the reason, which may be empty; or takes the mark away.
+    Mark(Option<String>),
     /// Goes on to the next question that applies.
     Next,
     /// Goes back to where one was before.
@@ -57,6 +59,8 @@ pub enum Topic {
     Found(String),
     /// The evidence register.
     Register,
+    /// The questions marked for review.
+    Marked,
 }
 
 /// A change to the answers, to be saved before anything else is shown.
@@ -64,6 +68,8 @@ pub enum Topic {
 pub enum Change {
     /// The answer to a question, by position, is now this; none where it was taken out.
     Answer(usize, Option<Entry>),
+    /// A question, by position, is marked for review from now on, for this reason; or no more.
+    Mark(usize, Option<String>),
     /// This piece of evidence is registered from now on.
     Evidence(Evidence),
     /// The evidence of this id is registered no more; no answer names it.

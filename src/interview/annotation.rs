@@ -4,6 +4,7 @@ use super::action::{Change, Outcome};
 use super::machine::Interview;
 use super::refusal::Refusal;
 use super::register;
+use super::undo::Before;
 use crate::model::answers::{Entry, Evidence};
 
 impl Interview<'_> {
@@ -49,8 +50,10 @@ impl Interview<'_> {
         self.answers.evidence.push(evidence.clone());
         let mut outcome = self.change(at, Some(entry));
         outcome.changes.insert(0, Change::Evidence(evidence));
-        if let Some(done) = self.done.last_mut() {
-            done.registered = true;
+        if let Some(done) = self.done.last_mut()
+            && let Before::Answer(entry) = &mut done.before
+        {
+            done.before = Before::Unregistered(entry.take());
         }
         Ok(outcome)
     }

@@ -1,5 +1,6 @@
 //! What is shown behind the last question: what is open, and the result.
 
+use super::index::Listed;
 use super::machine::Interview;
 use super::progress::Progress;
 use crate::model::answers::Reply;
@@ -25,6 +26,8 @@ pub struct Closing {
     pub unproven: Vec<String>,
     /// Evidence that many answers name, with the ids of their questions.
     pub shared: Vec<(String, Vec<String>)>,
+    /// Questions marked for review.
+    pub marked: Vec<Listed>,
     /// The rating.
     pub verdict: String,
 }
@@ -141,12 +144,29 @@ impl Interview<'_> {
                     ask: question.ask.get(language).to_owned(),
                 })
                 .collect(),
+            marked: self.marked(),
             aside: listed(&|at| self.applies(at) && set_aside(at)),
             held_down: listed(&|at| self.applies(at) && held_down(at)),
             moot: listed(&|at| self.ours(at) && !self.applies(at) && self.answers().entry(at).is_some()),
             unproven: listed(&|at| self.applies(at) && !held_down(at) && self.unproven(at)),
             shared: self.shared(),
-            verdict: self.verdict(),
+            verdict: self.rating_at_the_end(),
+        }
+    }
+
+    /// The rating, and whether the open questions can still change it.
+    fn rating_at_the_end(&self) -> String {
+        let open = self.open().count();
+        let rating = self.prospect();
+        match (open, self.settled(), self.language()) {
+            (0, ..) | (_, None, _) => rating,
+            (open, _, Language::Zh) => format!("{rating}；未答的 {open} 题怎么选都不会改变"),
+            (1, _, Language::En) => {
+                format!("{rating}; the open question cannot change it, whatever choice it is answered with")
+            }
+            (open, _, Language::En) => {
+                format!("{rating}; the {open} open questions cannot change it, whatever choices they are answered with")
+            }
         }
     }
 

@@ -15,6 +15,8 @@ pub enum Word {
     Note,
     /// Evidence.
     Evidence,
+    /// Mark for review.
+    Mark,
     /// Clear the answer.
     Clear,
     /// Undo.
@@ -113,8 +115,17 @@ pub const COMMANDS: &[Command] = &[
             "e ID TITLE | WHERE | FROM | UNTIL",
         ),
         does: (
-            "登记一件新证据并列出；名称之后的各项可以省略",
-            "register new evidence and name it; what follows the title may be left out",
+            "登记一件新证据并列出；名称之后的各项可以省略。名称处写一个文件的路径，则由文件得出名称、日期和 SHA-256，供核对修改",
+            "register new evidence and name it; what follows the title may be left out. In place of the title, a file's path: it gives title, date and SHA-256, to be looked over",
+        ),
+    },
+    Command {
+        word: Word::Mark,
+        names: &["m", "mark", "标记"],
+        usage: ("m 理由", "m REASON"),
+        does: (
+            "标记本题待复核，答没答都可以，理由可省略；m - 取消标记；m ? 列出已标记的题目",
+            "mark the question for review, answered or not; the reason may be left out; m - takes the mark away; m ? lists what is marked",
         ),
     },
     Command {

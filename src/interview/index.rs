@@ -1,6 +1,7 @@
 //! The questions as a list, each with how it stands: all of them, or those in which words occur.
 
 use super::machine::Interview;
+use super::screen::Mark;
 use super::wording;
 use crate::model::checklist::Question;
 use crate::model::condition::Truth;
@@ -19,8 +20,10 @@ pub struct Listed {
     pub ask: String,
     /// How it stands.
     pub state: State,
-    /// The same in words, with the answer if there is one that counts.
+    /// The same in words, with the answer if there is one that counts, and why it is marked for review if it is.
     pub says: String,
+    /// Is it marked for review?
+    pub mark: Mark,
 }
 
 /// How a question stands.
@@ -61,6 +64,10 @@ impl Interview<'_> {
             }
             (Truth::False, None) => (State::NotAsked, language.pick("不必回答", "not asked").to_owned()),
         };
+        let (mark, says) = match self.marking(at) {
+            Some(marking) => (Mark::Chosen, format!("{says}{}{marking}", language.pick("；", "; "))),
+            None => (Mark::Free, says),
+        };
         Some(Listed {
             at,
             section: question.section,
@@ -68,6 +75,7 @@ impl Interview<'_> {
             ask: question.ask.get(language).to_owned(),
             state,
             says,
+            mark,
         })
     }
 

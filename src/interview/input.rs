@@ -85,6 +85,11 @@ fn command(interview: &Interview<'_>, line: &str) -> Option<Result<Action, Refus
         Word::Aside => Action::Answer(Reply::NotApplicable(rest.to_owned())),
         Word::Note if rest == "-" => Action::Note(None),
         Word::Note => Action::Note(Some(rest.to_owned())),
+        Word::Mark => match rest {
+            "-" => Action::Mark(None),
+            "?" | "？" => Action::Show(Topic::Marked),
+            reason => Action::Mark(Some(reason.to_owned())),
+        },
         Word::Evidence => return Some(register::read(rest, &interview.answers().evidence)),
         Word::Find if rest.is_empty() => return Some(Err(Refusal::NoWord)),
         Word::Find => Action::Show(Topic::Found(rest.to_owned())),

@@ -1,17 +1,18 @@
 //! The machine itself: where the user is, what is answered, and what each action does to that.
 
 use super::action::{Action, Change, Next, Outcome, Topic};
-use super::progress::Progress;
+use super::course::Order;
 use super::refusal::Refusal;
-use super::undo::Done;
-use super::{input, reply, wording};
+use super::undo::{Before, Done};
+use super::{input, reply};
 use crate::model::answers::{Answers, Entry, Reply};
 use crate::model::assessment::Assessment;
 use crate::model::checklist::{Checklist, Question, Role};
 use crate::model::condition::Truth;
 use crate::model::date::Date;
+use crate::model::prospect::Prospect;
 use crate::model::text::{Language, Text};
-use crate::score::assess;
+use crate::score::{assess, prospect};
 
 /// Where the user is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +29,11 @@ pub struct Interview<'c> {
     checklist: &'c Checklist,
     pub(super) answers: Answers,
     assessment: Assessment,
+    /// What the rating can still become.
+    pub(super) prospect: Prospect,
+    pub(super) order: Order,
+    /// The band of which the user knows that the rating is settled in it.
+    pub(super) told: Option<usize>,
     language: Language,
     pub(super) place: Place,
     /// Where the user was before, the latest last.
@@ -43,8 +49,12 @@ impl<'c> Interview<'c> {
     #[must_use]
     pub fn resume(checklist: &'c Checklist, mut answers: Answers, as_of: Date, language: Language) -> Self {
         answers.entries.resize(checklist.questions.len(), None);
+        let assessment = assess(checklist, &answers, as_of);
         let mut interview = Self {
-            assessment: assess(checklist, &answers, as_of),
+            prospect: prospect(checklist, &assessment),
+            assessment,
+            order: Order::Sections,
+            told: None,
             later: vec![false; checklist.questions.len()],
             checklist,
             answers,
@@ -53,8 +63,20 @@ impl<'c> Interview<'c> {
             path: Vec::new(),
             done: Vec::new(),
         };
+        interview.told = interview.settled();
         interview.place = interview.next_open(0);
         interview
+    }
+
+    /// Goes on with these answers, of which some are somebody else's. What was changed before can no longer be taken back: it may be theirs by now.
+    pub fn adopt(&mut self, mut answers: Answers) {
+        answers.entries.resize(self.checklist.questions.len(), None);
+        self.answers = answers;
+        self.done.clear();
+        self.settle();
+        if matches!(self.place, Place::Question(at) if !self.applies(at)) {
+            self.place = self.next_open(0);
+        }
     }
 
     /// The checklist whose questions are asked.
@@ -94,6 +116,12 @@ impl<'c> Interview<'c> {
             Place::Question(at) => self.checklist.questions.get(at),
             Place::End => None,
         }
+    }
+
+    /// Has the current question an answer, of which more can be said?
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        matches!(self.place, Place::Question(at) if self.answers.entry(at).is_some())
     }
 
     /// Whether a question applies, as far as is known. In a part, what is for others to answer is not asked.
@@ -137,24 +165,6 @@ impl<'c> Interview<'c> {
         (0..self.checklist.questions.len()).filter(|at| self.applies(*at) && self.answers.entry(*at).is_none())
     }
 
-    /// How far everything is answered.
-    #[must_use]
-    pub fn progress(&self) -> Progress {
-        Progress::of(self, 0..self.checklist.questions.len())
-    }
-
-    /// How far a section, by position, is answered.
-    #[must_use]
-    pub fn progress_of(&self, section: usize) -> Progress {
-        Progress::of(self, self.checklist.questions_of(section))
-    }
-
-    /// The rating as far as it is settled, in one short sentence.
-    #[must_use]
-    pub fn verdict(&self) -> String {
-        wording::verdict(self.checklist, self.assessment.verdict, self.language)
-    }
-
     /// Takes a line that was typed.
     ///
     /// # Errors
@@ -174,6 +184,7 @@ impl<'c> Interview<'c> {
             Action::Clear => self.clear(),
             Action::Undo => self.undo(),
             Action::Note(note) => self.note(note),
+            Action::Mark(reason) => self.mark(reason),
             Action::Cite(id) => self.cite(&id),
             Action::Uncite(id) => self.uncite(&id),
             Action::Register(evidence) => self.register(evidence),
@@ -234,35 +245,12 @@ impl<'c> Interview<'c> {
                 ..outcome
             });
         }
-        self.go(self.next_open(at + 1));
-        let notice = Some(self.saved(question, before));
+        let saved = self.saved(question, before);
+        let notice = Some(match self.proceed(self.next_open(at + 1)) {
+            Some(rating) => saved.then(&rating),
+            None => saved,
+        });
         Ok(Outcome { notice, ..outcome })
-    }
-
-    /// What is said when an answer was taken: also how many questions it opened or closed.
-    fn saved(&self, question: &Question, before: Progress) -> Text {
-        let (id, now) = (&question.id, self.progress());
-        let (more, fewer) = (
-            now.applicable.saturating_sub(before.applicable),
-            before.applicable.saturating_sub(now.applicable),
-        );
-        match (more, fewer) {
-            (0, 0) => Text::new(format!("{id} 已存盘。"), format!("{id} saved.")),
-            (0, fewer) => Text::new(
-                format!("{id} 已存盘，要回答的题目减少 {fewer} 道。"),
-                format!(
-                    "{id} saved; {fewer} {} no longer asked.",
-                    if fewer == 1 { "question is" } else { "questions are" }
-                ),
-            ),
-            (more, _) => Text::new(
-                format!("{id} 已存盘，要回答的题目增加 {more} 道。"),
-                format!(
-                    "{id} saved; {more} more {} to be answered.",
-                    if more == 1 { "question is" } else { "questions are" }
-                ),
-            ),
-        }
     }
 
     fn clear(&mut self) -> Result<Outcome, Refusal> {
@@ -287,8 +275,7 @@ impl<'c> Interview<'c> {
     pub(super) fn change(&mut self, at: usize, entry: Option<Entry>) -> Outcome {
         self.done.push(Done {
             question: at,
-            before: self.answers.entry(at).cloned(),
-            registered: false,
+            before: Before::Answer(self.answers.entry(at).cloned()),
         });
         self.set(at, entry)
     }
@@ -298,11 +285,17 @@ impl<'c> Interview<'c> {
         if let Some(place) = self.answers.entries.get_mut(at) {
             place.clone_from(&entry);
         }
-        self.assessment = assess(self.checklist, &self.answers, self.assessment.as_of);
+        self.settle();
         Outcome {
             changes: vec![Change::Answer(at, entry)],
             notice: Some(Text::new("已存盘；按回车继续。", "Saved; press Enter to go on.")),
             next: Next::Here,
         }
+    }
+    /// Works out what follows from the answers.
+    fn settle(&mut self) {
+        self.assessment = assess(self.checklist, &self.answers, self.assessment.as_of);
+        self.prospect = prospect(self.checklist, &self.assessment);
+        self.told = self.told.and(self.settled());
     }
 }

@@ -1,20 +1,25 @@
 //! Forward, back and elsewhere: only ever to a question that applies, or to the end.
 
 use super::action::{Next, Outcome};
+use super::course::Order;
 use super::machine::{Interview, Place};
 use super::refusal::Refusal;
 
 impl Interview<'_> {
     pub(super) fn forward(&mut self) -> Result<Outcome, Refusal> {
-        match self.place {
-            Place::End => return Ok(Outcome::show(Next::Leave)),
-            Place::Question(at) => {
-                self.answers().entry(at).ok_or(Refusal::Unanswered)?;
-                let next = (at + 1..self.checklist().questions.len()).find(|at| self.applies(*at));
-                self.go(next.map_or_else(|| self.next_open(0), Place::Question));
-            }
-        }
-        Ok(Outcome::show(Next::Here))
+        let Place::Question(at) = self.place else {
+            return Ok(Outcome::show(Next::Leave));
+        };
+        self.answers().entry(at).ok_or(Refusal::Unanswered)?;
+        let next = match self.order {
+            Order::Sections => (at + 1..self.checklist().questions.len()).find(|at| self.applies(*at)),
+            Order::Decisive => None,
+        };
+        let notice = self.proceed(next.map_or_else(|| self.next_open(at + 1), Place::Question));
+        Ok(Outcome {
+            notice,
+            ..Outcome::show(Next::Here)
+        })
     }
 
     pub(super) fn skip(&mut self) -> Result<Outcome, Refusal> {
@@ -82,14 +87,5 @@ impl Interview<'_> {
             self.path.push(self.place);
             self.place = place;
         }
-    }
-
-    /// The next question that wants an answer and was not left for later: from here to the last, then those before, which an answer may have opened.
-    pub(super) fn next_open(&self, from: usize) -> Place {
-        let waits = |at: &usize| !self.later.get(*at).is_some_and(|later| *later);
-        let after = self.open().filter(waits).find(|at| *at >= from);
-        after
-            .or_else(|| self.open().find(waits))
-            .map_or(Place::End, Place::Question)
     }
 }

@@ -51,6 +51,10 @@ impl Interview<'_> {
                 self.language().pick("证据登记", "Evidence register").to_owned(),
                 self.register_page(),
             ),
+            Topic::Marked => (
+                self.language().pick("标记待复核", "Marked for review").to_owned(),
+                self.marked_page(),
+            ),
         };
         Page { title, lines }
     }
@@ -161,6 +165,18 @@ impl Interview<'_> {
             ""
         };
         Line::new(&listed.id, format!("{}{here}\n{}", listed.ask, listed.says))
+    }
+
+    fn marked_page(&self) -> Vec<Line> {
+        let lines: Vec<Line> = self.marked().iter().map(|listed| self.line(listed)).collect();
+        if lines.is_empty() {
+            let none = self.language().pick(
+                "还没有标记题目。在题目处输入 m 标记，m 理由 一并写明理由。",
+                "Nothing is marked yet. At a question, type m to mark it, or m REASON to say why.",
+            );
+            return vec![Line::new("", none)];
+        }
+        lines
     }
 
     fn register_page(&self) -> Vec<Line> {

@@ -1,6 +1,7 @@
 //! How far the questions are answered.
 
 use super::machine::Interview;
+use super::wording;
 use crate::model::condition::Truth;
 
 /// How far a set of questions is answered.
@@ -29,5 +30,31 @@ impl Progress {
             }
         }
         progress
+    }
+}
+
+impl Interview<'_> {
+    /// How far everything is answered.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        Progress::of(self, 0..self.checklist().questions.len())
+    }
+
+    /// How far a section, by position, is answered.
+    #[must_use]
+    pub fn progress_of(&self, section: usize) -> Progress {
+        Progress::of(self, self.checklist().questions_of(section))
+    }
+
+    /// The rating as far as it is settled, in one short sentence.
+    #[must_use]
+    pub fn verdict(&self) -> String {
+        wording::verdict(self.checklist(), &self.prospect, self.language())
+    }
+
+    /// The same, with how many more answers will settle it at most.
+    #[must_use]
+    pub fn prospect(&self) -> String {
+        wording::prospect(self.checklist(), &self.prospect, self.language())
     }
 }

@@ -46,6 +46,8 @@ pub enum Refusal {
     Unanswered,
     /// There is no answer to take out.
     NothingToClear,
+    /// The question is not marked for review.
+    NotMarked,
     /// Nothing was changed in this sitting, or all of it was taken back.
     NothingToUndo,
     /// The question has no answer that could carry evidence or a remark.
@@ -72,6 +74,8 @@ pub enum Refusal {
     BadId(String),
     /// It is no date.
     BadDate(String),
+    /// It is no SHA-256.
+    BadDigest(String),
     /// It expires before it begins.
     BadPeriod,
 }
@@ -136,6 +140,7 @@ impl Refusal {
                 "there is no change of this sitting left to take back",
             ),
             Self::NothingToClear => Text::new("本题还没有答案", "this question has no answer yet"),
+            Self::NotMarked => Text::new("本题没有标记", "this question is not marked for review"),
             Self::NothingToAnnotate => Text::new(
                 "请先作答，再写备注或列证据",
                 "answer first, then add a note or evidence",
@@ -172,11 +177,20 @@ impl Refusal {
                 format!("“{id}”不能用作证据编号；只用字母、数字、- 和 _，以字母开头，例如 E-1"),
                 format!("“{id}” cannot be an evidence id; use letters, digits, - and _, a letter first, like E-1"),
             ),
-            Self::BadDate(word) => Text::new(
-                format!("“{word}”不是日期；请写作 2026-11-24"),
-                format!("“{word}” is no date; write it like 2026-11-24"),
-            ),
+            Self::BadDate(word) => is_no(word, ("日期；请写作 2026-11-24", "date; write it like 2026-11-24")),
+            Self::BadDigest(word) => is_no(word, DIGEST),
             Self::BadPeriod => Text::new("失效日早于生效日", "it expires before it takes effect"),
         }
     }
+}
+
+/// What a SHA-256 is.
+const DIGEST: (&str, &str) = (
+    "SHA-256：应为 64 位十六进制数字",
+    "SHA-256, which is 64 hexadecimal digits",
+);
+
+/// That a word is not what it should be.
+fn is_no(word: &str, what: (&str, &str)) -> Text {
+    Text::new(format!("“{word}”不是{}", what.0), format!("“{word}” is no {}", what.1))
 }

@@ -1,4 +1,4 @@
-//! Evidence as it is typed: `E-1`, `-E-1`, or `E-1 Title | where | from | until`.
+//! Evidence as it is typed: `E-1`, `-E-1`, or `E-1 Title | where | from | until | SHA-256`.
 
 use super::action::{Action, Topic};
 use super::refusal::Refusal;
@@ -49,36 +49,48 @@ pub fn check(evidence: &Evidence, register: &[Evidence]) -> Result<(), Refusal> 
     if evidence.title.trim().is_empty() {
         return Err(Refusal::NoEvidence(evidence.id.clone()));
     }
+    if let Some(digest) = evidence.sha256.as_ref().filter(|digest| !is_digest(digest)) {
+        return Err(Refusal::BadDigest(digest.clone()));
+    }
     match (evidence.effective, evidence.expires) {
         (Some(from), Some(until)) if until < from => Err(Refusal::BadPeriod),
         _ => Ok(()),
     }
 }
 
+fn is_digest(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
 fn described(id: &str, details: &str) -> Result<Evidence, Refusal> {
     let mut fields = details.split(['|', '｜']);
     let mut field = || fields.next().unwrap_or_default();
-    written([id, field(), field(), field(), field()])
+    written([id, field(), field(), field(), field(), field()])
 }
 
-/// Evidence as its fields were written: id, title, where it is kept, from when and until when it holds. All but id and title may be empty.
+/// Evidence as its fields were written: id, title, where it is kept, from when and until when it holds, and the SHA-256 of the file. All but id and title
+/// may be empty.
 ///
 /// # Errors
-/// A date is none.
-pub fn written(fields: [&str; 5]) -> Result<Evidence, Refusal> {
-    let [id, title, place, from, until] = fields.map(str::trim);
+/// A date or a digest is none.
+pub fn written(fields: [&str; 6]) -> Result<Evidence, Refusal> {
+    let [id, title, place, from, until, sha256] = fields.map(str::trim);
     let given = |text: &'_ str| Some(text.to_owned()).filter(|text| !text.is_empty());
     let date = |text: &str| {
         given(text)
             .map(|text| Date::parse(&text).ok_or(Refusal::BadDate(text)))
             .transpose()
     };
+    if let Some(digest) = given(sha256).filter(|digest| !is_digest(digest)) {
+        return Err(Refusal::BadDigest(digest));
+    }
     Ok(Evidence {
         id: id.to_owned(),
         title: title.to_owned(),
         place: given(place),
         effective: date(from)?,
         expires: date(until)?,
-        sha256: None,
+        // as it is read from a file
+        sha256: given(sha256).map(|digest| digest.to_ascii_lowercase()),
     })
 }

@@ -30,7 +30,11 @@ impl Interview<'_> {
             title,
             questions: ids.iter().filter_map(found).filter_map(|at| self.listed(at)).collect(),
         });
-        let groups = [open].into_iter().chain(concerns);
+        let marked = Group {
+            title: Text::new("标记待复核", "Marked for review"),
+            questions: self.marked(),
+        };
+        let groups = [open, marked].into_iter().chain(concerns);
         groups.filter(|group| !group.questions.is_empty()).collect()
     }
 }

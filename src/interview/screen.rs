@@ -75,7 +75,7 @@ impl Interview<'_> {
             section: section.title.get(language).to_owned(),
             in_section: self.progress_of(question.section),
             overall: self.progress(),
-            verdict: self.verdict(),
+            verdict: self.prospect(),
             id: question.id.clone(),
             ask: question.ask.get(language).to_owned(),
             guidance: wording::gist(question.guidance.get(language), language).to_owned(),
@@ -114,7 +114,7 @@ impl Interview<'_> {
     fn current(&self, at: usize, question: &Question) -> Vec<String> {
         let language = self.language();
         let Some(entry) = self.answers().entry(at) else {
-            return self.earlier(question);
+            return self.earlier(question).into_iter().chain(self.marking(at)).collect();
         };
         let mut lines = vec![format!(
             "{}{}",
@@ -131,6 +131,7 @@ impl Interview<'_> {
                 wording::cited(self.answers(), entry, language)
             ));
         }
+        lines.extend(self.marking(at));
         lines
     }
 }
@@ -199,12 +200,12 @@ fn number(amount: &Amount, language: Language) -> String {
 const fn commands(question: &Question, language: Language) -> &'static str {
     match question.answer {
         AnswerKind::Words => language.pick(
-            "b 上一题  s 跳过  /na 不适用  /n 备注  /e 证据  g 说明  l 目录  ? 帮助  q 退出",
-            "b back  s skip  /na REASON  /n NOTE  /e EVIDENCE  g more  l list  ? help  q quit",
+            "b 返回  s 跳过  /na 理由  /n 备注  /e 证据  m 标记  g 说明  l 目录 ? 帮助 q 退出",
+            "b back  s skip  /na WHY  /n NOTE  /e ID  m mark  g more  l list  ? help  q quit",
         ),
         _ => language.pick(
-            "b 上一题  s 跳过  na 不适用  n 备注  e 证据  g 说明  l 目录  ? 帮助  q 退出",
-            "b back  s skip  na REASON  n NOTE  e EVIDENCE  g more  l list  ? help  q quit",
+            "b 返回  s 跳过  na 理由  n 备注  e 证据  m 标记  g 说明  l 目录  ? 帮助  q 退出",
+            "b back  s skip  na WHY  n NOTE  e ID  m mark  g more  l list  ? help  q quit",
         ),
     }
 }

@@ -3,10 +3,11 @@
 use crate::model::answers::{Answers, Entry, Reply};
 use crate::model::assessment::Verdict;
 use crate::model::checklist::{AnswerKind, Checklist, Question};
+use crate::model::prospect::Prospect;
 use crate::model::text::Language;
 
 /// The rating as far as it is settled, in one short sentence.
-pub fn verdict(checklist: &Checklist, verdict: Verdict, language: Language) -> String {
+pub fn verdict(checklist: &Checklist, prospect: &Prospect, language: Language) -> String {
     let band = |at: usize| {
         checklist
             .rating
@@ -14,14 +15,30 @@ pub fn verdict(checklist: &Checklist, verdict: Verdict, language: Language) -> S
             .get(at)
             .map_or("–", |band| band.level.label(language))
     };
-    match (verdict, language) {
+    match (prospect.verdict, language) {
         (Verdict::NotAssessed, _) => language.pick("尚未评级", "no rating yet").to_owned(),
+        (Verdict::Decided(at), Language::Zh) if prospect.settled().is_none() => {
+            format!("评级为{}，或没有评级", band(at))
+        }
+        (Verdict::Decided(at), Language::En) if prospect.settled().is_none() => format!("rating {} or none", band(at)),
         (Verdict::Decided(at), Language::Zh) => format!("评级已定：{}", band(at)),
         (Verdict::Decided(at), Language::En) => format!("rating settled: {}", band(at)),
         (Verdict::Between { best, worst }, Language::Zh) => format!("评级在{}与{}之间", band(best), band(worst)),
         (Verdict::Between { best, worst }, Language::En) => {
             format!("rating between {} and {}", band(best), band(worst))
         }
+    }
+}
+
+/// The rating as far as it is settled, with how many more answers will settle it at most: in the decisive order the next ones, in that of the checklist
+/// those that bear on it.
+pub fn prospect(checklist: &Checklist, prospect: &Prospect, language: Language) -> String {
+    let rating = verdict(checklist, prospect, language);
+    match (prospect.bearing.len(), language) {
+        (0, _) => rating,
+        (more, Language::Zh) => format!("{rating}，最多再答 {more} 题即定"),
+        (1, Language::En) => format!("{rating}, settled after 1 more answer"),
+        (more, Language::En) => format!("{rating}, settled after at most {more} more answers"),
     }
 }
 

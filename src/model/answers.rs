@@ -1,7 +1,11 @@
 //! What was answered about one system, by whom, and with which evidence.
 
+use std::collections::BTreeMap;
+
+use super::assessment::Standing;
 use super::challenge::{Blind, Challenge};
 use super::checklist::Question;
+use super::condition::Truth;
 use super::date::Date;
 use super::measure::Level;
 use super::number::Number;
@@ -22,6 +26,8 @@ pub struct Answers {
     pub entries: Vec<Option<Entry>>,
     /// The evidence register.
     pub evidence: Vec<Evidence>,
+    /// Questions marked to be looked at again before anybody signs, by position, answered or not, each with the reason, which may be empty.
+    pub marks: BTreeMap<usize, String>,
     /// Findings that someone decided to live with.
     pub acceptances: Vec<Acceptance>,
     /// Where several people fill in one assessment, the role whose part this file is, by position among the checklist's; none where it is the whole.
@@ -41,6 +47,13 @@ impl Answers {
     #[must_use]
     pub fn entry(&self, question: usize) -> Option<&Entry> {
         self.entries.get(question)?.as_ref()
+    }
+
+    /// Questions marked for review that apply, or possibly so, by position: open points, whatever they are answered.
+    #[must_use]
+    pub fn to_review(&self, standings: &[Standing]) -> Vec<usize> {
+        let asked = |at: &usize| standings.get(*at).is_some_and(|it| it.applies != Truth::False);
+        self.marks.keys().copied().filter(asked).collect()
     }
 
     /// Is it for this file to answer the question? The whole answers all; a part those of its role, and those that name no role.

@@ -83,7 +83,7 @@ pub struct Term {
 }
 
 /// Where a term came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Source {
     /// A question, by position in the checklist.
     Question(usize),

@@ -13,6 +13,7 @@ pub mod measure;
 pub mod number;
 pub mod plan;
 pub mod portfolio;
+pub mod prospect;
 pub mod quality;
 pub mod reference;
 pub mod retired;

@@ -60,6 +60,15 @@ impl Text {
         }
     }
 
+    /// This sentence, and another after it.
+    #[must_use]
+    pub fn then(self, other: &Self) -> Self {
+        Self {
+            zh: self.zh + &other.zh,
+            en: self.en + " " + &other.en,
+        }
+    }
+
     /// The text in this language.
     #[must_use]
     pub fn get(&self, language: Language) -> &str {

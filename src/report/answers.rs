@@ -57,10 +57,7 @@ fn row(dossier: &Dossier<'_>, at: usize, language: Language) -> Option<Vec<Cell>
     let question = dossier.checklist.questions.get(at)?;
     let standing = dossier.assessment.standings.get(at)?;
     let entry = dossier.answers.entry(at);
-    let mut said = plain(match entry {
-        Some(entry) => remarks(dossier, at, entry, language),
-        None => earlier(dossier, &question.id, language),
-    });
+    let mut said = plain(remarks(dossier, at, language));
     let first = entry.and_then(|entry| dossier.answers.evidence.get(*entry.evidence.first()?));
     if let Some(evidence) = first {
         said = said.to(format!("evidence:{}", evidence.id));
@@ -113,16 +110,35 @@ fn answer(question: &Question, standing: &Standing, entry: Option<&Entry>, langu
 }
 
 /// What was answered to an earlier edition, beside a question that was left open by it.
-fn earlier(dossier: &Dossier<'_>, question: &str, language: Language) -> String {
-    let said = retired::beside(dossier.answers, question, language);
-    if said.is_empty() {
+fn earlier(dossier: &Dossier<'_>, at: usize, language: Language) -> Vec<String> {
+    let question = dossier.checklist.questions.get(at);
+    question.map_or_else(Vec::new, |question| {
+        retired::beside(dossier.answers, &question.id, language)
+    })
+}
+
+fn remarks(dossier: &Dossier<'_>, at: usize, language: Language) -> String {
+    let mut parts = match dossier.answers.entry(at) {
+        Some(entry) => said(dossier, at, entry, language),
+        None => earlier(dossier, at, language),
+    };
+    if let Some(reason) = dossier.answers.marks.get(&at) {
+        parts.push(match (reason.as_str(), language) {
+            ("", Language::Zh) => "标记待复核".to_owned(),
+            ("", Language::En) => "Marked for review".to_owned(),
+            (reason, Language::Zh) => format!("标记待复核：{reason}"),
+            (reason, Language::En) => format!("Marked for review: {reason}"),
+        });
+    }
+    if parts.is_empty() {
         NOTHING.to_owned()
     } else {
-        said.join("\n")
+        parts.join("\n")
     }
 }
 
-fn remarks(dossier: &Dossier<'_>, at: usize, entry: &Entry, language: Language) -> String {
+/// What is said about an answer: justification, note, evidence.
+fn said(dossier: &Dossier<'_>, at: usize, entry: &Entry, language: Language) -> Vec<String> {
     let mut parts = Vec::new();
     if let Reply::NotApplicable(why) = &entry.reply {
         parts.push(match language {
@@ -163,9 +179,5 @@ fn remarks(dossier: &Dossier<'_>, at: usize, entry: &Entry, language: Language) 
             Language::En => format!("Evidence: {list}"),
         });
     }
-    if parts.is_empty() {
-        NOTHING.to_owned()
-    } else {
-        parts.join("\n")
-    }
+    parts
 }

@@ -69,7 +69,7 @@ pub fn appetite(dossier: &Dossier<'_>, language: Language) -> String {
     }
 }
 
-/// Draft until someone has signed and nothing in a second assessment is left open.
+/// Draft until someone has signed, nothing in a second assessment is left open and nothing is marked for review.
 pub fn state(dossier: &Dossier<'_>, language: Language) -> (String, Tone) {
     let signed = dossier
         .answers
@@ -81,7 +81,12 @@ pub fn state(dossier: &Dossier<'_>, language: Language) -> (String, Tone) {
         Language::Zh => format!("{name}于 {date} 签批"),
         Language::En => format!("signed by {name} on {date}"),
     });
-    match (said, challenge::hindrance(dossier, language)) {
+    let why = challenge::hindrance(dossier, language)
+        .into_iter()
+        .chain(marked(dossier, language));
+    let why: Vec<String> = why.collect();
+    let why = Some(why.join(language.pick("；", "; "))).filter(|why| !why.is_empty());
+    match (said, why) {
         (Some(said), None) => (format!("{}{said}", language.pick("定稿，", "final, ")), Tone::Plain),
         (said, why) => {
             let said = said.unwrap_or_else(|| language.pick("尚未签批", "not signed").to_owned());
@@ -91,6 +96,16 @@ pub fn state(dossier: &Dossier<'_>, language: Language) -> (String, Tone) {
                 Tone::Strong,
             )
         }
+    }
+}
+
+/// How many questions are marked for review; none where none is.
+fn marked(dossier: &Dossier<'_>, language: Language) -> Option<String> {
+    match (dossier.answers.to_review(&dossier.assessment.standings).len(), language) {
+        (0, _) => None,
+        (marked, Language::Zh) => Some(format!("{marked} 题标记待复核")),
+        (1, Language::En) => Some("1 question is marked for review".to_owned()),
+        (marked, Language::En) => Some(format!("{marked} questions are marked for review")),
     }
 }
 

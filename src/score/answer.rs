@@ -3,7 +3,7 @@
 use super::interval::around;
 use crate::model::answers::{Answers, Entry, Reply};
 use crate::model::assessment::{Counted, Range};
-use crate::model::checklist::{AnswerKind, Checklist, Choice, Kind, Points, Question};
+use crate::model::checklist::{Amount, AnswerKind, Checklist, Choice, Kind, Points, Question};
 use crate::model::date::Date;
 use crate::model::number::Number;
 
@@ -112,19 +112,43 @@ fn extreme(question: &Question, cost: &dyn Fn(&Number) -> Number) -> Counted {
             Counted::Many((0..choices.len()).filter(taken).collect())
         }
         AnswerKind::Amount(amount) => {
-            let below = amount.steps.first().map(|(from, _)| from - &Number::ONE);
-            let candidates = below
-                .into_iter()
-                .chain(amount.steps.iter().map(|(from, _)| from.clone()));
-            let within = candidates
-                .chain(amount.least.clone())
-                .filter(|at| amount.least.as_ref().is_none_or(|least| at >= least))
-                .filter(|at| amount.limit.as_ref().is_none_or(|limit| at <= limit));
             let points = |at: &Number| step(&amount.steps, at).map_or(Number::ZERO, |points| points.own.clone());
-            let least = within.min_by_key(|at| cost(&points(at)));
+            let least = values(amount).into_iter().min_by_key(|at| cost(&points(at)));
             least.map_or(Counted::Open, Counted::Amount)
         }
         AnswerKind::Words => Counted::Words,
+    }
+}
+
+/// Numbers within the limits of a question: one below its first step, the first of each, and the least there is.
+fn values(amount: &Amount) -> Vec<Number> {
+    let below = amount.steps.first().map(|(from, _)| from - &Number::ONE);
+    let starts = amount.steps.iter().map(|(from, _)| from.clone());
+    let all = below.into_iter().chain(starts).chain(amount.least.clone());
+    let within = |at: &Number| {
+        amount.least.as_ref().is_none_or(|least| at >= least) && amount.limit.as_ref().is_none_or(|limit| at <= limit)
+    };
+    all.filter(within).collect()
+}
+
+/// The answers of a question that are tried where all of them would be too many: each choice; of several none, each alone and all; of a number one for
+/// each step of points. None for words.
+pub fn tries(question: &Question) -> Vec<Counted> {
+    match &question.answer {
+        AnswerKind::One(choices) => (0..choices.len()).map(Counted::One).collect(),
+        AnswerKind::Many { choices, .. } => {
+            let alone = (0..choices.len()).map(|at| vec![at]);
+            let all = (choices.len() > 1).then(|| (0..choices.len()).collect());
+            let lists = std::iter::once(Vec::new()).chain(alone).chain(all);
+            lists.map(Counted::Many).collect()
+        }
+        AnswerKind::Amount(amount) => {
+            let mut values = values(amount);
+            values.sort();
+            values.dedup_by_key(|at| amount.steps.iter().filter(|(from, _)| from <= at).count());
+            values.into_iter().map(Counted::Amount).collect()
+        }
+        AnswerKind::Words => Vec::new(),
     }
 }
 

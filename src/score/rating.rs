@@ -17,6 +17,8 @@ pub struct Rated {
     pub before_gates: Verdict,
     /// The rating.
     pub verdict: Verdict,
+    /// The bands between which it lies, best and worst, also while nothing is answered and there is none yet.
+    pub span: (usize, usize),
 }
 
 /// The rating that follows from all figures.
@@ -30,6 +32,7 @@ pub fn rated(checklist: &Checklist, standings: &[Standing], figures: &[Figure]) 
     Rated {
         overall,
         verdict: after_gates(checklist, before_gates, &gates),
+        span: span(checklist, figures, overall, &gates),
         gates,
         before_gates,
     }
@@ -61,14 +64,19 @@ pub fn worst_band(checklist: &Checklist, reading: &Reading) -> usize {
 
 /// The rating that the figures alone give.
 fn before_gates(checklist: &Checklist, standings: &[Standing], figures: &[Figure], overall: usize) -> Verdict {
-    let rating = &checklist.rating;
     let reading = figures.get(overall).map(|figure| &figure.reading);
     let Some(reading) = reading.filter(|it| it.presence != Presence::Absent && anything_answered(checklist, standings))
     else {
         return Verdict::NotAssessed;
     };
-    let (mut best, mut worst) = bands(checklist, reading);
-    if let Some(floor) = &rating.worst {
+    let (best, worst) = reach(checklist, figures, reading);
+    settled(best, worst)
+}
+
+/// The bands between which the rating lies by its figures, best and worst.
+fn reach(checklist: &Checklist, figures: &[Figure], overall: &Reading) -> (usize, usize) {
+    let (mut best, mut worst) = bands(checklist, overall);
+    if let Some(floor) = &checklist.rating.worst {
         for figure in figures.iter().filter(|figure| figure.measure == floor.of) {
             let (low, high) = bands(checklist, &figure.reading);
             match figure.reading.presence {
@@ -79,14 +87,19 @@ fn before_gates(checklist: &Checklist, standings: &[Standing], figures: &[Figure
             worst = worst.max(high.saturating_sub(floor.within));
         }
     }
-    settled(best, worst.max(best))
+    (best, worst.max(best))
 }
 
 /// The rating after gates: one that fires lifts both ends, one that may fire the worse end only.
 fn after_gates(checklist: &Checklist, before: Verdict, gates: &[Truth]) -> Verdict {
-    let (Some(mut best), Some(mut worst)) = (before.best(), before.worst()) else {
+    let (Some(best), Some(worst)) = (before.best(), before.worst()) else {
         return before;
     };
+    let (best, worst) = lifted(checklist, (best, worst), gates);
+    settled(best, worst)
+}
+
+fn lifted(checklist: &Checklist, (mut best, mut worst): (usize, usize), gates: &[Truth]) -> (usize, usize) {
     for (gate, fires) in checklist.gates.iter().zip(gates) {
         if *fires == Truth::True {
             best = best.max(gate.at_least);
@@ -95,7 +108,36 @@ fn after_gates(checklist: &Checklist, before: Verdict, gates: &[Truth]) -> Verdi
             worst = worst.max(gate.at_least);
         }
     }
-    settled(best, worst)
+    (best, worst)
+}
+
+/// The bands between which the rating lies, best and worst.
+fn span(checklist: &Checklist, figures: &[Figure], overall: usize, gates: &[Truth]) -> (usize, usize) {
+    let reading = figures.get(overall).map(|figure| &figure.reading);
+    let reach = reading.map_or((0, 0), |reading| reach(checklist, figures, reading));
+    lifted(checklist, reach, gates)
+}
+
+/// What can still make the rating worse than the best that it can be: figures and gates, by position. Once they are settled, it is.
+pub fn undecided(
+    checklist: &Checklist,
+    figures: &[Figure],
+    overall: usize,
+    gates: &[Truth],
+) -> (Vec<usize>, Vec<usize>) {
+    let (best, _) = span(checklist, figures, overall, gates);
+    let floor = checklist.rating.worst.as_ref();
+    let raises = |at: usize, figure: &Figure| {
+        let worst = worst_band(checklist, &figure.reading);
+        let by_floor =
+            floor.is_some_and(|floor| figure.measure == floor.of && worst.saturating_sub(floor.within) > best);
+        let present = figure.reading.presence;
+        (at == overall && (worst > best || present == Presence::Possible)) || (present != Presence::Absent && by_floor)
+    };
+    let raising = figures.iter().enumerate().filter(|(at, figure)| raises(*at, figure));
+    let fires = checklist.gates.iter().zip(gates).enumerate();
+    let firing = fires.filter(|(_, (gate, fires))| **fires == Truth::Unknown && gate.at_least > best);
+    (raising.map(|(at, _)| at).collect(), firing.map(|(at, _)| at).collect())
 }
 
 fn settled(best: usize, worst: usize) -> Verdict {

@@ -106,6 +106,7 @@ fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<(Ans
         acceptance(desk, node, checklist)
     });
     let (entries, places) = entries(desk, &table, checklist, &evidence);
+    let marks = super::mark::marks(desk, &table, checklist);
     let subject = table.require("subject").and_then(|node| subject(desk, node));
     let marking = table
         .get("report")
@@ -151,6 +152,7 @@ fn read(desk: &Desk, table: Table<'_, '_>, checklist: &Checklist) -> Option<(Ans
         dates: dates?,
         entries,
         evidence: evidence.iter().map(|(evidence, _)| evidence.clone()).collect(),
+        marks,
         acceptances,
         part: part?,
         challenge,

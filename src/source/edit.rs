@@ -84,6 +84,33 @@ pub fn withdraw_evidence(text: &str, id: &str) -> Result<String, EditError> {
     Ok(finished(text, &document))
 }
 
+/// The text of an answers file with a question marked for review, or marked no more.
+///
+/// # Errors
+/// When the text is no answers file in TOML.
+pub fn set_mark(text: &str, checklist: &Checklist, question: usize, reason: Option<&str>) -> Result<String, EditError> {
+    let mut document = parse(text)?;
+    let id = checklist.questions.get(question).map(|question| &question.id);
+    let id = id.ok_or(EditError::Shape)?;
+    let marked = document.entry("marked").or_insert_with(|| Item::Table(Table::new()));
+    let marked = marked.as_table_like_mut().ok_or(EditError::Shape)?;
+    match (reason, marked.get_mut(id)) {
+        (None, _) => drop(marked.remove(id)),
+        (Some(reason), Some(old)) => {
+            let mut value = Value::from(reason);
+            if let Some(old) = old.as_value() {
+                *value.decor_mut() = old.decor().clone();
+            }
+            *old = Item::Value(value);
+        }
+        (Some(reason), None) => drop(marked.insert(id, toml_edit::value(reason))),
+    }
+    if marked.is_empty() {
+        document.remove("marked");
+    }
+    Ok(finished(text, &document))
+}
+
 /// The text of an answers file that is the part of this role, with all that is in it.
 ///
 /// # Errors

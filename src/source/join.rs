@@ -1,12 +1,15 @@
 //! The parts of one assessment, filled in by several people, become one file again.
 
+mod rebase;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answers::parse;
-use super::edit::{EditError, evidence_text, set_answer, set_evidence, written};
+use super::edit::{EditError, evidence_text, set_answer, set_evidence, set_mark, written};
 use crate::diagnostic::Files;
 use crate::model::answers::{Answers, Entry, Evidence, Reply};
 use crate::model::checklist::Checklist;
+pub use rebase::{Seen, rebase};
 
 /// What came of joining.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +20,8 @@ pub struct Joined {
     pub answers: usize,
     /// How many pieces of evidence came in.
     pub evidence: usize,
+    /// How many questions are marked for review otherwise than in the base.
+    pub marks: usize,
     /// What each part had that is new, in the order of the parts; what several had counts for each.
     pub parts: Vec<Share>,
 }
@@ -28,6 +33,8 @@ pub struct Share {
     pub answers: usize,
     /// Pieces of evidence.
     pub evidence: usize,
+    /// Marks for review that were set, changed or taken away.
+    pub marks: usize,
     /// What the part says about questions of others, by position, and neither the base nor what was joined does, as it would be written in a file.
     pub of_others: Vec<(usize, String)>,
     /// Tables that differ from the base's and are not joined: they are about the whole, and one person's to change.
@@ -59,13 +66,15 @@ pub struct Conflict {
 pub enum About {
     /// The answer to a question, by position.
     Question(usize),
+    /// The mark of a question, by position, for review.
+    Mark(usize),
     /// The evidence of this id.
     Evidence(String),
 }
 
 /// Joins the parts of `base`, whose text is `text`, question by question.
 ///
-/// A part's answer that is not the base's is a change; unequal changes of one question are a conflict. A part speaks for its own questions alone:
+/// A part's answer that is not the base's is a change; unequal changes of one question are a conflict. The same holds for marks for review. A part speaks for its own questions alone:
 /// what it has about those of others may be older than what the base has by now, so it is told and not joined. Evidence is added and never
 /// taken away.
 ///
@@ -75,14 +84,21 @@ pub fn join(text: &str, checklist: &Checklist, base: &Answers, parts: &[Answers]
     let mut shares: Vec<Share> = parts.iter().map(|part| left(base, part)).collect();
     let mut conflicts = Vec::new();
     let mut wanted = Vec::new();
+    let mut marked = Vec::new();
     for at in 0..checklist.questions.len() {
         match answer(checklist, base, parts, at) {
             Ok(None) => {}
             Ok(Some(from)) => wanted.push((at, from)),
             Err(conflict) => conflicts.push(conflict),
         }
+        match mark(checklist, base, parts, at) {
+            Ok(None) => {}
+            Ok(Some(from)) => marked.push((at, parts.get(from).and_then(|part| part.marks.get(&at)))),
+            Err(conflict) => conflicts.push(conflict),
+        }
         for (part, share) in parts.iter().zip(&mut shares) {
             share.answers += usize::from(changes(checklist, base, part, at));
+            share.marks += usize::from(marks(checklist, base, part, at));
         }
     }
     let mut fresh: BTreeMap<(usize, &str), &Evidence> = BTreeMap::new();
@@ -113,6 +129,13 @@ pub fn join(text: &str, checklist: &Checklist, base: &Answers, parts: &[Answers]
             *place = entry;
         }
     }
+    for (at, reason) in &marked {
+        joined = set_mark(&joined, checklist, *at, reason.map(String::as_str)).map_err(Unjoined::Fixed)?;
+        match reason {
+            Some(reason) => whole.marks.insert(*at, (*reason).clone()),
+            None => whole.marks.remove(at),
+        };
+    }
     for (part, share) in parts.iter().zip(&mut shares) {
         share.of_others = strange(checklist, base, &whole, part);
     }
@@ -126,6 +149,7 @@ pub fn join(text: &str, checklist: &Checklist, base: &Answers, parts: &[Answers]
         text: joined,
         answers: wanted.len(),
         evidence: fresh.len(),
+        marks: marked.len(),
         parts: shares,
     })
 }
@@ -160,6 +184,11 @@ fn changes(checklist: &Checklist, base: &Answers, part: &Answers, at: usize) -> 
     own(checklist, part, at) && said(part, at) != said(base, at)
 }
 
+/// Does the part mark the question otherwise?
+fn marks(checklist: &Checklist, base: &Answers, part: &Answers, at: usize) -> bool {
+    own(checklist, part, at) && part.marks.get(&at) != base.marks.get(&at)
+}
+
 /// The answers of a part to questions of others that are found nowhere else.
 fn strange(checklist: &Checklist, base: &Answers, whole: &Answers, part: &Answers) -> Vec<(usize, String)> {
     let others = (0..checklist.questions.len()).filter(|at| !own(checklist, part, *at));
@@ -175,13 +204,33 @@ fn text(checklist: &Checklist, answers: &Answers, at: usize) -> Option<String> {
     Some(written(choices, answers.entry(at)?, &answers.evidence).to_string())
 }
 
+/// The parts, each with its position, for which this holds.
+fn of(parts: &[Answers], holds: impl Fn(&Answers) -> bool) -> Vec<(usize, &Answers)> {
+    let parts = parts.iter().enumerate();
+    parts.filter(|(_, part)| holds(part)).collect()
+}
+
+/// The part, by position, from which the mark of a question comes; none where it stays the base's.
+fn mark(checklist: &Checklist, base: &Answers, parts: &[Answers], at: usize) -> Result<Option<usize>, Conflict> {
+    let changed = of(parts, |part| marks(checklist, base, part, at));
+    let reason = |answers: &Answers| answers.marks.get(&at).cloned();
+    let Some((first, one)) = changed.first() else {
+        return Ok(None);
+    };
+    if changed.iter().all(|(_, part)| reason(part) == reason(one)) {
+        return Ok(Some(*first));
+    }
+    let quoted = |answers: &Answers| reason(answers).map(|reason| format!("\"{reason}\""));
+    Err(Conflict {
+        about: About::Mark(at),
+        base: quoted(base),
+        parts: changed.iter().map(|(from, part)| (*from, quoted(part))).collect(),
+    })
+}
+
 /// The part, by position, from which the answer to a question comes; none where it stays the base's.
 fn answer(checklist: &Checklist, base: &Answers, parts: &[Answers], at: usize) -> Result<Option<usize>, Conflict> {
-    let changed: Vec<(usize, &Answers)> = parts
-        .iter()
-        .enumerate()
-        .filter(|(_, part)| changes(checklist, base, part, at))
-        .collect();
+    let changed = of(parts, |part| changes(checklist, base, part, at));
     let Some((first, one)) = changed.first() else {
         return Ok(None);
     };

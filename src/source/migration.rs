@@ -4,6 +4,7 @@ mod agreement;
 mod comments;
 mod course;
 mod lists;
+mod marking;
 mod past;
 mod restating;
 mod rewriting;
@@ -102,7 +103,7 @@ pub fn migrate(files: &Files, sourced: &Sourced) -> Result<Migrated, Refused> {
         return Err(Refused::Challenged);
     }
     let course = course(&past, steps, checklist);
-    rewriting::rewrite(&mut document, &past, &course, steps, edition, checklist)?;
+    let retired = rewriting::rewrite(&mut document, &past, &course, steps, edition, checklist)?;
     let toml = finished(&file.text, &document);
     let new = Files::one("", toml.clone());
     let read = parse(&new, 0).and_then(|draft| draft.read(checklist));
@@ -116,6 +117,6 @@ pub fn migrate(files: &Files, sourced: &Sourced) -> Result<Migrated, Refused> {
         edition: edition.to_owned(),
         carried: course.carried.len(),
         moved: rewriting::moved(&past, &course),
-        retired: course.kept.len(),
+        retired,
     })
 }

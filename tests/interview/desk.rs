@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use probity::cli::{Desk, Flow, Notebook};
-use probity::interview::Interview;
+use probity::interview::{Interview, Order};
 use probity::model::answers::{Answers, Subject};
 use probity::model::checklist::Checklist;
 use probity::model::text::{Language, Text};
@@ -17,6 +17,11 @@ use crate::small::today;
 
 /// A desk at a new file.
 pub fn desk<'c>(checklist: &'c Checklist, path: &Path, subject: &str, language: Language) -> Desk<'c> {
+    desk_in(checklist, path, subject, language, Order::Sections)
+}
+
+/// The same, asking in an order.
+pub fn desk_in<'c>(checklist: &'c Checklist, path: &Path, subject: &str, language: Language, order: Order) -> Desk<'c> {
     let answers = Answers {
         subject: Subject {
             name: subject.to_owned(),
@@ -32,7 +37,7 @@ pub fn desk<'c>(checklist: &'c Checklist, path: &Path, subject: &str, language: 
     ];
     let next = next.map(|(zh, en, command)| (Text::new(zh, en), command.to_owned()));
     Desk::new(
-        Interview::resume(checklist, answers, today(), language),
+        Interview::resume(checklist, answers, today(), language).in_order(order),
         notebook,
         next.to_vec(),
     )

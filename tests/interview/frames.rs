@@ -4,10 +4,12 @@ use std::fmt::Write;
 use std::fs;
 
 use probity::cli::Flow;
+use probity::interview::Order;
 use probity::model::checklist::Checklist;
 use probity::model::text::Language;
 
-use crate::desk::{desk, frame, press};
+use crate::desk::{desk_in as desk, frame, press};
+use crate::small;
 
 /// What is looked at, and the keys that lead there from the one before.
 const SCENES: &[(&str, &str)] = &[
@@ -25,10 +27,21 @@ const SCENES: &[(&str, &str)] = &[
     ("the register", "e"),
     (
         "new evidence",
-        r#"Enter "主合同 Master contract" Tab "DMS 12" Tab "2026-1-1" C-s"#,
+        r#"Enter Tab "主合同 Master contract" Up "DMS 12" Tab Tab "2026-1-1" C-s C-s"#,
     ),
-    ("evidence registered", r#"C-u "2026-01-01" Enter "2027-01-01" Enter"#),
-    ("the question with all that", "PPage"),
+    (
+        "evidence registered",
+        r#"C-u "2026-01-01" Enter "2027-01-01" Enter Enter"#,
+    ),
+    (
+        "evidence that is a file",
+        r#"e r "tests/interview/exhibits/masking_test-2026-10-31.txt" Enter"#,
+    ),
+    ("a file that is not there", r#"Up C-u "/nowhere/masking.pdf" Enter"#),
+    ("the question with all that", "Escape Escape PPage"),
+    ("marked for review", "m"),
+    ("the reason being typed", r#"M "与法务核对 ask the lawyers""#),
+    ("marked with a reason", "Enter"),
     ("a number", r#"/ "S-08" Enter"#),
     ("no number", r#"1 "2x" Enter"#),
     ("words", r#"C-u "12,000" Enter / "S-12" Enter"#),
@@ -38,6 +51,7 @@ const SCENES: &[(&str, &str)] = &[
     ),
     ("not applicable, without a reason", "Enter b a Enter"),
     ("held down for want of evidence", r#"Escape / "M1-01" Enter 4"#),
+    ("an open question marked", "/ \"S-07\" Enter m"),
     ("the list", "l"),
     ("the list, narrowed down by a word", r#""privacy""#),
     ("nothing found", r#""zzz""#),
@@ -48,16 +62,33 @@ const SCENES: &[(&str, &str)] = &[
     ("in the other language", "L"),
 ];
 
+/// The same, on the small checklist in the decisive order.
+const DECISIVE: &[(&str, &str)] = &[
+    ("the question that decides most", ""),
+    ("settled, and one may stop", "2"),
+    ("gone on all the same", "Down Enter"),
+];
+
 fn scenes(checklist: &Checklist, language: Language, (columns, rows): (u16, u16)) -> String {
     let kept = tempfile::tempdir().unwrap();
     let subject = language.pick("零售客服机器人", "Retail service bot");
-    let mut desk = desk(checklist, &kept.path().join("a.toml"), subject, language);
+    let small = small::checklist();
+    let by_section = desk(
+        checklist,
+        &kept.path().join("a.toml"),
+        subject,
+        language,
+        Order::Sections,
+    );
+    let decisive = desk(&small, &kept.path().join("b.toml"), subject, language, Order::Decisive);
     let mut text = String::new();
-    desk.resize(columns, rows);
-    for (name, keys) in SCENES {
-        assert_eq!(press(&mut desk, keys), Flow::On, "{name}");
-        let lines = frame(&mut desk, columns, rows);
-        write!(text, "#### {name}: {keys}\n{}\n", lines.join("\n")).unwrap();
+    for (mut desk, scenes) in [(by_section, SCENES), (decisive, DECISIVE)] {
+        desk.resize(columns, rows);
+        for (name, keys) in scenes {
+            assert_eq!(press(&mut desk, keys), Flow::On, "{name}");
+            let lines = frame(&mut desk, columns, rows);
+            write!(text, "#### {name}: {keys}\n{}\n", lines.join("\n")).unwrap();
+        }
     }
     text
 }

@@ -7,13 +7,13 @@ use proptest::prelude::*;
 
 use probity::cli::{Desk, Flow};
 use probity::diagnostic::Files;
-use probity::interview::{Action, Place};
+use probity::interview::{Action, Order, Place};
 use probity::model::answers::{Answers, Reply};
 use probity::model::checklist::Checklist;
 use probity::model::text::Language;
 use probity::source::answers::parse;
 
-use crate::desk::{desk, frame, key, press};
+use crate::desk::{desk, desk_in, frame, key, press};
 use crate::small::checklist;
 
 /// What the file on the disk says.
@@ -78,15 +78,15 @@ fn each_answer_is_on_the_disk_when_its_key_returns() {
 fn the_time_left_is_that_of_the_open_questions() {
     with_desk(|desk, _| {
         // two choices and several at 40 s, a number and words at 120 s: 3 · 40 + 2 · 120 = 360 s; R1-1 may yet apply and does not count
-        shows(desk, "5 questions open, about 6 min").unwrap();
+        shows(desk, "0/5 answered · about 6 min left").unwrap();
         // 320 s are begun minutes: 6; a question that now applies takes its 40 s
         press(desk, "2");
-        shows(desk, "4 questions open, about 6 min").unwrap();
+        shows(desk, "1/5 answered · about 6 min left").unwrap();
         press(desk, "u 1");
-        shows(desk, "5 questions open, about 6 min").unwrap();
+        shows(desk, "1/6 answered · about 6 min left").unwrap();
         // none of several, then another's model after all: a number, words and a choice are left, 2 · 120 + 40 = 280 s
         press(desk, "0 Left Left 2");
-        shows(desk, "3 questions open, about 5 min").unwrap();
+        shows(desk, "2/5 answered · about 5 min left").unwrap();
     });
 }
 
@@ -127,14 +127,14 @@ fn letters_are_text_only_where_text_is_typed() {
 #[test]
 fn evidence_is_registered_named_and_named_no_more() {
     with_desk(|desk, path| {
-        press(desk, r#"1 b e r "Register" C-s e"#);
+        press(desk, r#"1 b e r Tab "Register" C-s e"#);
         shows(desk, "[x] E-1  Register").unwrap();
         press(desk, "Up Space");
         shows(desk, "[ ] E-1  Register").unwrap();
         assert!(fs::read_to_string(path).unwrap().contains("id = \"E-1\""));
-        press(desk, r#"r BTab C-u "1st" Tab "Other" C-s"#);
+        press(desk, r#"r BTab C-u "1st" Tab Tab "Other" C-s"#);
         shows(desk, "cannot be an evidence id").unwrap();
-        press(desk, "BTab C-u E - 2 C-s");
+        press(desk, "BTab BTab C-u E - 2 C-s");
         assert_eq!(desk.interview().answers().entry(0).unwrap().evidence, [1]);
     });
 }
@@ -208,8 +208,8 @@ fn a_file_changed_underneath_is_left_alone() {
 const KEYS: &[&str] = &[
     "Enter", "Enter", "Enter", "Escape", "Up", "Down", "Down", "Left", "Right", "Home", "End", "NPage", "PPage", "Tab",
     "BTab", "BSpace", "DC", "Space", "C-l", "C-u", "C-w", "C-a", "C-e", "C-s", "C-j", "0", "1", "1", "2", "2", "3",
-    "9", "-", ".", "a", "b", "c", "e", "f", "g", "h", "j", "l", "n", "r", "s", "u", "v", "x", "L", "/", "?", "+", "é",
-    "训", "？", "１", "q",
+    "9", "-", ".", "m", "M", "a", "b", "c", "e", "f", "g", "h", "j", "l", "n", "r", "s", "u", "v", "x", "L", "/", "?",
+    "+", "é", "训", "？", "１", "q",
 ];
 
 /// Keys, and now and then another size of the window.
@@ -229,10 +229,10 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn walk(steps: &[Step]) {
+fn walk(steps: &[Step], order: Order) {
     let (kept, checklist) = (tempfile::tempdir().unwrap(), checklist());
     let path = kept.path().join("a.toml");
-    let mut desk = desk(&checklist, &path, "Bot 机器人", Language::En);
+    let mut desk = desk_in(&checklist, &path, "Bot 机器人", Language::En, order);
     let mut size = (80, 24);
     desk.resize(80, 24);
     for step in steps {
@@ -274,7 +274,8 @@ proptest! {
 
     #[test]
     fn any_sequence_of_keys_keeps_the_promises(steps in proptest::collection::vec(step(), 0..60)) {
-        walk(&steps);
+        walk(&steps, Order::Sections);
+        walk(&steps, Order::Decisive);
     }
 }
 

@@ -12,12 +12,17 @@
 )]
 
 mod blind;
+mod course;
 mod desk;
+mod disk;
+mod exhibits;
 mod frames;
 mod keys;
 mod killed;
 mod machine;
+mod marks;
 mod parts;
 mod skin;
 mod small;
+mod underneath;
 mod walks;

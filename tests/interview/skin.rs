@@ -5,6 +5,7 @@ use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 
 use probity::cli::{Exit, Fault, Sitting, Skin, ask};
+use probity::interview::Order;
 use probity::model::text::Language;
 use probity::source::Folder;
 use unicode_width::UnicodeWidthStr;
@@ -18,6 +19,7 @@ pub fn sitting<'a>(path: &'a Path, own: Option<&'a Folder>, language: Language) 
         own,
         language,
         today: today(),
+        order: Order::Sections,
         skin: Skin::Lines,
     }
 }
@@ -28,13 +30,13 @@ fn drive(path: &Path, language: Language, mut input: impl BufRead) -> (Result<Ex
     (ended, String::from_utf8(output).unwrap())
 }
 
-fn typed(path: &Path, language: Language, input: &str) -> String {
+pub fn typed(path: &Path, language: Language, input: &str) -> String {
     let (ended, output) = drive(path, language, input.as_bytes());
     assert_eq!(ended.unwrap(), Exit::Done, "{output}");
     output
 }
 
-fn place() -> (tempfile::TempDir, PathBuf) {
+pub fn place() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.toml");
     (folder, path)
@@ -44,7 +46,7 @@ fn text(path: &Path) -> String {
     fs::read_to_string(path).unwrap()
 }
 
-const FACTS: &str = "Bot \"X\"\nBank\n\nAnn\n";
+pub const FACTS: &str = "Bot \"X\"\nBank\n\nAnn\n";
 
 #[test]
 fn a_new_file_is_made_and_gone_on_with() {
@@ -95,13 +97,13 @@ fn comments_order_and_line_ends_survive() {
 }
 
 /// Answers come line by line; before each, the file is looked at.
-struct Watched<'p> {
-    lines: Vec<&'static str>,
-    at: usize,
-    path: &'p Path,
-    seen: Vec<String>,
+pub struct Watched<'p> {
+    pub lines: Vec<&'static str>,
+    pub at: usize,
+    pub path: &'p Path,
+    pub seen: Vec<String>,
     /// What happens to the file before the line of this number.
-    meddle: Option<(usize, fn(&Path))>,
+    pub meddle: Option<(usize, fn(&Path))>,
 }
 
 impl Read for Watched<'_> {

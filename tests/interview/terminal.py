@@ -8,6 +8,7 @@ import os
 import random
 import re
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -90,6 +91,8 @@ def scenes(path):
     for scene in path.read_text().split("#### ")[1:]:
         head, *lines = scene.rstrip("\n").split("\n")
         name, keys = re.fullmatch(r"([^:]*): ?(.*)", head).groups()
+        if name == "the question that decides most":
+            return  # from here on they are of another checklist
         yield name, keys, lines
 
 
@@ -97,6 +100,7 @@ def looks_as_read():
     for path in sorted(FRAMES.glob("*.txt")):
         columns, rows, language = re.fullmatch(r"(\d+)x(\d+)\.(\w+)", path.stem).groups()
         terminal = Terminal(language, (int(columns), int(rows)))
+        shutil.copytree(FRAMES.parent / "exhibits", terminal.folder / "tests/interview/exhibits")
         terminal.begin({"zh": "零售客服机器人", "en": "Retail service bot"}[language])
         for name, keys, lines in scenes(path):
             terminal.press(keys)

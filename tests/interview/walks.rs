@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 
-use probity::interview::{Action, Change, Interview, Next, Place, Topic, read};
+use probity::interview::{Action, Change, Interview, Next, Order, Place, Topic, read};
 use probity::model::answers::Answers;
 use probity::model::checklist::Checklist;
 use probity::model::text::Language;
-use probity::score::assess;
+use probity::score::{assess, prospect};
 
 use crate::small::{checklist, today};
 
@@ -31,6 +31,11 @@ const LINES: &[&str] = &[
     "n a note",
     "/n -",
     "/n 备注",
+    "m",
+    "/m",
+    "/m 再问 the DPO",
+    "/m -",
+    "/m ?",
     "c",
     "/c",
     "/u",
@@ -73,6 +78,8 @@ fn save(saved: &mut Answers, changes: Vec<Change>) {
     for change in changes {
         match change {
             Change::Answer(at, entry) => saved.entries[at] = entry,
+            Change::Mark(at, Some(reason)) => drop(saved.marks.insert(at, reason)),
+            Change::Mark(at, None) => drop(saved.marks.remove(&at)),
             Change::Evidence(evidence) => saved.evidence.push(evidence),
             Change::Withdrawn(id) => saved.evidence.retain(|evidence| evidence.id != id),
         }
@@ -86,6 +93,15 @@ fn promises(it: &Interview<'_>, checklist: &Checklist, saved: &Answers) {
         &assess(checklist, saved, today()),
         "nothing lags behind"
     );
+    // the rating shown is what all answers to come can make of it; what is settled is settled for good
+    let now = prospect(checklist, it.assessment());
+    assert_eq!(it.settled(), now.settled());
+    assert!(now.settled().is_none() || now.bearing.is_empty());
+    let marked = it.marked().len();
+    assert_eq!(marked, saved.marks.len());
+    let review = it.review();
+    let listed = review.iter().find(|group| group.title.en == "Marked for review");
+    assert_eq!(listed.map_or(0, |group| group.questions.len()), marked);
     let progress = it.progress();
     assert_eq!(
         progress.applicable - progress.answered,
@@ -111,14 +127,15 @@ fn promises(it: &Interview<'_>, checklist: &Checklist, saved: &Answers) {
         Topic::Sections,
         Topic::Questions(1),
         Topic::Register,
+        Topic::Marked,
         Topic::Found("a".to_owned()),
     ] {
         let _ = it.page(&topic);
     }
 }
 
-fn walk(checklist: &Checklist, lines: &[String]) {
-    let mut it = Interview::resume(checklist, Answers::default(), today(), Language::En);
+fn walk(checklist: &Checklist, lines: &[String], order: Order) {
+    let mut it = Interview::resume(checklist, Answers::default(), today(), Language::En).in_order(order);
     let mut saved = it.answers().clone();
     for line in lines {
         let (place, before) = (it.place(), it.clone());
@@ -168,7 +185,8 @@ proptest! {
 
     #[test]
     fn any_sequence_of_lines_keeps_the_promises(lines in proptest::collection::vec(line(), 0..40)) {
-        walk(&checklist(), &lines);
+        walk(&checklist(), &lines, Order::Sections);
+        walk(&checklist(), &lines, Order::Decisive);
     }
 }
 

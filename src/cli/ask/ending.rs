@@ -60,6 +60,17 @@ impl Sheet<'_> {
                 language.pick(" 题", " more")
             );
         }
+        if !closing.marked.is_empty() {
+            text.push_str(&hung("", language.pick("标记待复核：", "Marked for review:"), 2));
+        }
+        for listed in &closing.marked {
+            text.push_str(&hung(&format!("  {}  ", listed.id), &listed.ask, listed.id.width() + 4));
+            text.push_str(&hung(
+                &" ".repeat(listed.id.width() + 4),
+                &listed.says,
+                listed.id.width() + 4,
+            ));
+        }
         for (title, ids) in closing.concerns() {
             let (stop, ids) = (language.pick("：", ": "), ids.join(language.pick("、", ", ")));
             text.push_str(&hung("", &format!("{}{stop}{ids}", title.get(language)), 2));

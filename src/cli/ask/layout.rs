@@ -44,7 +44,12 @@ impl<'o> Sheet<'o> {
     }
 
     pub fn refuse(&mut self, refusal: &Refusal) -> Result<(), Fault> {
-        self.write(&hung("! ", refusal.says().get(self.language), 2))
+        self.amiss(&refusal.says())
+    }
+
+    /// What is not as it should be.
+    pub fn amiss(&mut self, text: &Text) -> Result<(), Fault> {
+        self.write(&hung("! ", text.get(self.language), 2))
     }
 
     /// The last answer did not reach the disk; why follows.

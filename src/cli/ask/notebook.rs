@@ -1,4 +1,5 @@
-//! The answers file as it was last read or written: every change goes to the disk at once, and over nobody else's.
+//! The answers file as it was last read or written: every change goes to the disk at once, and over nobody else's. What somebody else changes meanwhile
+//! is merged where nothing contradicts.
 
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -6,8 +7,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::cli::{Fault, disk};
 use crate::diagnostic::Files;
 use crate::interview::{Action, Change, Interview, Outcome, Refusal};
+use crate::model::answers::Answers;
 use crate::model::text::Text;
-use crate::source::{EditError, answers, set_answer, set_evidence, withdraw_evidence};
+use crate::source::{
+    About, EditError, Seen, Unjoined, answers, rebase, set_answer, set_evidence, set_mark, withdraw_evidence,
+};
 
 /// Held while a file is being written.
 static SAVING: Mutex<()> = Mutex::new(());
@@ -45,15 +49,35 @@ impl Notebook {
     /// # Errors
     /// What was changed could not be saved; the file is as it was.
     pub fn act(&mut self, interview: &mut Interview<'_>, action: Action) -> Result<Result<Outcome, Refusal>, Fault> {
-        match interview.act(action) {
-            Ok(outcome) if outcome.changes.is_empty() => Ok(Ok(outcome)),
-            Ok(outcome) => self.save(interview, &outcome.changes).map(|()| Ok(outcome)),
-            Err(refusal) => Ok(Err(refusal)),
+        let before = interview.answers().clone();
+        let mut outcome = match interview.act(action) {
+            Ok(outcome) => outcome,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        if !outcome.changes.is_empty()
+            && let Some(merged) = self.save(interview, &before, &outcome.changes)?
+        {
+            interview.adopt(merged);
+            let merged = Text::new(
+                "文件刚被其他程序改动过，与这里没有冲突，已合并；之前的改动不能再撤销。",
+                "Another program had changed the file; nothing contradicted, and both were merged. Earlier changes can no longer be taken back.",
+            );
+            outcome.notice = Some(match outcome.notice {
+                Some(said) => said.then(&merged),
+                None => merged,
+            });
         }
+        Ok(Ok(outcome))
     }
 
-    /// Writes the changes that the interview has just made. On any fault the file is as it was.
-    fn save(&mut self, interview: &Interview<'_>, changes: &[Change]) -> Result<(), Fault> {
+    /// Writes the changes that the interview has just made to the answers there were before. On any fault the file is as it was. Gives the answers in
+    /// the file where somebody else had changed it and both went together.
+    fn save(
+        &mut self,
+        interview: &Interview<'_>,
+        before: &Answers,
+        changes: &[Change],
+    ) -> Result<Option<Answers>, Fault> {
         let mut text = self.text.clone();
         for change in changes {
             text = match change {
@@ -64,6 +88,7 @@ impl Notebook {
                     entry.as_ref(),
                     &interview.answers().evidence,
                 ),
+                Change::Mark(at, reason) => set_mark(&text, interview.checklist(), *at, reason.as_deref()),
                 Change::Evidence(evidence) => set_evidence(&text, evidence),
                 Change::Withdrawn(id) => withdraw_evidence(&text, id),
             }
@@ -71,10 +96,19 @@ impl Notebook {
         }
         self.agrees(interview, &text)?;
         let _saving = saving();
-        self.unchanged()?;
+        let mut merged = None;
+        if let Some(theirs) = self.changed()? {
+            let seen = Seen {
+                text: &self.text,
+                answers: before,
+            };
+            let both = rebase(&theirs, interview.checklist(), seen, interview.answers());
+            let (both, answers) = both.map_err(|why| self.contradicted(&why, interview))?;
+            (text, merged) = (both, Some(answers));
+        }
         disk::write(&self.path, text.as_bytes())?;
         self.text = text;
-        Ok(())
+        Ok(merged)
     }
 
     /// Is what will be written what was shown? A file that would read differently is not written.
@@ -88,23 +122,57 @@ impl Notebook {
         }
     }
 
-    /// Is the file still what was last read or written?
-    fn unchanged(&self) -> Result<(), Fault> {
+    /// The text of the file where it is no longer what was last read or written.
+    fn changed(&self) -> Result<Option<String>, Fault> {
         match disk::read(&self.path) {
-            Ok(text) if text == self.text => Ok(()),
+            Ok(text) if text == self.text => Ok(None),
+            Ok(text) => Ok(Some(text)),
             Err(Fault::Disk(path, error)) if error.kind() != std::io::ErrorKind::NotFound => {
                 Err(Fault::Disk(path, error))
             }
-            _ => {
-                let name = self.path.display();
-                Err(Fault::Request(Text::new(
-                    format!("`{name}` 在作答期间被其他程序改动或删除，没有覆盖它。请查看该文件，再运行一次本命令继续"),
-                    format!(
-                        "`{name}` was changed or removed by another program meanwhile. It was left alone. Look at the file, then run this command again to go on"
-                    ),
-                )))
-            }
+            Err(_) => Err(self.meddled(&Text::new("", ""))),
         }
+    }
+
+    /// Somebody else's change cannot go together with that made here.
+    fn contradicted(&self, why: &Unjoined, interview: &Interview<'_>) -> Fault {
+        let conflicts = match why {
+            Unjoined::Conflicts(conflicts) => conflicts.as_slice(),
+            Unjoined::Fixed(_) => &[],
+        };
+        let id = |at: usize| {
+            interview
+                .checklist()
+                .questions
+                .get(at)
+                .map(|question| question.id.as_str())
+        };
+        let about = conflicts.iter().filter_map(|conflict| match &conflict.about {
+            About::Question(at) | About::Mark(at) => id(*at),
+            About::Evidence(id) => Some(id.as_str()),
+        });
+        let list: Vec<&str> = about.collect();
+        if list.is_empty() {
+            return self.meddled(&Text::new("", ""));
+        }
+        self.meddled(&Text::new(
+            format!("，其中 {} 与这里的改法不同", list.join("、")),
+            format!(", in {} otherwise than here", list.join(", ")),
+        ))
+    }
+
+    fn meddled(&self, how: &Text) -> Fault {
+        let name = self.path.display();
+        Fault::Request(Text::new(
+            format!(
+                "`{name}` 在作答期间被其他程序改动或删除{}，没有覆盖它。请查看该文件，再运行一次本命令继续",
+                how.zh
+            ),
+            format!(
+                "`{name}` was changed or removed by another program meanwhile{}. It was left alone. Look at the file, then run this command again to go on",
+                how.en
+            ),
+        ))
     }
 
     fn unchangeable(&self, error: &EditError) -> Fault {

@@ -101,6 +101,7 @@ pub fn question(dossier: &Dossier<'_>, at: usize) -> Option<wire::Question> {
         justification,
         note: entry.and_then(|entry| entry.note.clone()),
         fixed: entry.and_then(|entry| entry.fixed.clone()),
+        marked: dossier.answers.marks.get(&at).cloned(),
         evidence: evidence
             .iter()
             .filter_map(|at| dossier.answers.evidence.get(*at))

@@ -214,6 +214,8 @@ pub struct Question {
     pub justification: Option<String>,
     pub note: Option<String>,
     pub fixed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub marked: Option<String>,
     pub evidence: Vec<String>,
     pub cites: Vec<String>,
 }

@@ -74,6 +74,13 @@ pub fn key(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         language.pick("未回答", "Not answered"),
         counted(dossier, &open, language),
     ));
+    let marked = answers.to_review(&assessment.standings);
+    if !marked.is_empty() {
+        facts.push(Fact {
+            label: language.pick("标记待复核", "Marked for review").to_owned(),
+            value: toned(counted(dossier, &marked, language), Tone::Strong),
+        });
+    }
     facts.push(fact(
         language.pick("列为不适用", "Set aside as not applicable"),
         aside(dossier, language),

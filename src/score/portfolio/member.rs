@@ -14,6 +14,8 @@ use crate::score::{agreement, assess};
 #[must_use]
 pub fn member(file: &str, checklist: &Checklist, answers: &Answers, assessment: &Assessment, span: Span) -> Member {
     let dates = &answers.dates;
+    // what is marked for review is a draft, whoever has signed it
+    let reviewed = answers.to_review(&assessment.standings).is_empty();
     let answered = dates.answered.or(dates.assessed).or(dates.approved);
     let count = |wanted: fn(&Standing) -> bool| assessment.standings.iter().filter(|it| wanted(it)).count();
     let scored = checklist.questions.iter().zip(&assessment.standings);
@@ -32,7 +34,7 @@ pub fn member(file: &str, checklist: &Checklist, answers: &Answers, assessment: 
         answered,
         signed: dates
             .approved
-            .filter(|_| answers.people.approver.is_some() && !contested(checklist, answers, assessment)),
+            .filter(|_| answers.people.approver.is_some() && reviewed && !contested(checklist, answers, assessment)),
         valid_until: assessment.valid_until(checklist, answers),
         levels: assessment.levels(checklist),
         overall: assessment.rated(checklist).cloned(),

@@ -5,6 +5,7 @@ use toml_edit::{DocumentMut, Item, Key, Table, Value};
 use super::comments::{above, all, behind, put_above};
 use super::course::{Course, Held, Kept, successors};
 use super::lists::{push, push_inline, tables, take};
+use super::marking::marks;
 use super::past::{KEYS, Past};
 use super::restating::{replace, restated, value};
 use crate::model::checklist::Checklist;
@@ -13,7 +14,7 @@ use crate::model::retired::{Given, Why};
 use crate::model::text::{Language, Text};
 use crate::source::edit::EditError;
 
-/// Rewrites the document for a checklist's present edition.
+/// Rewrites the document for a checklist's present edition; how much has no place there and is kept apart.
 pub fn rewrite(
     document: &mut DocumentMut,
     past: &Past,
@@ -21,7 +22,7 @@ pub fn rewrite(
     steps: &[Step],
     edition: &str,
     checklist: &Checklist,
-) -> Result<(), EditError> {
+) -> Result<usize, EditError> {
     let name = document.get_mut("checklist").ok_or(EditError::Shape)?;
     replace(name, Value::from(checklist.name()))?;
     earlier_retired(document, steps);
@@ -36,7 +37,7 @@ pub fn rewrite(
     for (_, table) in kept {
         push(document, "retired", table)?;
     }
-    Ok(())
+    Ok(course.kept.len() + marks(document, steps, edition)?)
 }
 
 /// What an earlier migration left open asks under other ids by now.
@@ -124,7 +125,7 @@ fn answers(
 }
 
 /// The key of an answer under another id; only the first of several keeps what stands above it.
-fn renamed(key: &Key, id: &str, first: bool) -> Key {
+pub fn renamed(key: &Key, id: &str, first: bool) -> Key {
     let new = Key::new(id);
     if first {
         new.with_leaf_decor(key.leaf_decor().clone())

@@ -179,14 +179,10 @@ fn too_small(desk: &Desk<'_>, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// What is assessed and by which checklist or whose part, and how far.
+/// What is assessed and by which checklist or whose part, and how far, with the time left.
 fn title(desk: &Desk<'_>, area: Rect, buffer: &mut Buffer) {
     let language = desk.interview.language();
-    let all = desk.interview.progress();
-    let counts = match language {
-        Language::Zh => format!("已答 {}/{} ", all.answered, all.applicable),
-        Language::En => format!("{}/{} answered ", all.answered, all.applicable),
-    };
+    let counts = counts(&desk.interview);
     let subject = desk.interview.answers().subject.name.trim();
     // in a part, whose it is matters more than which checklist it answers
     let part = desk.interview.part().map(|role| &role.title);
@@ -207,43 +203,44 @@ fn title(desk: &Desk<'_>, area: Rect, buffer: &mut Buffer) {
     buffer.set_string(u16::try_from(at).unwrap_or_default(), 0, counts, REVERSED);
 }
 
-/// How much is left and the rating so far: as much of it as fits, what matters most first.
+/// The rating so far and how many more answers settle it: as much of it as fits, what matters most first.
 fn progress(interview: &Interview<'_>, rail: u16, room: usize) -> String {
     let language = interview.language();
-    let (all, minutes) = (interview.progress(), interview.minutes());
-    let open = all.applicable - all.answered;
-    let mut parts = Vec::new();
+    let all = interview.progress();
+    let mut line = String::new();
     if let Some(question) = interview.question().filter(|_| rail == 0) {
         let here = interview.progress_of(question.section);
         let section = interview.checklist().sections.get(question.section);
         let id = section.map_or("", |section| section.id.as_str());
-        parts.push(format!("{id} {}/{}", here.answered, here.applicable));
+        line = format!("{id} {}/{} · ", here.answered, here.applicable);
     }
-    parts.push(match (open, language) {
-        (0, _) => language.pick("没有未答的题", "no question open").to_owned(),
-        (open, Language::Zh) => format!("未答 {open} 题，约 {minutes} 分钟"),
-        (1, Language::En) => format!("1 question open, about {minutes} min"),
-        (open, Language::En) => format!("{open} questions open, about {minutes} min"),
-    });
-    parts.push(interview.verdict());
-    match (all.possible, language) {
-        (0, _) => {}
-        (more, Language::Zh) => parts.push(format!("另有 {more} 题待定")),
-        (more, Language::En) => parts.push(format!("{more} more may apply")),
-    }
-    let mut line = String::new();
-    for part in parts {
-        let joined = if line.is_empty() {
-            part
-        } else {
-            format!("{line} · {part}")
-        };
-        if joined.width() > room {
-            break;
-        }
-        line = joined;
+    // what does not fit with the number of answers may fit without
+    let (full, short) = (interview.prospect(), interview.verdict());
+    let fits = line.width() + full.width() <= room;
+    line.push_str(if fits { &full } else { &short });
+    let more = match (all.possible, language) {
+        (0, _) => String::new(),
+        (more, Language::Zh) => format!(" · 另有 {more} 题待定"),
+        (more, Language::En) => format!(" · {more} more may apply"),
+    };
+    if line.width() + more.width() <= room {
+        line.push_str(&more);
     }
     line
+}
+
+/// How many questions are answered, and how long the others take.
+fn counts(interview: &Interview<'_>) -> String {
+    let (all, minutes) = (interview.progress(), interview.minutes());
+    match (all.applicable - all.answered, interview.language()) {
+        (0, Language::Zh) => format!("已答 {}/{} ", all.answered, all.applicable),
+        (0, Language::En) => format!("{}/{} answered ", all.answered, all.applicable),
+        (_, Language::Zh) => format!("已答 {}/{} · 还需约 {minutes} 分钟 ", all.answered, all.applicable),
+        (_, Language::En) => format!(
+            "{}/{} answered · about {minutes} min left ",
+            all.answered, all.applicable
+        ),
+    }
 }
 
 /// A line across the screen, which meets that beside the sections, with a word at its right end.

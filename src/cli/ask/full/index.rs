@@ -6,7 +6,7 @@ use super::field::Field;
 use super::ink::{BOLD, Body, FAINT, PLAIN, REVERSED, shortened};
 use super::view::{Pane, View, moved};
 use super::wish::{Wish, enter};
-use crate::interview::{Action, Interview, Listed, Place, State};
+use crate::interview::{Action, Interview, Listed, Mark, Place, State};
 use crate::model::text::Text;
 
 /// The words looked for, and the marked row.
@@ -79,7 +79,7 @@ impl Index {
     /// A question in one line; the marked one in full, with its answer.
     fn row(&self, interview: &Interview<'_>, listed: &Listed, row: usize, body: &mut Body, width: usize) {
         let here = interview.place() == Place::Question(listed.at);
-        let head = format!(" {} {}  ", sign(listed.state), listed.id);
+        let head = format!(" {} {}{} ", sign(listed.state), listed.id, star(listed.mark));
         let style = if here { BOLD } else { PLAIN };
         if row == self.cursor {
             let start = body.lines.len();
@@ -101,6 +101,14 @@ pub const fn sign(state: State) -> char {
         State::Open => '.',
         State::Unsettled => '?',
         State::NotAsked => '-',
+    }
+}
+
+/// Whether a question is marked for review, in one column.
+pub const fn star(mark: Mark) -> char {
+    match mark {
+        Mark::Chosen => '*',
+        Mark::Free => ' ',
     }
 }
 

@@ -74,6 +74,11 @@ pub const KEYS: &[Key] = &[
         "列为不适用，须说明理由",
         "set it aside as not applicable, and say why",
     ),
+    key(
+        same("m  M"),
+        "标记本题待复核或取消标记，答没答都可以；M 并写明理由",
+        "mark the question for review, answered or not, or take the mark away; M marks it with a reason",
+    ),
     key(same("c"), "清除本题的答案", "take the answer out"),
     key(
         same("u"),
@@ -92,8 +97,8 @@ pub const KEYS: &[Key] = &[
     ),
     key(
         same("v"),
-        "查看总览：未答的题、须再看的题和评级",
-        "the review: what is open, what to look at again, and the rating",
+        "查看总览：未答的题、标记的题、须再看的题和评级",
+        "the review: what is open, what is marked, what to look at again, and the rating",
     ),
     key(same("PgUp PgDn"), "上下滚动", "scroll"),
     key(
@@ -127,6 +132,7 @@ const QUESTION: &[Brief] = &[
     (same("n"), "备注", "note"),
     (same("e"), "证据", "evidence"),
     (same("a"), "不适用", "n/a"),
+    (same("m"), "标记", "mark"),
     (same("/"), "题目", "list"),
     (same("s"), "跳过", "skip"),
     (same("g"), "说明", "guidance"),

@@ -4,6 +4,7 @@
 
 mod evidence;
 mod field;
+mod form;
 mod frame;
 mod index;
 mod ink;
@@ -20,6 +21,7 @@ mod writing;
 use ratatui::Frame;
 use ratatui::crossterm::event::KeyEvent;
 
+use super::exhibit::look;
 use super::notebook::Notebook;
 use crate::cli::Fault;
 use crate::interview::{Interview, Next};
@@ -95,6 +97,10 @@ impl<'c> Desk<'c> {
             Wish::Nothing => Flow::On,
             Wish::Say(text) => self.say(Notice::Said(text)),
             Wish::Refuse(text) => self.say(Notice::Refused(text)),
+            Wish::Look(place) => {
+                self.view.notice = self.view.seen(look(&place));
+                Flow::On
+            }
             Wish::Act(action) => match self.notebook.act(&mut self.interview, action.clone())? {
                 Err(refusal) => self.say(Notice::Refused(refusal.says())),
                 Ok(outcome) => {

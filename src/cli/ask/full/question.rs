@@ -6,7 +6,7 @@ use super::index::Index;
 use super::ink::{BOLD, Body, FAINT, PLAIN, REVERSED};
 use super::view::{Pane, View, moved, saved};
 use super::wish::{Wish, plain};
-use super::writing::{Purpose, Writing};
+use super::writing::{self, Purpose, Writing};
 use crate::interview::{Action, Interview, Refusal, Screen, Topic};
 use crate::model::answers::Reply;
 use crate::model::checklist::{AnswerKind, Question};
@@ -108,6 +108,11 @@ fn command(view: &mut View, interview: &Interview<'_>, code: KeyCode) -> Wish {
                 _ => "",
             };
             view.front(Pane::Writing(Writing::holding(Purpose::Aside, reason)));
+            Wish::Nothing
+        }
+        KeyCode::Char('m') => writing::toggle_mark(interview),
+        KeyCode::Char('M') => {
+            view.front(Pane::Writing(Writing::mark(interview)));
             Wish::Nothing
         }
         KeyCode::Char('n' | 'e') if answered.is_none() => Wish::refused(&Refusal::NothingToAnnotate),

@@ -4,7 +4,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::text::Line;
 use unicode_width::UnicodeWidthStr;
 
-use super::index::{Index, sign};
+use super::index::{Index, sign, star};
 use super::ink::{BOLD, Body, FAINT, PLAIN, REVERSED, shortened};
 use super::view::{Pane, View, moved};
 use super::wish::{Wish, plain};
@@ -68,7 +68,7 @@ pub fn body(view: &View, interview: &Interview<'_>, next: &[(Text, String)], wid
         );
         body.text(&title, BOLD, width);
         for listed in &group.questions {
-            let head = format!("{} {}  ", sign(listed.state), listed.id);
+            let head = format!("{} {}{} ", sign(listed.state), listed.id, star(listed.mark));
             if view.cursor == Some(row) {
                 let start = body.lines.len();
                 let head = format!("> {head}");

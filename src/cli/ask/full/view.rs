@@ -2,12 +2,14 @@
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::evidence::{self, Form};
+use super::evidence;
+use super::form::Form;
 use super::index::Index;
 use super::ink::Body;
 use super::wish::Wish;
 use super::writing::{Purpose, Writing};
 use super::{index, question, review, sheet, writing};
+use crate::cli::ask::exhibit::Sight;
 use crate::interview::{Action, Interview, Place};
 use crate::model::answers::Reply;
 use crate::model::text::Text;
@@ -140,6 +142,14 @@ impl View {
             self.scroll = 0;
         }
         self.pane = Pane::Place;
+    }
+
+    /// Takes in what the place of new evidence turned out to be; gives what there is to say.
+    pub fn seen(&mut self, sight: Sight) -> Option<Notice> {
+        match &mut self.pane {
+            Pane::Form(form) => form.seen(sight),
+            _ => None,
+        }
     }
 
     /// What was done was done: what it was typed in closes.

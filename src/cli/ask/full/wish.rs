@@ -12,6 +12,8 @@ pub enum Wish {
     Nothing,
     /// Something of the questionnaire itself.
     Act(Action),
+    /// To be told whether this place of evidence is a file, and what it says.
+    Look(String),
     /// To be told this.
     Say(Text),
     /// Something that cannot be, and why.

@@ -26,6 +26,8 @@ pub enum Purpose {
     Note,
     /// Why the question does not apply.
     Aside,
+    /// Why it is marked for review.
+    Mark,
 }
 
 impl Purpose {
@@ -35,6 +37,7 @@ impl Purpose {
             Self::Answer => Text::new("答案", "Answer"),
             Self::Note => Text::new("备注", "Note"),
             Self::Aside => Text::new("不适用的理由", "Why it does not apply"),
+            Self::Mark => Text::new("待复核的理由（可空）", "Why look at it again (may be empty)"),
         }
     }
 }
@@ -65,6 +68,25 @@ impl Writing {
     pub fn note(interview: &Interview<'_>) -> Self {
         Self::holding(Purpose::Note, &noted(interview).unwrap_or_default())
     }
+
+    /// The reason of its mark for review as it is now, to be changed.
+    pub fn mark(interview: &Interview<'_>) -> Self {
+        Self::holding(Purpose::Mark, &marked(interview).unwrap_or_default())
+    }
+}
+
+/// Marks the question for review, or takes the mark away.
+pub fn toggle_mark(interview: &Interview<'_>) -> Wish {
+    let reason = marked(interview).map_or(Some(String::new()), |_| None);
+    Wish::Act(Action::Mark(reason))
+}
+
+/// The reason for which the question is marked for review; none where it is not.
+fn marked(interview: &Interview<'_>) -> Option<String> {
+    match interview.place() {
+        Place::Question(at) => interview.answers().marks.get(&at).cloned(),
+        Place::End => None,
+    }
 }
 
 fn noted(interview: &Interview<'_>) -> Option<String> {
@@ -84,6 +106,7 @@ pub fn press(view: &mut View, interview: &Interview<'_>, key: KeyEvent) -> Wish 
         return match purpose {
             Purpose::Answer => answer(view, interview, text),
             Purpose::Note => note(view, interview, text),
+            Purpose::Mark => Wish::Act(Action::Mark(Some(text.to_owned()))),
             Purpose::Aside if text.is_empty() => Wish::Refuse(Text::new(
                 "须写明不适用的理由；审计人员首先查看不适用的题目。按 Esc 放弃",
                 "say why it does not apply: auditors read exclusions first. Esc drops it",
