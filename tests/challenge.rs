@@ -92,6 +92,7 @@ fn what_one_alone_answered_or_was_asked_is_told_and_not_compared() {
     assert_eq!(states(&agreement), [("R1-01", State::Open)]);
     // R1-03 was left open by the second; R1-05 is not asked where R1-01 is staff
     assert_eq!((agreement.first_alone, agreement.asked_of_one), (vec![2], vec![4]));
+    assert_eq!(agreement.left_open, [2]);
     // whatever the reasons, both set it aside; one who does not disagrees, without points
     let aside = |why: &str| format!("R1-01 = {{ not-applicable = \"{why}\" }}\n");
     assert_eq!(agreed(&answers(&aside("x"), &aside("y"), "")).overall.agreed, 1);
@@ -276,6 +277,14 @@ fn it_is_final_when_the_last_disagreement_is_settled() {
         "{now}stands = \"named\"\nbecause = \"It can be tested.\"\nby = \"Dr Ines Calloway, Third-Party Risk\"\non = 2026-11-24\n"
     );
     fs::write(folder.join("vendor.toml"), by_hand).expect("written");
+    // whoever signed on 2026-11-20 has not seen what was settled on the 24th
+    assert!(
+        state().contains("DRAFT, signed by Theo Marchetti") && state().contains("to be signed anew"),
+        "{}",
+        state()
+    );
+    let anew = text(&folder, "vendor.toml").replace("approved = 2026-11-20", "approved = 2026-11-24");
+    fs::write(folder.join("vendor.toml"), anew).expect("written");
     assert!(state().contains("final, signed by Theo Marchetti"), "{}", state());
     let report = json(&folder, &["report", "vendor.toml", "--format", "json"]);
     let compared = &report["challenge"]["compared"];

@@ -131,6 +131,9 @@ fn where_written(language: Language, many: usize, into: &Path, checklist: Option
         (Language::Zh, 0) => "没有反例可写".to_owned(),
         (Language::En, 0) => "no counterexamples to write".to_owned(),
         (Language::Zh, many) => format!("{into} 中写了 {many} 个答案文件作为反例；计分：`probity {of}score {into}`"),
+        (Language::En, 1) => {
+            format!("wrote 1 answers file as a counterexample into {into}; score it: `probity {of}score {into}`")
+        }
         (Language::En, many) => {
             format!("wrote {many} answers files as counterexamples into {into}; score them: `probity {of}score {into}`")
         }

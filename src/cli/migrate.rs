@@ -202,7 +202,7 @@ fn told(migrated: &Migrated, checklist: &Checklist, session: &Session, old: &Pat
     });
     lines.extend(new.map(|new| match language {
         Language::Zh => format!("已写出 {}；{} 没有改动。", new.display(), old.display()),
-        Language::En => format!("Wrote {}; {} is as it was.", new.display(), old.display()),
+        Language::En => format!("wrote {}; {} is as it was.", new.display(), old.display()),
     }));
     let width = usize::from(session.look().width);
     let lines: Vec<String> = lines.iter().flat_map(|line| wrapped(line, width)).collect();

@@ -27,9 +27,11 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let Some(contents) = Contents::of(&pdf) else {
         let name = path.display();
         return Err(Fault::Request(Text::new(
-            format!("`{name}` 不是本程序写出的 PDF 报告，或其中的附件已损坏，无从核对"),
             format!(
-                "`{name}` is no PDF report of this program, or what it carries within is damaged; there is nothing to verify it by"
+                "`{name}` 不是本程序写出的 PDF 报告，或其中的附件已损坏，无从核对；只有 `report` 写出的 PDF 附有答案，`compare`、`challenge` 等写出的没有"
+            ),
+            format!(
+                "`{name}` is no PDF report of this program, or what it carries within is damaged; there is nothing to verify it by. Only a PDF of `report` carries its answers; those of `compare`, `challenge` and the like do not"
             ),
         )));
     };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::assessment::Standing;
-use super::challenge::{Blind, Challenge};
+use super::challenge::{Blind, Challenge, Compared};
 use super::checklist::Question;
 use super::condition::Truth;
 use super::date::Date;
@@ -54,6 +54,16 @@ impl Answers {
     pub fn to_review(&self, standings: &[Standing]) -> Vec<usize> {
         let asked = |at: &usize| standings.get(*at).is_some_and(|it| it.applies != Truth::False);
         self.marks.keys().copied().filter(asked).collect()
+    }
+
+    /// Was it signed before the second assessment was compared, or a disagreement settled? Then what was signed is not what is assessed now.
+    #[must_use]
+    pub fn is_signed_too_early(&self) -> bool {
+        let last = self.compared().map(Compared::last);
+        self.dates
+            .approved
+            .zip(last)
+            .is_some_and(|(signed, last)| signed < last)
     }
 
     /// Is it for this file to answer the question? The whole answers all; a part those of its role, and those that name no role.

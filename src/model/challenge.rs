@@ -51,6 +51,15 @@ pub struct Disagreement {
     pub settlement: Option<Settlement>,
 }
 
+impl Compared {
+    /// The last day on which anything came of it: it was compared, or a disagreement settled. Whoever signed before has not seen that.
+    #[must_use]
+    pub fn last(&self) -> Date {
+        let settled = self.disagreements.iter().filter_map(|it| it.settlement.as_ref());
+        settled.map(|it| it.on).fold(self.on, Date::max)
+    }
+}
+
 /// A decision which answer stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settlement {
@@ -160,6 +169,8 @@ pub struct Agreement {
     pub first_alone: Vec<usize>,
     /// Questions that are asked of one of the two only, since their answers to other questions differ, by position.
     pub asked_of_one: Vec<usize>,
+    /// Questions that apply by the second answers and that the second left open.
+    pub left_open: Vec<usize>,
 }
 
 /// How far two assessments agree on some questions.

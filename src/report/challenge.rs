@@ -38,7 +38,7 @@ pub fn hindrance(dossier: &Dossier<'_>, language: Language) -> Option<String> {
     let Some(agreement) = dossier.agreement else {
         let by = &challenge.by;
         return Some(match language {
-            Language::Zh => format!("{by}的独立评估尚未与本评估比对"),
+            Language::Zh => format!("独立评估人（{by}）的答案尚未与本评估比对"),
             Language::En => format!("the second assessment by {by} was not compared with it yet"),
         });
     };
@@ -111,7 +111,7 @@ fn how(challenge: &Challenge, language: Language) -> String {
     let by = &challenge.by;
     match language {
         Language::Zh => {
-            format!("{by}独立回答了同一检查表，其间看不到第一次的答案、备注和评级，双方依据同一份证据登记。")
+            format!("独立评估人（{by}）回答了同一检查表，其间看不到第一次的答案、备注和评级，双方依据同一份证据登记。")
         }
         Language::En => format!(
             "{by} answered the same checklist without seeing the first answers, notes or rating; both go by the same evidence register."
@@ -132,7 +132,7 @@ fn compared_facts(dossier: &Dossier<'_>, agreement: &Agreement, compared: &Compa
                 match language {
                     Language::Zh => format!("独立评估开始之后改过（{on} 发现）；比对的是改后的答案"),
                     Language::En => format!(
-                        "changed after the second assessment had begun (noticed on {on}); compared is what they had become"
+                        "changed after the second assessment had begun (noticed on {on}); what was compared is the changed answers"
                     ),
                 },
                 Tone::Strong,
@@ -160,9 +160,15 @@ fn compared_facts(dossier: &Dossier<'_>, agreement: &Agreement, compared: &Compa
         list(&agreement.first_alone),
     ));
     facts.push(fact(
-        language.pick("只问到其中一方", "Asked of one of the two only"),
+        language.pick("只有一方被问到并作答", "Answered by one, the only one asked"),
         list(&agreement.asked_of_one),
     ));
+    if !agreement.left_open.is_empty() {
+        facts.push(Fact {
+            label: language.pick("独立评估未答", "Left open by the second").to_owned(),
+            value: toned(list(&agreement.left_open), Tone::Strong),
+        });
+    }
     if let Some(hindrance) = hindrance(dossier, language) {
         facts.push(Fact {
             label: language.pick("不能定稿", "Not final").to_owned(),

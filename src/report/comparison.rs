@@ -87,7 +87,7 @@ fn editions(pair: &Pair<'_>, over: &Pair<'_>, language: Language) -> Option<Bloc
                 "前一文件按其版本 {old} 计分；其答案沿用到 {new} 版后（{left} 项未能沿用）总体数值为 {figure}，评级：{word}。以下各部分、一票否决项和各题都按 {new} 版比较，“前”即沿用后的答案。"
             ),
             Language::En => format!(
-                "The earlier file is scored by its own edition, {old}. Its answers carried over to {new} ({left} could not be) come to {figure}, rating {word}. Sections, gates and questions below are compared by edition {new}; what “was” is the answers as carried over."
+                "The earlier file is scored by its own edition, {old}. Its answers carried over to {new} ({left} could not be) come to {figure}, rating {word}. Sections, gates and questions below are compared by edition {new}, with the answers as carried over on the earlier side."
             ),
         })
     })

@@ -20,7 +20,7 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         ),
         Block::paragraph(language.pick(
             "这些答案回答的是检查表旧版本的题目，不能作为现行题目的答案。它们保留在此供查阅，不计分。",
-            "These answered questions of earlier editions of the checklist and are no answers to the present ones. They are kept to be read, and count for nothing.",
+            "These answers were given to questions of earlier editions of the checklist and do not answer the present ones. They are kept to be read, and count for nothing.",
         )),
         table,
     ]

@@ -3,6 +3,7 @@
 use super::Dossier;
 use super::document::{Block, Cell, Column, Fact, Table};
 use super::wording::{self, fact, plain};
+use crate::model::assessment::Verdict;
 use crate::model::checklist::Checklist;
 use crate::model::number::Number;
 use crate::model::quality::{Quality, Run};
@@ -111,9 +112,13 @@ fn facts(dossier: &Dossier<'_>, robustness: &Robustness, language: Language) -> 
     }
     let (answers, slips) = (robustness.answers, robustness.slips.len());
     let worst = dossier.assessment.verdict.worst() == dossier.checklist.rating.bands.len().checked_sub(1);
+    let decided = matches!(dossier.assessment.verdict, Verdict::Decided(_));
     let would = match (slips, language) {
-        _ if worst => language
+        _ if worst && decided => language
             .pick("评级已是最差一级", "the rating is the worst there is")
+            .to_owned(),
+        _ if worst => language
+            .pick("较差的一端已是最差一级", "the worse end is the worst band already")
             .to_owned(),
         (0, Language::Zh) => format!("共 {answers} 题，任何一题差一档，评级都不变差"),
         (0, Language::En) => format!("none of {answers} would worsen the rating"),

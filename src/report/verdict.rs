@@ -69,7 +69,7 @@ pub fn appetite(dossier: &Dossier<'_>, language: Language) -> String {
     }
 }
 
-/// Draft until someone has signed, nothing in a second assessment is left open and nothing is marked for review.
+/// Draft until someone has signed, nothing in a second assessment is left open or came after the signature, and nothing is marked for review.
 pub fn state(dossier: &Dossier<'_>, language: Language) -> (String, Tone) {
     let signed = dossier
         .answers
@@ -78,11 +78,20 @@ pub fn state(dossier: &Dossier<'_>, language: Language) -> (String, Tone) {
         .as_ref()
         .zip(dossier.answers.dates.approved);
     let said = signed.map(|(name, date)| match language {
-        Language::Zh => format!("{name}于 {date} 签批"),
+        Language::Zh => format!("由 {name} 于 {date} 签批"),
         Language::En => format!("signed by {name} on {date}"),
+    });
+    let too_early = dossier.answers.is_signed_too_early().then(|| {
+        language
+            .pick(
+                "签批早于独立评估的比对或裁定，须重新签批",
+                "signed before the second assessment was compared or settled, to be signed anew",
+            )
+            .to_owned()
     });
     let why = challenge::hindrance(dossier, language)
         .into_iter()
+        .chain(too_early)
         .chain(marked(dossier, language));
     let why: Vec<String> = why.collect();
     let why = Some(why.join(language.pick("；", "; "))).filter(|why| !why.is_empty());

@@ -32,6 +32,7 @@ pub fn agreement(checklist: &Checklist, answers: &Answers, assessment: &Assessme
         .collect();
     let mut pairs: Vec<(usize, Pair<'_>)> = Vec::new();
     let (mut disputes, mut first_alone, mut asked_of_one) = (Vec::new(), Vec::new(), Vec::new());
+    let mut left_open = Vec::new();
     for (at, question) in checklist
         .questions
         .iter()
@@ -46,6 +47,9 @@ pub fn agreement(checklist: &Checklist, answers: &Answers, assessment: &Assessme
             Some(it) => (Some(&it.first), Some(&it.second)),
             None => (sides.first.entry(at), sides.second.entry(at)),
         };
+        if second.is_none() && applies.1 == Truth::True {
+            left_open.push(at);
+        }
         match (first, second) {
             (Some(first), Some(second)) if both || on_record.is_some() => {
                 let pair = Pair { first, second };
@@ -79,6 +83,7 @@ pub fn agreement(checklist: &Checklist, answers: &Answers, assessment: &Assessme
         disputes,
         first_alone,
         asked_of_one,
+        left_open,
     })
 }
 

@@ -235,7 +235,7 @@ method_codes! { codes! {
     SamePerson "same-person" Warning,
         "评估人、审批人、独立评估人和裁定分歧的人应与填报人不同，否则第二道防线形同虚设。填报人自己裁定的分歧视为未裁定。",
         "Assessor, approver, whoever challenges and whoever settles should be other people than the respondent, or there is no second line. What the respondent alone settled counts as open.",
-        mend "请由他人评估、审批、质询和裁定",
+        mend "请由他人评估、审批、独立评估或裁定",
         "have someone else assess, approve, challenge or settle";
     NoDisagreement "no-disagreement" Error,
         "登记的分歧不是分歧：两次答案相同，或题目用文字回答，不作比较。",

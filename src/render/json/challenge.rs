@@ -43,6 +43,7 @@ struct Together {
     not_settled: Vec<String>,
     first_alone: Vec<String>,
     asked_of_one: Vec<String>,
+    left_open: Vec<String>,
     answers: Vec<Answer>,
 }
 
@@ -140,6 +141,7 @@ fn together(dossier: &Dossier<'_>, compared: &Compared, agreement: &Agreement) -
         not_settled: ids(dossier, &open),
         first_alone: ids(dossier, &agreement.first_alone),
         asked_of_one: ids(dossier, &agreement.asked_of_one),
+        left_open: ids(dossier, &agreement.left_open),
         answers: entries
             .filter_map(|(at, entry)| {
                 Some(Answer {

@@ -12,10 +12,19 @@ use crate::report::wording::{self, NOTHING, plain, signed};
 /// Every question about which the two files do not say the same.
 pub fn blocks(pair: &Pair<'_>, comparison: &Comparison, language: Language) -> Vec<Block> {
     if comparison.changes.is_empty() {
-        return vec![Block::paragraph(language.pick(
-            "各题的答案、证据和风险接受均无变化。",
-            "No answer, evidence or acceptance changed.",
-        ))];
+        return vec![Block::paragraph(
+            if pair.after.answers.retired.is_empty() && pair.before.answers.retired.is_empty() {
+                language.pick(
+                    "各题的答案、证据和风险接受均无变化。",
+                    "No answer, evidence or acceptance changed.",
+                )
+            } else {
+                language.pick(
+                    "除未能沿用到新版本的以外，各题的答案、证据和风险接受均无变化。",
+                    "Apart from what could not be carried over to the later edition, no answer, evidence or acceptance changed.",
+                )
+            },
+        )];
     }
     let decimals = pair.after.checklist.decimals();
     let row = |change: &Change| {

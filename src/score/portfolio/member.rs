@@ -32,9 +32,10 @@ pub fn member(file: &str, checklist: &Checklist, answers: &Answers, assessment: 
         checklist: checklist.name(),
         subject: answers.subject.clone(),
         answered,
-        signed: dates
-            .approved
-            .filter(|_| answers.people.approver.is_some() && reviewed && !contested(checklist, answers, assessment)),
+        signed: dates.approved.filter(|_| {
+            let contested = contested(checklist, answers, assessment) || answers.is_signed_too_early();
+            answers.people.approver.is_some() && reviewed && !contested
+        }),
         valid_until: assessment.valid_until(checklist, answers),
         levels: assessment.levels(checklist),
         overall: assessment.rated(checklist).cloned(),
