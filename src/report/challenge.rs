@@ -160,7 +160,7 @@ fn compared_facts(dossier: &Dossier<'_>, agreement: &Agreement, compared: &Compa
         list(&agreement.first_alone),
     ));
     facts.push(fact(
-        language.pick("只有一方被问到并作答", "Answered by one, the only one asked"),
+        language.pick("只有一方被问到并作答", "Answered by the only one asked"),
         list(&agreement.asked_of_one),
     ));
     if !agreement.left_open.is_empty() {

@@ -91,7 +91,7 @@ fn row(dossier: &Dossier<'_>, finding: &Finding, language: Language) -> Option<V
 fn acceptance_words(acceptance: &crate::model::answers::Acceptance, language: Language) -> String {
     let (by, on, until) = (&acceptance.by, acceptance.on, acceptance.until);
     match language {
-        Language::Zh => format!("由 {by} 于 {on} 接受，至 {until}"),
+        Language::Zh => format!("已于 {on} 接受，至 {until}（{by}）"),
         Language::En => format!("Accepted by {by} on {on}, until {until}"),
     }
 }

@@ -78,7 +78,7 @@ pub fn state(dossier: &Dossier<'_>, language: Language) -> (String, Tone) {
         .as_ref()
         .zip(dossier.answers.dates.approved);
     let said = signed.map(|(name, date)| match language {
-        Language::Zh => format!("由 {name} 于 {date} 签批"),
+        Language::Zh => format!("已于 {date} 签批（{name}）"),
         Language::En => format!("signed by {name} on {date}"),
     });
     let too_early = dossier.answers.is_signed_too_early().then(|| {
