@@ -52,6 +52,7 @@ const CRATES: &[(&str, &str)] = &[
     ("whoami", "cli"),
     ("ratatui", "cli"),
     ("printpdf", "render"),
+    ("flate2", "render"),
     ("lopdf", "render"),
     ("serde", "render"),
     ("serde_json", "render"),

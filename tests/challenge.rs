@@ -274,7 +274,7 @@ fn it_is_final_when_the_last_disagreement_is_settled() {
     );
     // the last one by hand, under its record
     let by_hand = format!(
-        "{now}stands = \"named\"\nbecause = \"It can be tested.\"\nby = \"Dr Ines Calloway, Third-Party Risk\"\non = 2026-11-24\n"
+        "{now}stands = {{ choice = \"named\" }}\nbecause = \"It can be tested.\"\nby = \"Dr Ines Calloway, Third-Party Risk\"\non = 2026-11-24\n"
     );
     fs::write(folder.join("vendor.toml"), by_hand).expect("written");
     // whoever signed on 2026-11-20 has not seen what was settled on the 24th

@@ -152,8 +152,8 @@ fn said(dossier: &Dossier<'_>, at: usize, entry: &Entry, language: Language) -> 
         parts.push(
             language
                 .pick(
-                    "与独立评估有分歧，见该章",
-                    "The second assessment disagreed; see its chapter",
+                    "与独立评估有分歧，见“独立评估与分歧”一章",
+                    "The second assessment disagreed; see “Second assessment and disagreements”",
                 )
                 .to_owned(),
         );

@@ -71,6 +71,7 @@ pub fn currency(dossier: &Dossier<'_>, language: Language) -> String {
     };
     let (all, current) = (rows.len(), rows.len() - pending - gone);
     match language {
+        _ if all == 0 => language.pick("未引用法规", "none cited").to_owned(),
         Language::Zh => format!("引用 {all} 条：现行 {current} 条，尚未施行 {pending} 条，已被替代 {gone} 条{checked}"),
         Language::En => {
             format!("{all} clauses cited: {current} current, {pending} pending, {gone} superseded{checked}")

@@ -1,6 +1,6 @@
 //! How far a second assessment agrees with the first: the share of equal answers, and a figure corrected for chance.
 
-use super::answer::{as_given, points};
+use super::answer::{as_given, points, possible};
 use super::assess;
 use super::kappa::{kappa, place};
 use crate::model::answers::{Answers, Entry, Reply};
@@ -124,7 +124,9 @@ fn dispute(
         second: pair.second.clone(),
         settlement: None,
     });
-    let gained = |reply: &Reply| points(question, question.section, &as_given(reply));
+    // where every answer gives the same, points do not tell one from another
+    let gives = possible(question, question.section).is_some_and(|it| !it.is_exact());
+    let gained = |reply: &Reply| points(question, question.section, &as_given(reply)).filter(|_| gives);
     let state = match disagreement.state(question, answers) {
         State::Settled => State::Settled,
         other => match assessment.standings.get(at).map(|standing| standing.applies) {

@@ -61,12 +61,17 @@ pub fn entry(desk: &Desk, node: &Node<'_>, question: &Question, evidence: &[(Evi
     })
 }
 
-/// Reads an answer of which nothing more is said: the answer alone, or `{ not-applicable = "why" }`.
+/// Reads an answer of which nothing more is said: the answer alone, `{ choice = … }`, or `{ not-applicable = "why" }`.
 pub fn settled(desk: &Desk, node: &Node<'_>, question: &Question) -> Option<Reply> {
     if !matches!(node.value, Value::Table(_)) {
         return reply(desk, node, question);
     }
     let table = desk.table(node)?;
+    if let Some(choice) = table.get("choice") {
+        let reply = reply(desk, choice, question);
+        table.close();
+        return reply;
+    }
     let aside = table.require("not-applicable");
     table.close();
     Some(Reply::NotApplicable(justification(desk, aside?, question)?))

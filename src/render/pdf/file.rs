@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use super::deflate::compress;
 use lopdf::{Dictionary, Document, Object, ObjectStream, Result, Stream, dictionary};
 
 /// At most so many are written together.
@@ -59,7 +60,7 @@ pub fn write(document: Document) -> Result<Vec<u8>> {
         if let Object::Stream(mut stream) = object {
             places.insert(number, Place::At(bytes.len()));
             if stream.allows_compression {
-                stream.compress()?;
+                compress(&mut stream)?;
             }
             put(&mut bytes, number, stream)?;
         } else {
@@ -206,7 +207,7 @@ fn table(places: &BTreeMap<u32, Place>, last: u32) -> Vec<u8> {
 pub fn in_columns(dict: Dictionary, rows: Vec<u8>, columns: usize) -> Result<Stream> {
     if columns < 2 {
         let mut stream = Stream::new(dict, rows);
-        stream.compress()?;
+        compress(&mut stream)?;
         return Ok(stream);
     }
     let mut differences = Vec::with_capacity(rows.len() + rows.len() / columns);
@@ -218,7 +219,7 @@ pub fn in_columns(dict: Dictionary, rows: Vec<u8>, columns: usize) -> Result<Str
         above = row;
     }
     let mut stream = Stream::new(dict, differences);
-    stream.compress()?;
+    compress(&mut stream)?;
     if stream.dict.has(b"Filter") {
         let columns = i64::try_from(columns).unwrap_or_default();
         stream

@@ -13,6 +13,7 @@ mod codes;
 mod conformance;
 mod content;
 mod contents;
+mod deflate;
 mod drawing;
 mod embed;
 mod file;

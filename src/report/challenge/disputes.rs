@@ -11,10 +11,7 @@ use crate::report::wording::{self, NOTHING, plain, signed};
 
 /// Each disagreement with both answers, and which of them stands.
 pub fn disputes(dossier: &Dossier<'_>, agreement: &Agreement, level: u8, language: Language) -> Vec<Block> {
-    let heading = Block::heading(
-        level,
-        language.pick("分歧与裁定", "Disagreements and how they were settled"),
-    );
+    let heading = Block::heading(level, language.pick("分歧与裁定", "Disagreements and their settlement"));
     if agreement.disputes.is_empty() {
         let none = language.pick(
             "双方都回答的题没有分歧。",

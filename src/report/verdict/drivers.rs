@@ -28,6 +28,9 @@ pub fn gates(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     }
     if rows.is_empty() {
         blocks.push(Block::paragraph(match language {
+            _ if checklist.gates.is_empty() => language
+                .pick("检查表没有一票否决项。", "The checklist has no gates.")
+                .to_owned(),
             Language::Zh => format!("共 {} 项，均未触发。", checklist.gates.len()),
             Language::En => format!("None of the {} gates fires.", checklist.gates.len()),
         }));
