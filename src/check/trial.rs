@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::reach::{answers, answers_for};
 use crate::model::assessment::{Assessment, Counted, Range, Verdict};
-use crate::model::checklist::{Checklist, Kind, Question, Unanswered};
+use crate::model::checklist::{Checklist, Kind, Question};
 use crate::model::number::Number;
 use crate::score::{assess_counted, retried};
 pub use sets::Set;
@@ -63,10 +63,7 @@ impl<'c> Trials<'c> {
         for question in &mut open.questions {
             question.applies_if = None;
         }
-        let mut blocked = checklist.clone();
-        for section in &mut blocked.sections {
-            section.unanswered = Unanswered::Block;
-        }
+        let blocked = checklist.with_open_ranges();
         let answers: Vec<Vec<Counted>> = (0..checklist.questions.len())
             .map(|at| answers(checklist, at))
             .collect();

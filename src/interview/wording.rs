@@ -77,11 +77,7 @@ pub fn reply(question: &Question, reply: &Reply, language: Language) -> String {
 
 /// The ids of the evidence that an answer names.
 pub fn cited(answers: &Answers, entry: &Entry, language: Language) -> String {
-    let ids = entry
-        .evidence
-        .iter()
-        .filter_map(|at| answers.evidence.get(*at))
-        .map(|evidence| evidence.id.as_str());
+    let ids = answers.evidence_ids(&entry.evidence);
     ids.collect::<Vec<_>>().join(language.pick("、", ", "))
 }
 

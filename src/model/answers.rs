@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::assessment::Standing;
-use super::challenge::{Blind, Challenge, Compared};
+use super::challenge::{Blind, Challenge};
 use super::checklist::Question;
 use super::condition::Truth;
 use super::date::Date;
@@ -49,21 +49,17 @@ impl Answers {
         self.entries.get(question)?.as_ref()
     }
 
+    /// The ids of the evidence at these positions in the register.
+    pub fn evidence_ids<'a>(&'a self, named: &'a [usize]) -> impl Iterator<Item = &'a str> + 'a {
+        let evidence = named.iter().filter_map(|at| self.evidence.get(*at));
+        evidence.map(|it| it.id.as_str())
+    }
+
     /// Questions marked for review that apply, or possibly so, by position: open points, whatever they are answered.
     #[must_use]
     pub fn to_review(&self, standings: &[Standing]) -> Vec<usize> {
         let asked = |at: &usize| standings.get(*at).is_some_and(|it| it.applies != Truth::False);
         self.marks.keys().copied().filter(asked).collect()
-    }
-
-    /// Was it signed before the second assessment was compared, or a disagreement settled? Then what was signed is not what is assessed now.
-    #[must_use]
-    pub fn is_signed_too_early(&self) -> bool {
-        let last = self.compared().map(Compared::last);
-        self.dates
-            .approved
-            .zip(last)
-            .is_some_and(|(signed, last)| signed < last)
     }
 
     /// Is it for this file to answer the question? The whole answers all; a part those of its role, and those that name no role.

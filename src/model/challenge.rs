@@ -184,6 +184,14 @@ pub struct Tally {
     pub kappa: Result<Number, Undefined>,
 }
 
+impl Tally {
+    /// The share on which they said the same, from 0 to 1; none where both answered nothing.
+    #[must_use]
+    pub fn share(&self) -> Option<Number> {
+        Number::count(self.agreed).over(&Number::count(self.both))
+    }
+}
+
 /// Why there is no figure corrected for chance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Undefined {

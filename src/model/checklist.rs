@@ -63,6 +63,16 @@ impl Checklist {
         measure.and_then(|measure| measure.decimals).unwrap_or(2)
     }
 
+    /// The same checklist, in which an open question has the range of its choices, also where its section lets it count as something meanwhile.
+    #[must_use]
+    pub fn with_open_ranges(&self) -> Self {
+        let mut open = self.clone();
+        for section in &mut open.sections {
+            section.unanswered = Unanswered::Block;
+        }
+        open
+    }
+
     /// The position of the question with this id.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<usize> {

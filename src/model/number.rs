@@ -36,6 +36,12 @@ impl Number {
         Self(Form::Small(Ratio::new_raw(value, 1)))
     }
 
+    /// How many there are of something.
+    #[must_use]
+    pub fn count(many: usize) -> Self {
+        Self::whole(i64::try_from(many).unwrap_or(i64::MAX))
+    }
+
     /// The quotient; None where the divisor is zero.
     #[must_use]
     pub fn over(&self, divisor: &Self) -> Option<Self> {

@@ -173,12 +173,7 @@ pub fn report(dossier: &Dossier<'_>, language: Language) -> Result<Vec<u8>, Refu
             if let crate::model::answers::Reply::NotApplicable(why) = &entry.reply {
                 set(&mut row, 9, why.clone());
             }
-            let named: Vec<&str> = entry
-                .evidence
-                .iter()
-                .filter_map(|at| dossier.answers.evidence.get(*at))
-                .map(|it| it.id.as_str())
-                .collect();
+            let named: Vec<&str> = dossier.answers.evidence_ids(&entry.evidence).collect();
             set(&mut row, 10, named.join(" "));
         }
         if let Some(finding) = dossier.findings.iter().find(|finding| finding.question == at) {

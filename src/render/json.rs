@@ -121,12 +121,7 @@ pub fn report(dossier: &Dossier<'_>) -> Result<Vec<u8>, Refusal> {
         outlook: dossier.outlook.map(|it| Outlook {
             on: it.on.to_string(),
             rating: rating(dossier, it.verdict),
-            evidence: it
-                .evidence
-                .iter()
-                .filter_map(|at| answers.evidence.get(*at))
-                .map(|it| it.id.clone())
-                .collect(),
+            evidence: answers.evidence_ids(&it.evidence).map(str::to_owned).collect(),
             acceptances: it
                 .acceptances
                 .iter()

@@ -5,6 +5,7 @@ mod disputes;
 use super::Dossier;
 use super::audit::document;
 use super::document::{Block, Cell, Column, Document, Fact, Table, Tone};
+use super::finality;
 use super::wording::{self, NOTHING, fact, plain, toned};
 use crate::model::challenge::{Agreement, Challenge, Compared, Tally, Undefined};
 use crate::model::number::Number;
@@ -30,30 +31,6 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         language.pick("独立评估与分歧", "Second assessment and disagreements"),
     );
     std::iter::once(heading).chain(body).collect()
-}
-
-/// Why the second assessment keeps this one from being final; none where it does not.
-pub fn hindrance(dossier: &Dossier<'_>, language: Language) -> Option<String> {
-    let challenge = dossier.answers.challenge.as_ref()?;
-    let Some(agreement) = dossier.agreement else {
-        let by = &challenge.by;
-        return Some(match language {
-            Language::Zh => format!("独立评估人（{by}）的答案尚未与本评估比对"),
-            Language::En => format!("the second assessment by {by} was not compared with it yet"),
-        });
-    };
-    let open: Vec<usize> = agreement.open().collect();
-    let ids = wording::ids(dossier.checklist, &open, language);
-    match (open.len(), language) {
-        (0, _) => None,
-        (count, Language::Zh) => Some(format!("与独立评估有 {count} 处分歧未裁定（{ids}）")),
-        (1, Language::En) => Some(format!(
-            "1 disagreement with the second assessment is not settled ({ids})"
-        )),
-        (count, Language::En) => Some(format!(
-            "{count} disagreements with the second assessment are not settled ({ids})"
-        )),
-    }
 }
 
 fn headline(dossier: &Dossier<'_>, language: Language) -> String {
@@ -169,7 +146,7 @@ fn compared_facts(dossier: &Dossier<'_>, agreement: &Agreement, compared: &Compa
             value: toned(list(&agreement.left_open), Tone::Strong),
         });
     }
-    if let Some(hindrance) = hindrance(dossier, language) {
+    if let Some(hindrance) = finality::of_challenge(dossier, language) {
         facts.push(Fact {
             label: language.pick("不能定稿", "Not final").to_owned(),
             value: toned(hindrance, Tone::Strong),
@@ -180,8 +157,7 @@ fn compared_facts(dossier: &Dossier<'_>, agreement: &Agreement, compared: &Compa
 
 /// How many of those that both answered agree, in percent.
 fn share(tally: &Tally) -> String {
-    let whole = |count: usize| Number::whole(i64::try_from(count).unwrap_or(i64::MAX));
-    let share = (&whole(tally.agreed) * &Number::HUNDRED).over(&whole(tally.both));
+    let share = tally.share().map(|share| &share * &Number::HUNDRED);
     share.map_or_else(|| NOTHING.to_owned(), |share| format!("{} %", share.fixed(1)))
 }
 

@@ -6,6 +6,7 @@ mod split;
 use super::Dossier;
 use super::audit::document;
 use super::document::{Block, Document, Tone};
+use super::finality;
 use super::pair::{self, Pair, arrow};
 use super::wording::fact;
 use super::{retired, verdict};
@@ -36,7 +37,7 @@ pub fn comparison(pair: &Pair<'_>, over: &Pair<'_>, comparison: &Comparison, lan
     ));
     facts.push(fact(
         language.pick("状态", "State"),
-        both(&|it| verdict::state(it, language).0),
+        both(&|it| finality::state(it, language).0),
     ));
     let mut blocks = vec![pair::headline(pair, language), Block::Facts(facts)];
     blocks.extend(other_subject(pair, language));

@@ -13,6 +13,7 @@ mod evidence;
 pub mod explain;
 pub mod figure;
 mod figures;
+mod finality;
 mod findings;
 mod glance;
 pub mod logo;

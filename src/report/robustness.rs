@@ -155,8 +155,7 @@ fn moved(shifts: &[Shift]) -> usize {
 fn quality(dossier: &Dossier<'_>, quality: &Quality, language: Language) -> Vec<Fact> {
     let mut facts = Vec::new();
     let (asked, aside) = (quality.asked, quality.set_aside);
-    let number = |count: usize| Number::whole(i64::try_from(count).unwrap_or(i64::MAX));
-    if let Some(share) = number(aside).over(&number(asked)) {
+    if let Some(share) = Number::count(aside).over(&Number::count(asked)) {
         let share = (&share * &Number::HUNDRED).fixed(1);
         facts.push(fact(
             language.pick("列为不适用的比例", "Share set aside as not applicable"),
@@ -201,8 +200,7 @@ fn quality(dossier: &Dossier<'_>, quality: &Quality, language: Language) -> Vec<
 /// Which evidence may speak of an earlier version, as far as that is known.
 fn older(dossier: &Dossier<'_>, quality: &Quality, language: Language) -> String {
     let ids = |list: &[usize]| {
-        let ids = list.iter().filter_map(|at| dossier.answers.evidence.get(*at));
-        let ids: Vec<&str> = ids.map(|it| it.id.as_str()).collect();
+        let ids: Vec<&str> = dossier.answers.evidence_ids(list).collect();
         ids.join(language.pick("、", ", "))
     };
     let Some(older) = &quality.older else {

@@ -3,9 +3,9 @@
 mod drivers;
 mod facts;
 
+use super::Dossier;
 use super::document::{Block, Tone};
 use super::wording::{NOTHING, open_scored, range, tone, verdict};
-use super::{Dossier, challenge};
 use crate::model::assessment::{Presence, Verdict};
 use crate::model::portfolio::Against;
 use crate::model::text::Language;
@@ -66,55 +66,6 @@ pub fn appetite(dossier: &Dossier<'_>, language: Language) -> String {
     match language {
         Language::Zh => format!("不高于{}：{judgement}", appetite.label(language)),
         Language::En => format!("no higher than {}: {judgement}", appetite.label(language)),
-    }
-}
-
-/// Draft until someone has signed, nothing in a second assessment is left open or came after the signature, and nothing is marked for review.
-pub fn state(dossier: &Dossier<'_>, language: Language) -> (String, Tone) {
-    let signed = dossier
-        .answers
-        .people
-        .approver
-        .as_ref()
-        .zip(dossier.answers.dates.approved);
-    let said = signed.map(|(name, date)| match language {
-        Language::Zh => format!("已于 {date} 签批（{name}）"),
-        Language::En => format!("signed by {name} on {date}"),
-    });
-    let too_early = dossier.answers.is_signed_too_early().then(|| {
-        language
-            .pick(
-                "签批早于独立评估的比对或裁定，须重新签批",
-                "signed before the second assessment was compared or settled, to be signed anew",
-            )
-            .to_owned()
-    });
-    let why = challenge::hindrance(dossier, language)
-        .into_iter()
-        .chain(too_early)
-        .chain(marked(dossier, language));
-    let why: Vec<String> = why.collect();
-    let why = Some(why.join(language.pick("；", "; "))).filter(|why| !why.is_empty());
-    match (said, why) {
-        (Some(said), None) => (format!("{}{said}", language.pick("定稿，", "final, ")), Tone::Plain),
-        (said, why) => {
-            let said = said.unwrap_or_else(|| language.pick("尚未签批", "not signed").to_owned());
-            let why = why.map_or_else(String::new, |why| format!("{}{why}", language.pick("；", "; ")));
-            (
-                format!("{}{said}{why}", language.pick("草稿，", "DRAFT, ")),
-                Tone::Strong,
-            )
-        }
-    }
-}
-
-/// How many questions are marked for review; none where none is.
-fn marked(dossier: &Dossier<'_>, language: Language) -> Option<String> {
-    match (dossier.answers.to_review(&dossier.assessment.standings).len(), language) {
-        (0, _) => None,
-        (marked, Language::Zh) => Some(format!("{marked} 题标记待复核")),
-        (1, Language::En) => Some("1 question is marked for review".to_owned()),
-        (marked, Language::En) => Some(format!("{marked} questions are marked for review")),
     }
 }
 

@@ -52,7 +52,7 @@ pub fn kappa(places: &[(Place, Place)]) -> Result<Number, Undefined> {
         .fold(Number::ZERO, |sum, distance| &sum + &distance);
     // both sums are of distances; D has as many terms as there are questions, E as many squared
     let by_chance = all_distances(places);
-    let observed = &apart * &whole(places.len());
+    let observed = &apart * &Number::count(places.len());
     let ratio = observed.over(&by_chance).ok_or(Undefined::NoSpread)?;
     Ok(&Number::ONE - &ratio)
 }
@@ -82,21 +82,17 @@ fn all_distances(places: &[(Place, Place)]) -> Number {
     let all = places.len();
     let (firsts, seconds) = counts.values().fold((0, 0), |sum, it| (sum.0 + it.0, sum.1 + it.1));
     // those where just one of the two is set aside
-    let mut sum = whole(firsts * (all - seconds) + (all - firsts) * seconds);
+    let mut sum = Number::count(firsts * (all - seconds) + (all - firsts) * seconds);
     let (mut below, mut last) = ((0, 0), None);
     for (place, count) in counts {
         if let Some(last) = last {
             let pairs = below.0 * (seconds - below.1) + below.1 * (firsts - below.0);
-            sum = &sum + &(&(place - last) * &whole(pairs));
+            sum = &sum + &(&(place - last) * &Number::count(pairs));
         }
         below = (below.0 + count.0, below.1 + count.1);
         last = Some(place);
     }
     sum
-}
-
-fn whole(count: usize) -> Number {
-    Number::whole(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
 #[cfg(test)]

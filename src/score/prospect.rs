@@ -43,10 +43,7 @@ pub fn undistorted<'a>(
     if !counts {
         return (Cow::Borrowed(checklist), Cow::Borrowed(assessment));
     }
-    let mut plain = checklist.clone();
-    for section in &mut plain.sections {
-        section.unanswered = Unanswered::Block;
-    }
+    let plain = checklist.with_open_ranges();
     let assessment = evaluate(&plain, counted_of(assessment), assessment.as_of);
     (Cow::Owned(plain), Cow::Owned(assessment))
 }

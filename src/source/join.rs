@@ -165,12 +165,11 @@ struct Said<'a> {
 
 fn said(answers: &Answers, at: usize) -> Option<Said<'_>> {
     let entry = answers.entry(at)?;
-    let named = entry.evidence.iter().filter_map(|it| answers.evidence.get(*it));
     Some(Said {
         reply: &entry.reply,
         note: entry.note.as_ref(),
         fixed: entry.fixed.as_ref(),
-        evidence: named.map(|it| it.id.as_str()).collect(),
+        evidence: answers.evidence_ids(&entry.evidence).collect(),
     })
 }
 

@@ -12,7 +12,6 @@ pub fn rows(
     row: &dyn Fn(&str, &str, &str, &str) -> Vec<String>,
     language: Language,
 ) -> Vec<Vec<String>> {
-    let register = &dossier.answers.evidence;
     let one = |it: &crate::model::retired::Retired| {
         let mut row = row("retired", &it.question, &it.edition, it.asked.get(language));
         match &it.given {
@@ -22,12 +21,7 @@ pub fn rows(
         }
         set(&mut row, 5, reason(it, language));
         set(&mut row, 8, it.note.clone().unwrap_or_default());
-        let named: Vec<&str> = it
-            .evidence
-            .iter()
-            .filter_map(|at| register.get(*at))
-            .map(|it| it.id.as_str())
-            .collect();
+        let named: Vec<&str> = dossier.answers.evidence_ids(&it.evidence).collect();
         set(&mut row, 10, named.join(" "));
         set(&mut row, 12, it.fixed.clone().unwrap_or_default());
         row

@@ -9,7 +9,6 @@ use super::value::{id_of, ids, number, section_id};
 use super::written;
 use crate::model::answers::{Entry, Reply};
 use crate::model::challenge::{Agreement, Compared, Dispute, State, Tally, Undefined};
-use crate::model::number::Number;
 use crate::render::Refusal;
 use crate::report::Dossier;
 
@@ -154,12 +153,10 @@ fn together(dossier: &Dossier<'_>, compared: &Compared, agreement: &Agreement) -
 }
 
 fn count(tally: &Tally) -> Count {
-    let whole = |count: usize| Number::whole(i64::try_from(count).unwrap_or(i64::MAX));
-    let share = whole(tally.agreed).over(&whole(tally.both));
     Count {
         both: tally.both,
         agreed: tally.agreed,
-        share: share.as_ref().map(number),
+        share: tally.share().as_ref().map(number),
         kappa: tally.kappa.as_ref().ok().map(number),
         undefined: tally.kappa.as_ref().err().map(|why| match why {
             Undefined::TooFew => "too-few",
@@ -195,12 +192,12 @@ fn disagreement(dossier: &Dossier<'_>, dispute: &Dispute) -> Disagreement {
 }
 
 fn said(dossier: &Dossier<'_>, at: usize, entry: &Entry) -> Said {
-    let evidence = entry.evidence.iter().filter_map(|at| dossier.answers.evidence.get(*at));
+    let evidence = dossier.answers.evidence_ids(&entry.evidence);
     Said {
         answer: value(dossier, at, &entry.reply),
         justification: justification(&entry.reply),
         note: entry.note.clone(),
-        evidence: evidence.map(|it| it.id.clone()).collect(),
+        evidence: evidence.map(str::to_owned).collect(),
     }
 }
 

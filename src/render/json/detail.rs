@@ -102,11 +102,7 @@ pub fn question(dossier: &Dossier<'_>, at: usize) -> Option<wire::Question> {
         note: entry.and_then(|entry| entry.note.clone()),
         fixed: entry.and_then(|entry| entry.fixed.clone()),
         marked: dossier.answers.marks.get(&at).cloned(),
-        evidence: evidence
-            .iter()
-            .filter_map(|at| dossier.answers.evidence.get(*at))
-            .map(|it| it.id.clone())
-            .collect(),
+        evidence: dossier.answers.evidence_ids(evidence).map(str::to_owned).collect(),
         cites: question
             .cites
             .iter()

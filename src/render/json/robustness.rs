@@ -69,10 +69,7 @@ fn quality(dossier: &Dossier<'_>, it: &Quality) -> wire::Quality {
             answers,
         })
     });
-    let ids = |list: &[usize]| {
-        let evidence = list.iter().filter_map(|at| dossier.answers.evidence.get(*at));
-        evidence.map(|it| it.id.clone()).collect()
-    };
+    let ids = |list: &[usize]| dossier.answers.evidence_ids(list).map(str::to_owned).collect();
     wire::Quality {
         asked: it.asked,
         set_aside: it.set_aside,

@@ -68,8 +68,7 @@ fn said(dossier: &Dossier<'_>, question: &Question, entry: &Entry, language: Lan
         lines.push(why.clone());
     }
     lines.extend(entry.note.clone());
-    let evidence = entry.evidence.iter().filter_map(|at| dossier.answers.evidence.get(*at));
-    let ids: Vec<&str> = evidence.map(|it| it.id.as_str()).collect();
+    let ids: Vec<&str> = dossier.answers.evidence_ids(&entry.evidence).collect();
     if !ids.is_empty() {
         let ids = ids.join(language.pick("、", ", "));
         lines.push(format!("{}{ids}", language.pick("证据：", "Evidence: ")));

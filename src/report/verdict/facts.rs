@@ -1,10 +1,11 @@
 //! The figures and states behind the verdict, the same in every format.
 
-use super::{appetite, overall, state};
+use super::{appetite, overall};
 use crate::model::assessment::{Outlook, QuestionSet};
 use crate::model::condition::Truth;
 use crate::model::text::Language;
 use crate::report::document::{Fact, Tone};
+use crate::report::finality::state;
 use crate::report::wording::{fact, held_down, ids, open, set_aside, toned, verdict};
 use crate::report::{Dossier, references, retired};
 

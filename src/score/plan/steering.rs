@@ -12,7 +12,7 @@ use super::settled::Settled;
 use super::trend::Trends;
 use super::world::World;
 use crate::model::assessment::{Assessment, Counted};
-use crate::model::checklist::{Checklist, Unanswered};
+use crate::model::checklist::Checklist;
 use crate::model::number::Number;
 use crate::model::plan::Standing;
 use crate::score::evaluate;
@@ -43,17 +43,13 @@ type Turns = Vec<usize>;
 
 impl<'p, 'a> Steering<'p, 'a> {
     pub fn new(problem: &'p Problem<'a>, settled: &'p Settled, trends: &'p Trends, stop: &'p dyn Fn() -> bool) -> Self {
-        let mut open = problem.checklist.clone();
-        for section in &mut open.sections {
-            section.unanswered = Unanswered::Block;
-        }
         let turning = settled.steers.iter().enumerate().filter(|(_, steers)| **steers);
         Self {
             problem,
             trends,
             turning: turning.map(|(at, _)| at).collect(),
             settled,
-            open,
+            open: problem.checklist.with_open_ranges(),
             worlds: RefCell::default(),
             stop,
             steps_left: Cell::new(None),

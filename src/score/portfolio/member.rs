@@ -6,6 +6,7 @@ use crate::model::assessment::{Assessment, Counted, Standing};
 use crate::model::checklist::{AnswerKind, Checklist, Kind};
 use crate::model::condition::Truth;
 use crate::model::date::Date;
+use crate::model::finality::hindrances;
 use crate::model::portfolio::{Lapse, Lapsing, Member, Point, Shortfall, Span};
 use crate::score::findings::findings;
 use crate::score::{agreement, assess};
@@ -14,8 +15,8 @@ use crate::score::{agreement, assess};
 #[must_use]
 pub fn member(file: &str, checklist: &Checklist, answers: &Answers, assessment: &Assessment, span: Span) -> Member {
     let dates = &answers.dates;
-    // what is marked for review is a draft, whoever has signed it
-    let reviewed = answers.to_review(&assessment.standings).is_empty();
+    let agreement = agreement(checklist, answers, assessment);
+    let is_final = hindrances(answers, assessment, agreement.as_ref()).is_empty();
     let answered = dates.answered.or(dates.assessed).or(dates.approved);
     let count = |wanted: fn(&Standing) -> bool| assessment.standings.iter().filter(|it| wanted(it)).count();
     let scored = checklist.questions.iter().zip(&assessment.standings);
@@ -32,10 +33,7 @@ pub fn member(file: &str, checklist: &Checklist, answers: &Answers, assessment: 
         checklist: checklist.name(),
         subject: answers.subject.clone(),
         answered,
-        signed: dates.approved.filter(|_| {
-            let contested = contested(checklist, answers, assessment) || answers.is_signed_too_early();
-            answers.people.approver.is_some() && reviewed && !contested
-        }),
+        signed: dates.approved.filter(|_| is_final),
         valid_until: assessment.valid_until(checklist, answers),
         levels: assessment.levels(checklist),
         overall: assessment.rated(checklist).cloned(),
@@ -61,12 +59,6 @@ pub fn member(file: &str, checklist: &Checklist, answers: &Answers, assessment: 
         lapses: lapses(checklist, answers, assessment, span),
         then,
     }
-}
-
-/// Is a second assessment not compared yet, or a disagreement with it not settled?
-fn contested(checklist: &Checklist, answers: &Answers, assessment: &Assessment) -> bool {
-    let open = agreement(checklist, answers, assessment).map(|it| it.open().next().is_some());
-    open.unwrap_or(answers.challenge.is_some())
 }
 
 /// The questions on risks and controls that have an answer which counts, by position.
