@@ -49,6 +49,12 @@ impl Answers {
         self.entries.get(question)?.as_ref()
     }
 
+    /// How many answers to an edition could not be carried over.
+    #[must_use]
+    pub fn retired_from(&self, edition: &str) -> usize {
+        self.retired.iter().filter(|it| it.edition == edition).count()
+    }
+
     /// The ids of the evidence at these positions in the register.
     pub fn evidence_ids<'a>(&'a self, named: &'a [usize]) -> impl Iterator<Item = &'a str> + 'a {
         let evidence = named.iter().filter_map(|at| self.evidence.get(*at));

@@ -75,13 +75,7 @@ fn editions(pair: &Pair<'_>, over: &Pair<'_>, language: Language) -> Option<Bloc
     let (old, new) = (&pair.before.checklist.edition, &pair.after.checklist.edition);
     let rating = |it: &Dossier<'_>| super::wording::verdict(it.checklist, it.assessment.verdict, language);
     let (figure, word) = (verdict::overall(&over.before), rating(&over.before));
-    let left = over
-        .before
-        .answers
-        .retired
-        .iter()
-        .filter(|it| it.edition == *old)
-        .count();
+    let left = over.before.answers.retired_from(old);
     is_across(pair).then(|| {
         Block::paragraph(match language {
             Language::Zh => format!(

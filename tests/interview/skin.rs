@@ -48,6 +48,26 @@ fn text(path: &Path) -> String {
 
 pub const FACTS: &str = "Bot \"X\"\nBank\n\nAnn\n";
 
+/// Answers P-1 line by line; then another program changes the file, and P-2 is answered.
+pub fn meddled(meddle: fn(&Path), rest: &[&'static str]) -> (Result<Exit, Fault>, String, String) {
+    let (_kept, path) = place();
+    let lines = [&["Bot\n", "\n", "\n", "\n", "own\n"], rest].concat();
+    let mut input = Watched {
+        lines,
+        at: 0,
+        path: &path,
+        seen: Vec::new(),
+        meddle: Some((6, meddle)),
+    };
+    let mut output = Vec::new();
+    let ended = ask(&sitting(&path, Some(&folder()), Language::En), &mut input, &mut output);
+    (
+        ended,
+        String::from_utf8(output).unwrap(),
+        fs::read_to_string(&path).unwrap_or_default(),
+    )
+}
+
 #[test]
 fn a_new_file_is_made_and_gone_on_with() {
     let (_kept, path) = place();
@@ -156,23 +176,13 @@ fn a_file_changed_underneath_is_left_alone() {
         (|path| fs::remove_file(path).unwrap(), ""),
     ];
     for (meddle, left) in changes {
-        let (_kept, path) = place();
-        let lines = vec!["Bot\n", "\n", "\n", "\n", "own\n", "cn\n", "5\n"];
-        let mut input = Watched {
-            lines,
-            at: 0,
-            path: &path,
-            seen: Vec::new(),
-            meddle: Some((6, meddle)),
-        };
-        let mut output = Vec::new();
-        let ended = ask(&sitting(&path, Some(&folder()), Language::En), &mut input, &mut output);
+        let (ended, output, text) = meddled(meddle, &["cn\n", "5\n"]);
         assert!(
             matches!(&ended, Err(Fault::Request(text)) if text.en.contains("changed or removed")),
             "{ended:?}"
         );
-        assert!(String::from_utf8(output).unwrap().contains("That answer was not saved"));
-        assert_eq!(fs::read_to_string(&path).unwrap_or_default(), left);
+        assert!(output.contains("That answer was not saved"));
+        assert_eq!(text, left);
     }
 }
 

@@ -3,32 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use probity::cli::{Exit, Fault, ask};
+use probity::cli::{Exit, Fault};
 use probity::model::text::Language;
 
 use crate::desk::{desk, frame, key, press};
-use crate::skin::{Watched, place, sitting};
-use crate::small::{checklist, folder};
-
-/// Answers P-1 line by line; then another program changes the file, and P-2 is answered.
-fn meddled(meddle: fn(&Path), rest: &[&'static str]) -> (Result<Exit, Fault>, String, String) {
-    let (_kept, path) = place();
-    let lines = [&["Bot\n", "\n", "\n", "\n", "own\n"], rest].concat();
-    let mut input = Watched {
-        lines,
-        at: 0,
-        path: &path,
-        seen: Vec::new(),
-        meddle: Some((6, meddle)),
-    };
-    let mut output = Vec::new();
-    let ended = ask(&sitting(&path, Some(&folder()), Language::En), &mut input, &mut output);
-    (
-        ended,
-        String::from_utf8(output).unwrap(),
-        fs::read_to_string(&path).unwrap(),
-    )
-}
+use crate::skin::{meddled, place};
+use crate::small::checklist;
 
 /// The file with this in place of that.
 fn replaced(path: &Path, old: &str, new: &str) {

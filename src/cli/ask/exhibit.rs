@@ -1,6 +1,5 @@
 //! A file as evidence: what its name, its day and its bytes say, to be looked over before it is registered.
 
-use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -11,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::model::date::Date;
 use crate::model::text::Text;
+use crate::render::pdf::hexadecimal;
 
 /// A larger file would keep the questionnaire waiting.
 const LARGEST: u64 = 256 << 20;
@@ -140,11 +140,7 @@ fn digest(path: &Path) -> io::Result<String> {
             _ => break,
         }
     }
-    let mut text = String::new();
-    for byte in sum.finalize() {
-        let _ = write!(text, "{byte:02x}");
-    }
-    Ok(text)
+    Ok(hexadecimal(&sum.finalize()))
 }
 
 /// The title that a file's name makes, and the date in it: `masking_test-2026-10-31` is “masking test” of that day.

@@ -41,8 +41,8 @@ mod table;
 mod tags;
 mod writer;
 
-pub use attachment::digest;
 pub use attachment::{Attachment, attached};
+pub use attachment::{digest, hexadecimal};
 pub use given::Given;
 
 use crate::model::text::Language;

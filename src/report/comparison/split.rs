@@ -96,13 +96,7 @@ fn of_edition(pair: &Pair<'_>, split: &Split, cause: Cause, language: Language) 
     let Some(old) = old.map(|it| &it.edition) else {
         return String::new();
     };
-    let left = pair
-        .before
-        .answers
-        .retired
-        .iter()
-        .filter(|it| it.edition == *old)
-        .count();
+    let left = pair.before.answers.retired_from(old);
     let new = &pair.after.checklist.edition;
     match (language, left) {
         (Language::Zh, _) => format!("{old} → {new}：题目、方法，及 {left} 项未能沿用"),
