@@ -156,7 +156,7 @@ pub fn subject(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         (language.pick("用途", "Purpose"), &subject.purpose),
         (language.pick("负责人", "Owner"), &subject.owner),
         (language.pick("版本", "Version"), &subject.version),
-        (language.pick("版本日期", "Version of"), &version_date),
+        (language.pick("版本启用日期", "Version since"), &version_date),
         (language.pick("供应商", "Vendor"), &subject.vendor),
         (language.pick("模型", "Model"), &subject.model),
         (language.pick("数据集", "Data sets"), &data_sets),
