@@ -143,6 +143,17 @@ pub(super) fn said_of(evidence: &Evidence) -> Vec<(&'static str, Value)> {
     all.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
 }
 
+/// A table of what there is.
+pub(super) fn table<'k>(said: impl IntoIterator<Item = (&'k str, Option<Value>)>) -> Table {
+    let mut table = Table::new();
+    for (key, said) in said {
+        if let Some(said) = said {
+            table.insert(key, Item::Value(said));
+        }
+    }
+    table
+}
+
 /// The changed text. The editor ends all lines alike; a file from Windows keeps its own ends.
 pub fn finished(text: &str, document: &DocumentMut) -> String {
     let changed = document.to_string();

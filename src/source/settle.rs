@@ -1,10 +1,10 @@
 //! Writes what becomes of a second assessment into the files: that it began, what it said, which answer stands.
 
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value, value};
+use toml_edit::{ArrayOfTables, Item, Table, Value};
 
-use super::edit::{EditError, date, finished, parse, said_of, written};
+use super::edit::{EditError, date, finished, parse, said_of, table, written};
 use super::join::moved;
-use crate::model::answers::{Answers, Entry, Evidence, Reply};
+use crate::model::answers::{Answers, Dates, Entry, Evidence, People, Reply};
 use crate::model::challenge::{Blind, Challenge, Compared, Disagreement, Settlement};
 use crate::model::checklist::{Checklist, Choice};
 use crate::model::date::Date;
@@ -12,49 +12,28 @@ use crate::model::date::Date;
 /// A new file for the second assessment of `first`: its subject and its evidence, and none of its answers, notes or comments.
 #[must_use]
 pub fn blind(checklist: &Checklist, first: &Answers, mark: &Blind, assessor: &str, today: Date) -> String {
-    let mut document = DocumentMut::new();
-    document.insert("checklist", value(checklist.name()));
-    document.insert(
-        "blind",
-        table([
-            ("of", Some(Value::from(&mark.of))),
-            ("base", Some(Value::from(&mark.base))),
-        ]),
-    );
-    let subject = &first.subject;
-    let optional = [
-        ("id", &subject.id),
-        ("institution", &subject.institution),
-        ("business-line", &subject.business_line),
-        ("purpose", &subject.purpose),
-        ("owner", &subject.owner),
-        ("version", &subject.version),
-        ("vendor", &subject.vendor),
-        ("model", &subject.model),
-    ];
-    let optional = optional.map(|(key, said)| (key, said.as_deref().map(Value::from)));
-    let more = [
-        (
-            "data-sets",
-            (!subject.data_sets.is_empty()).then(|| subject.data_sets.iter().map(String::as_str).collect()),
-        ),
-        ("appetite", subject.appetite.map(|level| Value::from(level.id()))),
-    ];
-    let name = [("name", Some(Value::from(&subject.name)))];
-    document.insert("subject", table(name.into_iter().chain(optional).chain(more)));
-    let respondent = first.people.respondent.as_deref();
-    document.insert(
-        "people",
-        table([
-            ("respondent", respondent.map(Value::from)),
-            ("assessor", Some(Value::from(assessor))),
-        ]),
-    );
-    document.insert("dates", table([("answered", date(today))]));
-    document.insert("answers", Item::Table(Table::new()));
+    let head = Answers {
+        subject: first.subject.clone(),
+        people: People {
+            respondent: first.people.respondent.clone(),
+            assessor: Some(assessor.to_owned()),
+            approver: None,
+        },
+        dates: Dates {
+            answered: Some(today),
+            ..Dates::default()
+        },
+        ..Answers::default()
+    };
+    let mut document = super::blank::document(checklist, &head);
+    let mark = table([
+        ("of", Some(Value::from(&mark.of))),
+        ("base", Some(Value::from(&mark.base))),
+    ]);
+    document.insert("blind", Item::Table(mark));
     if !first.evidence.is_empty() {
-        let register: ArrayOfTables = first.evidence.iter().map(|it| rows(said_of(it))).collect();
-        document.insert("evidence", Item::ArrayOfTables(register));
+        let register = first.evidence.iter().map(|it| given(said_of(it)));
+        document.insert("evidence", Item::ArrayOfTables(register.collect()));
     }
     document.to_string()
 }
@@ -67,7 +46,7 @@ pub fn set_challenge(first: &str, by: &str, begun: Date) -> Result<String, EditE
     let mut document = parse(first)?;
     document.insert(
         "challenge",
-        table([("by", Some(Value::from(by))), ("begun", date(begun))]),
+        Item::Table(table([("by", Some(Value::from(by))), ("begun", date(begun))])),
     );
     Ok(finished(first, &document))
 }
@@ -84,16 +63,12 @@ pub fn set_compared(
     register: &[Evidence],
 ) -> Result<String, EditError> {
     let mut document = parse(first)?;
-    let mut table = rows(
-        [
-            ("by", Some(Value::from(&challenge.by))),
-            ("begun", date(challenge.begun)),
-            ("compared", date(compared.on)),
-            ("first-changed", compared.first_changed.and_then(date)),
-        ]
-        .into_iter()
-        .filter_map(|(key, said)| Some((key, said?))),
-    );
+    let mut table = table([
+        ("by", Some(Value::from(&challenge.by))),
+        ("begun", date(challenge.begun)),
+        ("compared", date(compared.on)),
+        ("first-changed", compared.first_changed.and_then(date)),
+    ]);
     let mut answers = Table::new();
     for (question, entry) in checklist.questions.iter().zip(&compared.entries) {
         if let Some(entry) = entry {
@@ -173,7 +148,7 @@ pub fn canonical(checklist: &Checklist, answers: &Answers) -> String {
 fn recorded(checklist: &Checklist, disagreement: &Disagreement, register: &[Evidence]) -> Result<Table, EditError> {
     let question = checklist.questions.get(disagreement.question).ok_or(EditError::Shape)?;
     let says = |entry: &Entry| written(question.answer.choices(), entry, register);
-    Ok(rows([
+    Ok(given([
         ("question", Value::from(&question.id)),
         ("first", says(&disagreement.first)),
         ("second", says(&disagreement.second)),
@@ -191,15 +166,7 @@ fn bare(choices: &[Choice], reply: &Reply) -> Value {
     written(choices, &entry, &[])
 }
 
-fn table(said: impl IntoIterator<Item = (&'static str, Option<Value>)>) -> Item {
-    let there = said.into_iter().filter_map(|(key, said)| Some((key, said?)));
-    Item::Table(rows(there))
-}
-
-fn rows(said: impl IntoIterator<Item = (&'static str, Value)>) -> Table {
-    let mut table = Table::new();
-    for (key, said) in said {
-        table.insert(key, Item::Value(said));
-    }
-    table
+/// A table of all of this.
+fn given(said: impl IntoIterator<Item = (&'static str, Value)>) -> Table {
+    table(said.into_iter().map(|(key, said)| (key, Some(said))))
 }
