@@ -311,6 +311,58 @@ fn nothing_that_was_answered_is_missing_from_the_pdf() {
     }
 }
 
+/// What a board must see in ten seconds: whatever comes before what the verdict rests on stands on the first page, on the lower
+/// paper too.
+#[test]
+fn the_first_page_holds_the_whole_verdict() {
+    const WANTED: [[&str; 8]; 2] = [
+        [
+            "评级：",
+            "风险偏好",
+            "状态",
+            "截至日期",
+            "所引法规的效力",
+            "本报告不是",
+            "一票否决项",
+            "主要成因",
+        ],
+        [
+            "Rating: ",
+            "Appetite",
+            "State",
+            "As of",
+            "Currency of the law cited",
+            "What this report is not",
+            "Gates",
+            "What drives it",
+        ],
+    ];
+    let folder = scratch("first-page");
+    for (name, _) in SAMPLES {
+        for (language, wanted, next) in [
+            ("zh", WANTED[0], "结论的基础"),
+            ("en", WANTED[1], "What the verdict rests on"),
+        ] {
+            let path = folder.join(format!("{name}.{language}.pdf"));
+            let made = program()
+                .args(["--lang", language, "report", &answers(name), "--paper", "letter", "-o"])
+                .arg(&path)
+                .output();
+            assert!(matches!(made.expect("it runs").status.code(), Some(0 | 1)));
+            let pdf = lopdf::Document::load(&path).expect("a PDF");
+            let page = |number| squeezed(&pdf.extract_text(&[number]).expect("it has text"));
+            let (first, second) = (page(1), page(2));
+            for words in wanted {
+                assert!(first.contains(&squeezed(words)), "{name}.{language}: {words}");
+            }
+            assert!(
+                first.contains(&squeezed(next)) || second.starts_with(&squeezed(next)),
+                "{name}.{language}: the verdict runs on to {second:.80}"
+            );
+        }
+    }
+}
+
 /// The words of a page as a reader sees them, without white space.
 fn words_of_html(page: &str) -> String {
     let main = page.split_once("</style>").expect("a style sheet").1;

@@ -61,20 +61,20 @@ pub fn currency(dossier: &Dossier<'_>, language: Language) -> String {
     let checked = dossier.catalogues.iter().map(|catalogue| catalogue.checked).min();
     let checked = checked.map_or(String::new(), |day| match language {
         Language::Zh => format!("；目录核对于 {day}"),
-        Language::En => format!("; catalogues checked {day}"),
+        Language::En => format!("; checked {day}"),
     });
     let stale = stale(dossier).count();
     let checked = match language {
         _ if stale == 0 => checked,
         Language::Zh => format!("{checked}，{stale} 份目录一年以上未核对"),
-        Language::En => format!("{checked}, {stale} of them more than a year ago"),
+        Language::En => format!("{checked}, {stale} catalogues over a year ago"),
     };
     let (all, current) = (rows.len(), rows.len() - pending - gone);
     match language {
         _ if all == 0 => language.pick("未引用法规", "none cited").to_owned(),
         Language::Zh => format!("引用 {all} 条：现行 {current} 条，尚未施行 {pending} 条，已被替代 {gone} 条{checked}"),
         Language::En => {
-            format!("{all} clauses cited: {current} current, {pending} pending, {gone} superseded{checked}")
+            format!("{all} clauses: {current} current, {pending} pending, {gone} superseded{checked}")
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::model::portfolio::Against;
 use crate::model::text::Language;
 use drivers::{drivers, gates};
 pub use facts::facts;
+use facts::{basis, is_not, key};
 
 /// The rating in one sentence, with its tone.
 pub fn headline(dossier: &Dossier<'_>, language: Language) -> (String, Tone) {
@@ -72,25 +73,19 @@ pub fn appetite(dossier: &Dossier<'_>, language: Language) -> String {
 /// Everything about the verdict.
 pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     let (text, tone) = headline(dossier, language);
+    let mut facts = key(dossier, language);
+    facts.push(is_not(language));
     let mut blocks = vec![
         Block::heading(1, language.pick("结论", "Verdict")),
         Block::toned(text, tone),
-        Block::Facts(facts::key(dossier, language)),
+        Block::Facts(facts),
     ];
     blocks.extend(gates(dossier, language));
     blocks.extend(drivers(dossier, language));
     blocks.push(Block::heading(
         2,
-        language.pick("本报告不是什么", "What this report is not"),
-    ));
-    blocks.push(Block::paragraph(language.pick(
-        "本报告依据填报的答案和登记的证据，按检查表规定的方法计算得出。它不是认证，不是法律意见，也不代替独立验证和监管机构的判断；答案不实，结论亦不实。",
-        "This report is computed from the answers given and the evidence registered, by the method of the checklist. It is no certification and no legal advice, and it replaces neither independent validation nor a supervisor's judgement; it is no better than the answers.",
-    )));
-    blocks.push(Block::heading(
-        2,
         language.pick("结论的基础", "What the verdict rests on"),
     ));
-    blocks.push(Block::Facts(facts::basis(dossier, language)));
+    blocks.push(Block::Facts(basis(dossier, language)));
     blocks
 }

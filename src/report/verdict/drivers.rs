@@ -1,20 +1,30 @@
-//! What made the verdict: gates, the findings that weigh most, the worst section.
+//! What made the verdict: gates, the findings that weigh most.
 
-use crate::model::assessment::Presence;
+use std::cmp::Reverse;
+
+use crate::model::assessment::Verdict;
+use crate::model::checklist::Gate;
 use crate::model::condition::Truth;
 use crate::model::text::Language;
 use crate::report::Dossier;
 use crate::report::document::{Block, Column, Table};
-use crate::report::wording::{self, band, counted, plain, reading, tone, toned};
+use crate::report::wording::{self, band, counted, plain, tone, toned};
 
-/// The gates that fire, and those that may.
+/// So many gates, or rows about them, have room on the first page.
+const ROOM: usize = 6;
+
+/// The gates that fire, then those that may, the severest first.
 pub fn gates(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     let (checklist, assessment) = (dossier.checklist, dossier.assessment);
     let mut blocks = vec![Block::heading(2, language.pick("一票否决项", "Gates"))];
-    let mut rows = Vec::new();
     let gates = checklist.gates.iter().zip(&assessment.gates);
-    for (gate, fires) in gates.filter(|(_, fires)| **fires != Truth::False) {
-        let state = wording::fires(*fires, language);
+    let mut gates: Vec<_> = gates.filter(|(_, fires)| **fires != Truth::False).collect();
+    gates.sort_by_key(|(gate, fires)| (**fires != Truth::True, Reverse(gate.at_least)));
+    // the row about the others takes the room of one
+    let shown = if gates.len() > ROOM { ROOM - 1 } else { gates.len() };
+    let mut rows = Vec::new();
+    for (gate, fires) in gates.iter().take(shown) {
+        let state = wording::fires(**fires, language);
         let forced = band(checklist, gate.at_least, language);
         let state = match language {
             Language::Zh => format!("{state}：至少为{forced}"),
@@ -44,10 +54,27 @@ pub fn gates(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         ],
         rows,
     }));
+    blocks.extend(others(gates.get(shown..).unwrap_or_default(), language));
     blocks
 }
 
-/// The three findings that weigh most, and the worst section.
+/// Those that the table has no room for, by their ids.
+fn others(gates: &[(&Gate, &Truth)], language: Language) -> Option<Block> {
+    let ids: Vec<_> = gates.iter().map(|(gate, _)| gate.id.as_str()).collect();
+    let fire = gates.iter().filter(|(_, fires)| **fires == Truth::True).count();
+    let what = match fire {
+        _ if ids.is_empty() => return None,
+        0 => language.pick("可能触发", "may fire"),
+        all if all == ids.len() => language.pick("触发", "fire"),
+        _ => language.pick("触发或可能触发", "fire or may fire"),
+    };
+    Some(Block::paragraph(match language {
+        Language::Zh => format!("另有 {} 项{what}：{}。", ids.len(), ids.join("、")),
+        Language::En => format!("{} more {what}: {}.", ids.len(), ids.join(", ")),
+    }))
+}
+
+/// The three findings that weigh most.
 pub fn drivers(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     let checklist = dossier.checklist;
     let mut blocks = vec![Block::heading(2, language.pick("主要成因", "What drives it"))];
@@ -66,6 +93,13 @@ pub fn drivers(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             ])
         })
         .collect();
+    if dossier.assessment.verdict == Verdict::NotAssessed {
+        blocks.push(Block::paragraph(language.pick(
+            "尚无计分的答案，无从判断。",
+            "No answer counts yet, so nothing can be said.",
+        )));
+        return blocks;
+    }
     if rows.is_empty() {
         blocks.push(Block::paragraph(language.pick("没有发现。", "There are no findings.")));
     } else {
@@ -79,26 +113,5 @@ pub fn drivers(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             rows,
         }));
     }
-    if let Some(worst) = worst_section(dossier, language) {
-        blocks.push(Block::paragraph(worst));
-    }
     blocks
-}
-
-fn worst_section(dossier: &Dossier<'_>, language: Language) -> Option<String> {
-    let of = dossier.checklist.rating.worst.as_ref()?.of;
-    let measure = dossier.checklist.measures.get(of)?;
-    let figures = dossier
-        .assessment
-        .figures
-        .iter()
-        .filter(|figure| figure.measure == of && figure.reading.presence != Presence::Absent);
-    let worst = figures.max_by(|a, b| a.reading.range.high.cmp(&b.reading.range.high))?;
-    let section = dossier.checklist.sections.get(worst.section?)?;
-    let value = reading(&worst.reading, measure.decimals.unwrap_or(2));
-    let (name, title) = (measure.title.get(language), section.title.get(language));
-    Some(match language {
-        Language::Zh => format!("{name}最高的部分：{} {title}，{value}。", section.id),
-        Language::En => format!("{name} is highest in {} {title}: {value}.", section.id),
-    })
 }

@@ -1,12 +1,12 @@
 //! The figures and states behind the verdict, the same in every format.
 
 use super::{appetite, overall};
-use crate::model::assessment::{Outlook, QuestionSet};
+use crate::model::assessment::{Outlook, Presence, QuestionSet, Verdict};
 use crate::model::condition::Truth;
 use crate::model::text::Language;
 use crate::report::document::{Fact, Tone};
 use crate::report::finality::state;
-use crate::report::wording::{fact, held_down, ids, open, set_aside, toned, verdict};
+use crate::report::wording::{fact, held_down, ids, open, reading, set_aside, toned, verdict};
 use crate::report::{Dossier, references, retired};
 
 /// All of them, as a short report has them.
@@ -19,6 +19,7 @@ pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
 /// Those that belong on the first page.
 pub fn key(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
     let (checklist, answers, assessment) = (dossier.checklist, dossier.answers, dossier.assessment);
+    let as_of = assessment.as_of;
     let title = checklist
         .measures
         .get(checklist.rating.of)
@@ -47,7 +48,13 @@ pub fn key(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
             value: toned(says, Tone::Strong),
         });
     }
-    facts.push(fact(title, overall(dossier)));
+    facts.push(fact(
+        title,
+        match worst_section(dossier, language) {
+            None => overall(dossier),
+            Some(worst) => format!("{}{}{worst}", overall(dossier), language.pick("；", "; ")),
+        },
+    ));
     facts.push(fact(
         language.pick("一票否决前的评级", "Rating before gates"),
         verdict(checklist, assessment.before_gates, language),
@@ -58,18 +65,16 @@ pub fn key(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         label: language.pick("状态", "State").to_owned(),
         value: toned(state, tone),
     });
-    facts.push(fact(language.pick("截至日期", "As of"), assessment.as_of.to_string()));
-    if let Some(until) = assessment.valid_until(checklist, answers) {
-        let lapsed = if until < assessment.as_of {
-            language.pick("（已过期）", " (lapsed)")
-        } else {
-            ""
-        };
-        facts.push(fact(
-            language.pick("有效期至", "Valid until"),
-            format!("{until}{lapsed}"),
-        ));
-    }
+    facts.push(fact(
+        language.pick("截至日期", "As of"),
+        match (assessment.valid_until(checklist, answers), language) {
+            (None, _) => as_of.to_string(),
+            (Some(until), Language::Zh) if until < as_of => format!("{as_of}；有效期至 {until}，已过期"),
+            (Some(until), Language::Zh) => format!("{as_of}；有效期至 {until}"),
+            (Some(until), Language::En) if until < as_of => format!("{as_of}; was valid until {until}, has lapsed"),
+            (Some(until), Language::En) => format!("{as_of}; valid until {until}"),
+        },
+    ));
     let open = open(assessment);
     facts.push(fact(
         language.pick("未回答", "Not answered"),
@@ -91,6 +96,37 @@ pub fn key(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         references::currency(dossier, language),
     ));
     facts
+}
+
+/// Where the rating's measure is worst, if the checklist rates by the worst section too.
+fn worst_section(dossier: &Dossier<'_>, language: Language) -> Option<String> {
+    let (checklist, assessment) = (dossier.checklist, dossier.assessment);
+    if assessment.verdict == Verdict::NotAssessed {
+        return None;
+    }
+    let of = checklist.rating.worst.as_ref()?.of;
+    let measure = checklist.measures.get(of)?;
+    let figures = assessment.figures.iter();
+    let figures = figures.filter(|figure| figure.measure == of && figure.reading.presence != Presence::Absent);
+    let worst = figures.max_by(|a, b| a.reading.range.high.cmp(&b.reading.range.high))?;
+    let section = checklist.sections.get(worst.section?)?;
+    let value = reading(&worst.reading, measure.decimals.unwrap_or(2));
+    let title = section.title.get(language);
+    Some(match language {
+        Language::Zh => format!("{} {title}最高，为 {value}", section.id),
+        Language::En => format!("highest in {} {title}: {value}", section.id),
+    })
+}
+
+/// What nobody should take the report for; above the gates, so that it is on the first page however many of them fire.
+pub fn is_not(language: Language) -> Fact {
+    fact(
+        language.pick("本报告不是", "What this report is not"),
+        language.pick(
+            "认证或法律意见，也不代替独立验证和监管机构的判断。数值依据填报的答案和登记的证据计算；答案不实，结论亦不实。",
+            "a certification, legal advice or a substitute for independent validation or for a supervisor's judgement; it is no better than the answers and the evidence.",
+        ),
+    )
 }
 
 /// What the verdict rests on.
