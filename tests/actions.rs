@@ -20,7 +20,8 @@ use probity::model::condition::Truth;
 use probity::model::date::Date;
 use probity::model::difference::{Aspect, Cause};
 use probity::model::number::Number;
-use probity::score::{assess, compare, difference, what_if};
+use probity::model::outlook::{Turn, change};
+use probity::score::{assess, compare, difference, outlook, what_if};
 use probity::source::answers::parse;
 use probity::source::{library, read, supposed};
 use proptest::prelude::*;
@@ -295,6 +296,64 @@ fn what_was_not_assessed_has_no_causes() {
 }
 
 /// A claim without evidence is held down; the same claim supposed counts in full.
+/// Another way to look ahead: every day is assessed, and held against the day before.
+fn day_by_day(answers: &Answers, from: Date) -> Vec<Turn> {
+    let last = answers.evidence.iter().filter_map(|it| it.expires.max(it.effective));
+    let last = last.chain(answers.acceptances.iter().map(|it| it.until)).max();
+    let mut turns = Vec::new();
+    let (mut before, mut on) = (assess(&CHECKLIST, answers, from), from);
+    while last.is_some_and(|last| on <= last) {
+        let yesterday = on;
+        on = on.tomorrow().expect("a day");
+        let after = assess(&CHECKLIST, answers, on);
+        let counts = |it: &Assessment, at: usize| it.standings[at].clone();
+        let turn = Turn {
+            on,
+            verdict: after.verdict,
+            evidence: (0..answers.evidence.len())
+                .filter(|at| answers.evidence[*at].is_valid(yesterday) != answers.evidence[*at].is_valid(on))
+                .collect(),
+            acceptances: (0..answers.acceptances.len())
+                .filter(|at| answers.acceptances[*at].stands(yesterday) != answers.acceptances[*at].stands(on))
+                .collect(),
+            questions: (0..after.standings.len())
+                .filter(|at| counts(&before, *at) != counts(&after, *at))
+                .collect(),
+        };
+        if before.verdict != after.verdict || !turn.acceptances.is_empty() || !turn.questions.is_empty() {
+            turns.push(turn);
+        }
+        before = after;
+    }
+    turns
+}
+
+#[test]
+fn looking_ahead_finds_what_assessing_every_day_finds() {
+    for name in [
+        "customer-service",
+        "investment-advice",
+        "drafting-assistant",
+        "credit-review",
+    ] {
+        let answers = example(name);
+        let turns = outlook(&CHECKLIST, &answers, &assess(&CHECKLIST, &answers, day()));
+        assert_eq!(turns, day_by_day(&answers, day()), "{name}");
+        assert!(!turns.is_empty(), "{name} has evidence that lapses");
+    }
+    // E-1, E-2 and E-3 lapse from April to August 2027 and leave the figure below 10; the last day of E-5 is 2027-09-14.
+    let answers = example("drafting-assistant");
+    let now = assess(&CHECKLIST, &answers, day());
+    let turns = outlook(&CHECKLIST, &answers, &now);
+    let worse = change(&turns, now.verdict).expect("it does not stay low");
+    assert_eq!(worse.on, Date::parse("2027-09-15").expect("a date"));
+    let ids: Vec<&str> = answers.evidence_ids(&worse.evidence).collect();
+    assert_eq!(ids, ["E-5"]);
+    let on = |date: &str| high(&assess(&CHECKLIST, &answers, Date::parse(date).expect("a date")));
+    let limit = Number::whole(10);
+    assert!(on("2027-09-14") < limit && on("2027-09-15") > limit);
+}
+
 #[test]
 fn what_is_supposed_is_not_held_down() {
     let answers = example("customer-service");

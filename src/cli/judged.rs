@@ -26,6 +26,9 @@ use crate::report::{Dossier, Origin, Pair, Row, wording};
 use crate::source::answers::Placed;
 use crate::source::{Sourced, is_json};
 
+/// So many questions are named that would decide an open rating.
+const DECISIVE: usize = 5;
+
 /// An answers file with its checklist and its assessment.
 pub struct Judged {
     pub sourced: Arc<Sourced>,
@@ -136,7 +139,8 @@ impl Judged {
             assessment: &self.assessment,
             findings: &[],
             if_nothing_were_set_aside: aside,
-            outlook: None,
+            outlook: &[],
+            decisive: &[],
             robustness: None,
             agreement: self.agreement.as_ref(),
             catalogues: &[],
@@ -217,11 +221,13 @@ impl Judged {
         let (checklist, answers) = (&self.sourced.checklist, &self.placed.answers);
         let findings = crate::score::findings(checklist, answers, &self.assessment);
         let outlook = crate::score::outlook(checklist, answers, &self.assessment);
+        let decisive = crate::score::most_decisive(checklist, &self.assessment, DECISIVE);
         known(jurisdictions, catalogues)?;
         Ok(self.in_figures(|figures| {
             show(&Dossier {
                 findings: &findings,
-                outlook: outlook.as_ref(),
+                outlook: &outlook,
+                decisive: &decisive,
                 catalogues,
                 jurisdictions,
                 ..*figures

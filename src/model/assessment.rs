@@ -299,18 +299,3 @@ pub struct Finding {
     /// The acceptance that stands for it, by position in the answers.
     pub accepted: Option<usize>,
 }
-
-/// The next day on which the rating or a finding changes though nobody changes an answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outlook {
-    /// The day.
-    pub on: Date,
-    /// The rating from that day on.
-    pub verdict: Verdict,
-    /// Evidence that lapses or begins to count, by position in the register.
-    pub evidence: Vec<usize>,
-    /// Acceptances that lapse or begin to stand, by position.
-    pub acceptances: Vec<usize>,
-    /// Questions whose answer counts differently from that day on.
-    pub questions: Vec<usize>,
-}

@@ -12,6 +12,7 @@ pub mod glance;
 pub mod lineage;
 pub mod measure;
 pub mod number;
+pub mod outlook;
 pub mod plan;
 pub mod portfolio;
 pub mod prospect;

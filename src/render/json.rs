@@ -31,7 +31,7 @@ pub use portfolio::portfolio;
 use retired::{earlier, retired};
 use robustness::robustness;
 use value::{id_of, ids, rating};
-use wire::{Acceptance, Dates, Evidence, Marking, Outlook, People, Report, Subject};
+use wire::{Acceptance, Dates, Evidence, Marking, People, Report, Subject, Turn};
 
 /// Of one assessment in full.
 const REPORT: &str = "probity-report/1";
@@ -118,19 +118,24 @@ pub fn report(dossier: &Dossier<'_>) -> Result<Vec<u8>, Refusal> {
         earlier: earlier(dossier),
         workings: workings(dossier),
         robustness: dossier.robustness.map(|it| robustness(dossier, it)),
-        outlook: dossier.outlook.map(|it| Outlook {
-            on: it.on.to_string(),
-            rating: rating(dossier, it.verdict),
-            evidence: answers.evidence_ids(&it.evidence).map(str::to_owned).collect(),
-            acceptances: it
-                .acceptances
-                .iter()
-                .filter_map(|at| answers.acceptances.get(*at))
-                .map(|it| id_of(dossier, it.question))
-                .collect(),
-            questions: ids(dossier, &it.questions),
-        }),
+        outlook: dossier.outlook.iter().map(|it| turn(dossier, it)).collect(),
     })
+}
+
+fn turn(dossier: &Dossier<'_>, turn: &crate::model::outlook::Turn) -> Turn {
+    let acceptances = turn.acceptances.iter();
+    let acceptances = acceptances.filter_map(|at| dossier.answers.acceptances.get(*at));
+    Turn {
+        on: turn.on.to_string(),
+        rating: rating(dossier, turn.verdict),
+        evidence: dossier
+            .answers
+            .evidence_ids(&turn.evidence)
+            .map(str::to_owned)
+            .collect(),
+        acceptances: acceptances.map(|it| id_of(dossier, it.question)).collect(),
+        questions: ids(dossier, &turn.questions),
+    }
 }
 
 /// What stands in the list for one assessment.

@@ -1,6 +1,7 @@
 //! The audit report: everything that was answered and computed, in the order in which it is read.
 
 use super::document::{Block, Document};
+use super::finality::is_draft;
 use super::{
     Dossier, answers, challenge, duties, evidence, figures, findings, method, references, retired, robustness, verdict,
 };
@@ -35,6 +36,7 @@ pub fn audit(dossier: &Dossier<'_>, language: Language) -> Document {
 /// A document about the subject of a dossier.
 pub fn document(dossier: &Dossier<'_>, language: Language, blocks: Vec<Block>) -> Document {
     let (checklist, subject) = (dossier.checklist, &dossier.answers.subject);
+    let draft = is_draft(dossier).then(|| language.pick("草稿", "DRAFT"));
     let marks = &dossier.answers.marking;
     let marking: Vec<&str> = [&marks.classification, &marks.number]
         .into_iter()
@@ -50,7 +52,13 @@ pub fn document(dossier: &Dossier<'_>, language: Language, blocks: Vec<Block>) -
         subject: subject.name.clone(),
         logo: dossier.logo.cloned(),
         institution: subject.institution.clone().unwrap_or_default(),
-        footer: [marking.as_slice(), &foot].concat().join(" · "),
+        footer: draft
+            .iter()
+            .chain(&marking)
+            .chain(&foot)
+            .copied()
+            .collect::<Vec<_>>()
+            .join(" · "),
         marking: marking.join(" · "),
         date: dossier.assessment.as_of.to_string(),
         blocks,

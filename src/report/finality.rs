@@ -25,6 +25,11 @@ pub fn state(dossier: &Dossier<'_>, language: Language) -> (String, Tone) {
     (format!("{word}{}", said.join(language.pick("；", "; "))), tone)
 }
 
+/// Whether anything keeps the assessment from being final.
+pub fn is_draft(dossier: &Dossier<'_>) -> bool {
+    !hindrances(dossier.answers, dossier.assessment, dossier.agreement).is_empty()
+}
+
 /// What in the second assessment keeps this one from being final; none where nothing does.
 pub fn of_challenge(dossier: &Dossier<'_>, language: Language) -> Option<String> {
     let all = hindrances(dossier.answers, dossier.assessment, dossier.agreement);

@@ -1,8 +1,8 @@
 //! Findings by worth, obligations, and what was set aside.
 
-use super::Dossier;
 use super::document::{Block, Cell, Column, Table, Tone};
 use super::wording::{self, band, plain, set_aside, tone, toned};
+use super::{Dossier, outlook};
 use crate::model::answers::Reply;
 use crate::model::assessment::Finding;
 use crate::model::condition::Truth;
@@ -143,6 +143,7 @@ pub fn obligations(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             .map(|change| format!("• {}", change.text.get(language)));
         blocks.push(Block::paragraph(changes.collect::<Vec<_>>().join("\n")));
     }
+    blocks.extend(outlook::blocks(dossier, language));
     blocks
 }
 

@@ -18,6 +18,7 @@ mod findings;
 mod glance;
 pub mod logo;
 mod method;
+mod outlook;
 mod pair;
 mod plan;
 mod portfolio;
@@ -34,9 +35,10 @@ pub mod wording;
 use std::borrow::Cow;
 
 use crate::model::answers::Answers;
-use crate::model::assessment::{Assessment, Finding, Outlook, Verdict};
+use crate::model::assessment::{Assessment, Finding, Verdict};
 use crate::model::challenge::Agreement;
 use crate::model::checklist::Checklist;
+use crate::model::outlook::Turn;
 use crate::model::reference::Catalogue;
 use crate::model::robustness::Robustness;
 
@@ -81,8 +83,10 @@ pub struct Dossier<'a> {
     pub findings: &'a [Finding],
     /// The rating if everything set aside were answered worst.
     pub if_nothing_were_set_aside: Option<Verdict>,
-    /// What time alone will change.
-    pub outlook: Option<&'a Outlook>,
+    /// What time alone will change, day by day.
+    pub outlook: &'a [Turn],
+    /// The open questions that narrow the rating most, by position, the most decisive first; none where the rating is decided.
+    pub decisive: &'a [usize],
     /// How firmly the rating stands; none where that was not worked out, or there is no rating.
     pub robustness: Option<&'a Robustness>,
     /// How far a second assessment agrees with this one; none unless there is one that was compared.

@@ -2,6 +2,7 @@
 
 mod drivers;
 mod facts;
+mod openness;
 
 use super::Dossier;
 use super::document::{Block, Tone};
@@ -36,7 +37,11 @@ pub fn headline(dossier: &Dossier<'_>, language: Language) -> (String, Tone) {
             }
         }
     };
-    (text, tone(checklist, assessment.verdict.worst()))
+    let tone = match assessment.verdict {
+        Verdict::NotAssessed => Tone::Strong,
+        Verdict::Decided(_) | Verdict::Between { .. } => tone(checklist, assessment.verdict.worst()),
+    };
+    (text, tone)
 }
 
 /// The overall figure.

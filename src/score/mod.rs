@@ -30,7 +30,7 @@ use crate::model::date::Date;
 pub use agreement::agreement;
 pub use answer::{best, points, worst};
 pub use comparison::{across, compare};
-pub use decisive::decisive;
+pub use decisive::{decisive, most_decisive};
 pub use difference::{difference, what_if};
 pub use findings::{findings, shortfall};
 pub use outlook::outlook;

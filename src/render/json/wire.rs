@@ -32,7 +32,7 @@ pub struct Report {
     pub earlier: Vec<Earlier>,
     pub workings: Vec<Working>,
     pub robustness: Option<Robustness>,
-    pub outlook: Option<Outlook>,
+    pub outlook: Vec<Turn>,
 }
 
 #[derive(Serialize)]
@@ -257,7 +257,7 @@ pub struct Term {
 }
 
 #[derive(Serialize)]
-pub struct Outlook {
+pub struct Turn {
     pub on: String,
     pub rating: Rating,
     pub evidence: Vec<String>,

@@ -41,8 +41,11 @@ pub fn gates(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             _ if checklist.gates.is_empty() => language
                 .pick("检查表没有一票否决项。", "The checklist has no gates.")
                 .to_owned(),
-            Language::Zh => format!("共 {} 项，均未触发。", checklist.gates.len()),
-            Language::En => format!("None of the {} gates fires.", checklist.gates.len()),
+            Language::Zh => format!("共 {} 项，均未触发，没有单项缺陷强制提高评级。", checklist.gates.len()),
+            Language::En => format!(
+                "None of the {} gates fires: no single weakness forces a worse rating.",
+                checklist.gates.len()
+            ),
         }));
         return blocks;
     }
@@ -77,7 +80,13 @@ fn others(gates: &[(&Gate, &Truth)], language: Language) -> Option<Block> {
 /// The three findings that weigh most.
 pub fn drivers(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     let checklist = dossier.checklist;
-    let mut blocks = vec![Block::heading(2, language.pick("主要成因", "What drives it"))];
+    let mut blocks = vec![Block::heading(
+        2,
+        language.pick(
+            "主要成因，及改为最佳答案可降低的数值",
+            "What drives it, and what the best answer would take off",
+        ),
+    )];
     let rows: Vec<_> = dossier
         .findings
         .iter()
@@ -85,10 +94,15 @@ pub fn drivers(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         .filter_map(|finding| {
             let question = checklist.questions.get(finding.question)?;
             let standing = dossier.assessment.standings.get(finding.question)?;
+            let entry = dossier.answers.entry(finding.question);
+            let fixed = match entry.and_then(|entry| entry.fixed.as_ref()) {
+                None => "",
+                Some(_) => language.pick("（不可改善）", " (cannot be bettered)"),
+            };
             Some(vec![
                 plain(question.id.clone()).to(format!("finding:{}", question.id)),
                 plain(question.ask.get(language)),
-                plain(counted(question, &standing.counted, language)),
+                plain(format!("{}{fixed}", counted(question, &standing.counted, language))),
                 plain(finding.worth.fixed(2)),
             ])
         })

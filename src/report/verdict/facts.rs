@@ -1,13 +1,17 @@
 //! The figures and states behind the verdict, the same in every format.
 
+use super::openness::{decisive, unanswered};
 use super::{appetite, overall};
-use crate::model::assessment::{Outlook, Presence, QuestionSet, Verdict};
+use crate::model::assessment::{Presence, QuestionSet, Verdict};
+use crate::model::checklist::Checklist;
 use crate::model::condition::Truth;
+use crate::model::measure::{Limit, Unit};
+use crate::model::outlook::change;
 use crate::model::text::Language;
-use crate::report::document::{Fact, Tone};
+use crate::report::document::{Cell, Fact, Tone};
 use crate::report::finality::state;
-use crate::report::wording::{fact, held_down, ids, open, reading, set_aside, toned, verdict};
-use crate::report::{Dossier, references, retired};
+use crate::report::wording::{fact, held_down, ids, plain, reading, set_aside, toned, verdict};
+use crate::report::{Dossier, outlook, references, retired};
 
 /// All of them, as a short report has them.
 pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
@@ -19,7 +23,6 @@ pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
 /// Those that belong on the first page.
 pub fn key(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
     let (checklist, answers, assessment) = (dossier.checklist, dossier.answers, dossier.assessment);
-    let as_of = assessment.as_of;
     let title = checklist
         .measures
         .get(checklist.rating.of)
@@ -57,7 +60,11 @@ pub fn key(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
     ));
     facts.push(fact(
         language.pick("一票否决前的评级", "Rating before gates"),
-        verdict(checklist, assessment.before_gates, language),
+        format!(
+            "{}{}",
+            verdict(checklist, assessment.before_gates, language),
+            scale(checklist, language)
+        ),
     ));
     facts.push(fact(language.pick("风险偏好", "Appetite"), appetite(dossier, language)));
     let (state, tone) = state(dossier, language);
@@ -65,21 +72,17 @@ pub fn key(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         label: language.pick("状态", "State").to_owned(),
         value: toned(state, tone),
     });
-    facts.push(fact(
-        language.pick("截至日期", "As of"),
-        match (assessment.valid_until(checklist, answers), language) {
-            (None, _) => as_of.to_string(),
-            (Some(until), Language::Zh) if until < as_of => format!("{as_of}；有效期至 {until}，已过期"),
-            (Some(until), Language::Zh) => format!("{as_of}；有效期至 {until}"),
-            (Some(until), Language::En) if until < as_of => format!("{as_of}; was valid until {until}, has lapsed"),
-            (Some(until), Language::En) => format!("{as_of}; valid until {until}"),
-        },
-    ));
-    let open = open(assessment);
+    facts.push(Fact {
+        label: language.pick("截至日期", "As of").to_owned(),
+        value: validity(dossier, language),
+    });
     facts.push(fact(
         language.pick("未回答", "Not answered"),
-        counted(dossier, &open, language),
+        unanswered(dossier, language),
     ));
+    if let Some(decisive) = decisive(dossier, language) {
+        facts.push(fact(language.pick("决定评级的题目", "What would decide it"), decisive));
+    }
     let marked = answers.to_review(&assessment.standings);
     if !marked.is_empty() {
         facts.push(Fact {
@@ -98,6 +101,50 @@ pub fn key(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
     facts
 }
 
+/// The day the assessment speaks of, until when it stands, and whether time alone changes the rating before.
+fn validity(dossier: &Dossier<'_>, language: Language) -> Cell {
+    let as_of = dossier.assessment.as_of;
+    let Some(until) = dossier.assessment.valid_until(dossier.checklist, dossier.answers) else {
+        return plain(as_of.to_string());
+    };
+    let stands = match language {
+        Language::Zh if until < as_of => format!("{as_of}；有效期至 {until}，已过期"),
+        Language::Zh => format!("{as_of}；有效期至 {until}"),
+        Language::En if until < as_of => format!("{as_of}; was valid until {until}, has lapsed"),
+        Language::En => format!("{as_of}; valid until {until}"),
+    };
+    let turn = change(dossier.outlook, dossier.assessment.verdict).filter(|turn| turn.on <= until);
+    match (turn.map(|turn| outlook::turned(dossier, turn, language)), language) {
+        (None, _) => plain(stands),
+        (Some(turned), Language::Zh) => toned(format!("{stands}，但{turned}"), Tone::Strong),
+        (Some(turned), Language::En) => toned(format!("{stands}, but {turned}"), Tone::Strong),
+    }
+}
+
+/// Where the bands begin, so that the figure can be read.
+fn scale(checklist: &Checklist, language: Language) -> String {
+    let bands = checklist.rating.bands.iter().zip(checklist.rating.bands.iter().skip(1));
+    let percent = if checklist.rating.unit == Unit::Percent {
+        "%"
+    } else {
+        ""
+    };
+    let from = bands.filter_map(|(better, band)| {
+        let word = band.level.label(language);
+        Some(match (better.limit.as_ref()?, language) {
+            (Limit::Below(limit), Language::Zh) => format!("{limit}{percent} 起为{word}"),
+            (Limit::UpTo(limit), Language::Zh) => format!("超过 {limit}{percent} 为{word}"),
+            (Limit::Below(limit), Language::En) => format!("{word} from {limit}{percent}"),
+            (Limit::UpTo(limit), Language::En) => format!("{word} above {limit}{percent}"),
+        })
+    });
+    let from: Vec<String> = from.collect();
+    match language {
+        Language::Zh => format!("（{}）", from.join("，")),
+        Language::En => format!(" ({})", from.join(", ")),
+    }
+}
+
 /// Where the rating's measure is worst, if the checklist rates by the worst section too.
 fn worst_section(dossier: &Dossier<'_>, language: Language) -> Option<String> {
     let (checklist, assessment) = (dossier.checklist, dossier.assessment);
@@ -108,13 +155,22 @@ fn worst_section(dossier: &Dossier<'_>, language: Language) -> Option<String> {
     let measure = checklist.measures.get(of)?;
     let figures = assessment.figures.iter();
     let figures = figures.filter(|figure| figure.measure == of && figure.reading.presence != Presence::Absent);
-    let worst = figures.max_by(|a, b| a.reading.range.high.cmp(&b.reading.range.high))?;
+    let figures: Vec<_> = figures.collect();
+    let worst = figures
+        .iter()
+        .max_by(|a, b| a.reading.range.high.cmp(&b.reading.range.high))?;
+    let others = figures.iter().filter(|it| it.section != worst.section);
+    let sure = others
+        .map(|it| &it.reading.range.high)
+        .all(|it| *it <= worst.reading.range.low);
     let section = checklist.sections.get(worst.section?)?;
     let value = reading(&worst.reading, measure.decimals.unwrap_or(2));
     let title = section.title.get(language);
-    Some(match language {
-        Language::Zh => format!("{} {title}最高，为 {value}", section.id),
-        Language::En => format!("highest in {} {title}: {value}", section.id),
+    Some(match (language, sure) {
+        (Language::Zh, true) => format!("{} {title}最高，为 {value}", section.id),
+        (Language::Zh, false) => format!("{} {title}可能最高，为 {value}", section.id),
+        (Language::En, true) => format!("highest in {} {title}: {value}", section.id),
+        (Language::En, false) => format!("may be highest in {} {title}: {value}", section.id),
     })
 }
 
@@ -147,12 +203,7 @@ pub fn basis(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         language.pick("因缺少有效证据而降级", "Held down for want of valid evidence"),
         counted(dossier, &held_down(assessment), language),
     ));
-    if let Some(outlook) = dossier.outlook {
-        facts.push(fact(
-            language.pick("下一次自动变化", "Next change without any new answer"),
-            outlook_words(dossier, outlook, language),
-        ));
-    }
+    facts.extend(outlook::facts(dossier, language));
     facts
 }
 
@@ -196,45 +247,5 @@ fn aside(dossier: &Dossier<'_>, language: Language) -> String {
                 Language::En => format!("{list}; if all of them were answered worst, the rating would be: {word}"),
             }
         }
-    }
-}
-
-fn outlook_words(dossier: &Dossier<'_>, outlook: &Outlook, language: Language) -> String {
-    let register = &dossier.answers.evidence;
-    let on = outlook.on;
-    let lapses = |valid: bool| match (language, valid) {
-        (Language::Zh, true) => "生效",
-        (Language::Zh, false) => "失效",
-        (Language::En, true) => "begins",
-        (Language::En, false) => "lapses",
-    };
-    let named = outlook.evidence.iter().filter_map(|at| register.get(*at));
-    let named = named.map(|evidence| format!("{} {}", evidence.id, lapses(evidence.is_valid(on))));
-    let accepted = outlook
-        .acceptances
-        .iter()
-        .filter_map(|at| dossier.answers.acceptances.get(*at));
-    let accepted = accepted
-        .filter_map(|it| Some((it, dossier.checklist.questions.get(it.question)?)))
-        .map(|(it, question)| match language {
-            Language::Zh => format!("{} 的风险接受{}", question.id, lapses(it.stands(on))),
-            Language::En => format!("the acceptance of {} {}", question.id, lapses(it.stands(on))),
-        });
-    let causes: Vec<String> = named.chain(accepted).collect();
-    let causes = causes.join(language.pick("、", ", "));
-    let rating = verdict(dossier.checklist, outlook.verdict, language);
-    let touched = ids(dossier.checklist, &outlook.questions, language);
-    let changed = outlook.verdict != dossier.assessment.verdict;
-    match (language, changed) {
-        (Language::Zh, true) => format!("{on} 起评级变为：{rating}（{causes}，影响 {touched}）"),
-        (Language::Zh, false) if touched.is_empty() => format!("{on} 起 {causes}，评级不变"),
-        (Language::Zh, false) => format!("{on} 起 {causes}，影响 {touched}，评级不变"),
-        (Language::En, true) => {
-            format!("from {on} the rating is {rating} ({causes}; touches {touched})")
-        }
-        (Language::En, false) if touched.is_empty() => {
-            format!("from {on}: {causes}; the rating stays")
-        }
-        (Language::En, false) => format!("from {on}: {causes}, touching {touched}; the rating stays"),
     }
 }
