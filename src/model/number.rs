@@ -88,6 +88,15 @@ impl Number {
         }
     }
 
+    /// Numerator and denominator, which is above zero; none where they do not fit.
+    #[must_use]
+    pub const fn ratio(&self) -> Option<(i64, i64)> {
+        match &self.0 {
+            Form::Small(value) => Some((*value.numer(), *value.denom())),
+            Form::Large(_) => None,
+        }
+    }
+
     fn large(&self) -> BigRational {
         match &self.0 {
             Form::Small(value) => BigRational::new_raw((*value.numer()).into(), (*value.denom()).into()),
@@ -106,6 +115,10 @@ impl Number {
 }
 
 fn power_of_ten(exponent: usize) -> Number {
+    let short = u32::try_from(exponent).ok().and_then(|it| 10_i64.checked_pow(it));
+    if let Some(power) = short {
+        return Number::whole(power);
+    }
     let mut power = Number::ONE;
     for _ in 0..exponent {
         power = &power * &Number::whole(10);

@@ -1,9 +1,11 @@
 //! Improvements planned: the cheapest that reach a band, or the most that an effort can buy. Exact, or told how far it was taken.
 
+mod billionth;
 mod bound;
 mod cover;
 mod first;
 mod frontier;
+mod group;
 mod joint;
 mod order;
 mod problem;

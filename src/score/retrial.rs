@@ -37,6 +37,37 @@ pub fn answered(checklist: &Checklist, assessment: &Assessment, at: usize, count
     retrial(checklist, assessment, &standings, &touched)
 }
 
+/// An assessment with other answers that leave open as much as before and let the same questions apply. A figure that takes the value of a section
+/// gets it where it is `known`, asked with the position of the figure.
+pub fn recounted<'a>(
+    checklist: &Checklist,
+    base: &Assessment,
+    counted: Vec<Counted>,
+    known: impl Fn(usize) -> Option<&'a Reading>,
+) -> Assessment {
+    let pairs = base.standings.iter().zip(counted);
+    let standings: Vec<Standing> = pairs
+        .map(|(standing, counted)| Standing {
+            applies: standing.applies,
+            counted,
+            held_down: false,
+        })
+        .collect();
+    let figures = figures_from(checklist, &standings, |figure, _| known(figure));
+    let rated = rated(checklist, &standings, &figures);
+    Assessment {
+        as_of: base.as_of,
+        set: base.set.clone(),
+        nested: base.nested.clone(),
+        standings,
+        figures,
+        overall: rated.overall,
+        gates: rated.gates,
+        before_gates: rated.before_gates,
+        verdict: rated.verdict,
+    }
+}
+
 /// The rating by a checklist that differs from the assessment's in this one weight.
 #[must_use]
 pub fn reweighed(checklist: &Checklist, assessment: &Assessment, weight: Weight) -> Verdict {

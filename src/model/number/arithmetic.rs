@@ -12,11 +12,19 @@ macro_rules! operator {
         impl $trait for &Number {
             type Output = Number;
             fn $method(self, other: Self) -> Number {
-                if let (Form::Small(a), Form::Small(b)) = (&self.0, &other.0)
-                    && let Some(value) = a.$checked(b)
-                    && *value.numer() != i64::MIN
-                {
-                    return Number(Form::Small(value));
+                if let (Form::Small(a), Form::Small(b)) = (&self.0, &other.0) {
+                    // whole numbers have nothing to reduce
+                    if (*a.denom(), *b.denom()) == (1, 1)
+                        && let Some(whole) = a.numer().$checked(b.numer())
+                        && whole != i64::MIN
+                    {
+                        return Number::whole(whole);
+                    }
+                    if let Some(value) = a.$checked(b)
+                        && *value.numer() != i64::MIN
+                    {
+                        return Number(Form::Small(value));
+                    }
                 }
                 Number::from_large(self.large() $sign other.large())
             }

@@ -1,8 +1,9 @@
 //! What the figures can become at best, as sums over the groups: so that the least effort can be read off a table.
 
+use super::billionth::{Side, billionths, times};
 use super::touch::factors;
 use super::trend::{Trend, inside};
-use super::world::{World, end};
+use super::world::{Moved, World, end};
 use crate::model::assessment::{Assessment, Figure, Presence, Source, Term};
 use crate::model::checklist::{Checklist, Combine};
 use crate::model::condition::Truth;
@@ -10,53 +11,61 @@ use crate::model::measure::{Combination, Effect, Limit, Measure, Step, Unit};
 use crate::model::number::{Number, Rounding};
 use crate::score::applies::holds;
 
-/// For any levels that may still be chosen, the figure's worse end is no better than the base with the part of each group's level added.
+/// For any levels that may still be chosen, the figure's worse end is no better than the base with the part of each group's level added;
+/// in billionths.
 #[derive(Debug, Clone)]
 pub struct Line {
-    pub base: Number,
+    pub base: i64,
     /// For each group, what its levels add; empty where it adds nothing.
-    pub parts: Vec<Vec<Number>>,
+    pub parts: Vec<Vec<i64>>,
 }
 
 impl Line {
-    const fn flat(base: Number) -> Self {
+    fn flat(base: &Number, side: Side) -> Option<Self> {
+        Some(Self {
+            base: billionths(base, side)?,
+            parts: Vec::new(),
+        })
+    }
+
+    /// Where nothing is known.
+    fn open(side: Side) -> Self {
         Self {
-            base,
+            base: if side == Side::Up { i64::MAX } else { i64::MIN },
             parts: Vec::new(),
         }
     }
 
-    fn times(&self, factor: &Number) -> Self {
-        Self {
-            base: &self.base * factor,
-            parts: self
-                .parts
-                .iter()
-                .map(|part| part.iter().map(|it| it * factor).collect())
-                .collect(),
-        }
+    fn times(&self, factor: &Number, side: Side) -> Option<Self> {
+        let by = |it: &i64| times(*it, factor, side);
+        let part = |part: &Vec<i64>| part.iter().map(by).collect();
+        Some(Self {
+            base: by(&self.base)?,
+            parts: self.parts.iter().map(part).collect::<Option<_>>()?,
+        })
     }
 
-    fn plus(mut self, other: &Self) -> Self {
-        self.base = &self.base + &other.base;
+    fn plus(mut self, other: &Self) -> Option<Self> {
+        self.base = self.base.checked_add(other.base)?;
         for (at, part) in other.parts.iter().enumerate() {
             if self.parts.len() <= at {
                 self.parts.resize(at + 1, Vec::new());
             }
-            if let Some(own) = self.parts.get_mut(at) {
-                if own.is_empty() {
-                    own.clone_from(part);
-                } else {
-                    own.iter_mut().zip(part).for_each(|(own, more)| *own = &*own + more);
+            let own = self.parts.get_mut(at)?;
+            if own.is_empty() {
+                own.clone_from(part);
+            } else {
+                for (own, more) in own.iter_mut().zip(part) {
+                    *own = own.checked_add(*more)?;
                 }
             }
         }
-        self
+        Some(self)
     }
 
-    fn moved(mut self, by: &Number) -> Self {
-        self.base = &self.base + by;
-        self
+    fn moved(mut self, by: &Number, side: Side) -> Option<Self> {
+        self.base = self.base.checked_add(billionths(by, side)?)?;
+        Some(self)
     }
 }
 
@@ -77,12 +86,11 @@ impl Bench<'_, '_, '_> {
     pub fn lines(&self) -> Vec<Line> {
         let mut lines: Vec<Line> = Vec::new();
         for (at, figure) in self.base.figures.iter().enumerate() {
-            let line = self.line(at, figure, &lines);
+            let side = Side::of(self.world.trends.at(at));
             // where nothing better is known, what all improvements together make of it
-            lines.push(line.unwrap_or_else(|| {
-                let ceiling = self.world.ceiling.get(at).cloned();
-                Line::flat(ceiling.unwrap_or_else(|| end(&figure.reading, self.world.trends.at(at))))
-            }));
+            let ceiling = || Line::flat(self.world.ceiling.get(at)?, side);
+            let line = self.line(at, figure, &lines).or_else(ceiling);
+            lines.push(line.unwrap_or_else(|| Line::open(side)));
         }
         lines
     }
@@ -94,14 +102,13 @@ impl Bench<'_, '_, '_> {
             return None;
         }
         if movers.iter().all(|group| self.open(*group) == 0) {
-            return Some(Line::flat(end(&figure.reading, trend)));
+            return Line::flat(&end(&figure.reading, trend), Side::of(trend));
         }
         // one that a single group moves is known exactly
         if let [group] = movers.as_slice() {
-            let alone = self.parts(*group, |ends| ends.get(at).map(|(_, finished)| finished.clone()))?;
             return Some(Line {
-                base: end(&figure.reading, trend),
-                parts: alone,
+                base: billionths(&end(&figure.reading, trend), Side::of(trend))?,
+                parts: self.parts(*group, |steps| steps.get(at)?.finished)?,
             });
         }
         let measure = self.world.problem.checklist.measures.get(figure.measure)?;
@@ -110,11 +117,10 @@ impl Bench<'_, '_, '_> {
             Step::Section { section, .. } => {
                 let section = section.or(figure.section)?;
                 self.adds_up(section).then_some(())?;
-                let base = Line::flat(end(&figure.raw, raw));
+                let base = Line::flat(&end(&figure.raw, raw), Side::of(raw))?;
                 movers.iter().try_fold(base, |line, group| {
-                    let parts = self.parts(*group, |ends| ends.get(at).map(|(raw, _)| raw.clone()))?;
-                    let base = Number::ZERO;
-                    Some(line.plus(&Line { base, parts }))
+                    let parts = self.parts(*group, |steps| steps.get(at)?.raw)?;
+                    line.plus(&Line { base: 0, parts })
                 })?
             }
             step => self.made(step, at, raw, lines)?,
@@ -148,15 +154,14 @@ impl Bench<'_, '_, '_> {
     }
 
     /// What the levels of a group add to a value, at its place among the groups.
-    fn parts(&self, group: usize, value: impl Fn(&[(Number, Number)]) -> Option<Number>) -> Option<Vec<Vec<Number>>> {
+    fn parts(&self, group: usize, value: impl Fn(&[Moved]) -> Option<i64>) -> Option<Vec<Vec<i64>>> {
         let alone = self.world.alone.get(group)?;
-        let base = value(alone.first()?)?;
-        let open = self.open(group);
         let mut parts = vec![Vec::new(); group + 1];
-        if let (Some(place), true) = (parts.last_mut(), open > 0) {
-            let levels = alone.iter().take(open).map(|ends| Some(&value(ends)? - &base));
-            *place = levels.collect::<Option<Vec<Number>>>()?;
-        }
+        *parts.last_mut()? = alone
+            .iter()
+            .take(self.open(group))
+            .map(|steps| value(steps))
+            .collect::<Option<_>>()?;
         Some(parts)
     }
 
@@ -167,7 +172,7 @@ impl Bench<'_, '_, '_> {
             return None;
         }
         match self.world.trends.at(at) {
-            Trend::Still => Some(Line::flat(end(&term.reading, way))),
+            Trend::Still => Line::flat(&end(&term.reading, way), Side::of(way)),
             trend => (trend == way).then(|| lines.get(at).cloned())?,
         }
     }
@@ -175,10 +180,11 @@ impl Bench<'_, '_, '_> {
     /// The line of what a step makes of earlier figures; `way` is where the figure goes.
     fn made(&self, step: &Step, at: usize, way: Trend, lines: &[Line]) -> Option<Line> {
         let terms = self.base.figures.get(at)?.terms.as_slice();
+        let side = Side::of(way);
         let counting = || terms.iter().filter(|term| term.reading.presence != Presence::Absent);
         let sum = || {
-            counting().try_fold(Line::flat(Number::ZERO), |sum, term| {
-                Some(sum.plus(&self.term(term, way, lines)?.times(&term.weight)))
+            counting().try_fold(Line::flat(&Number::ZERO, side)?, |sum, term| {
+                sum.plus(&self.term(term, way, lines)?.times(&term.weight, side)?)
             })
         };
         match step {
@@ -186,7 +192,7 @@ impl Bench<'_, '_, '_> {
                 Combination::Sum => sum(),
                 Combination::Mean => {
                     let weights = counting().fold(Number::ZERO, |sum, term| &sum + &term.weight);
-                    Some(sum()?.times(&Number::ONE.over(&weights)?))
+                    sum()?.times(&Number::ONE.over(&weights)?, side)
                 }
                 // no better than the worst of them now
                 Combination::Max if way == Trend::Falls => {
@@ -207,29 +213,30 @@ impl Bench<'_, '_, '_> {
                 }
                 let share = &(&Number::HUNDRED - floor) * &end(&by.reading, way);
                 let factor = (floor + &share.over(&Number::HUNDRED)?).over(&Number::HUNDRED)?;
-                Some(self.term(what, way, lines)?.times(&factor))
+                self.term(what, way, lines)?.times(&factor, side)
             }
             Step::Reduced { at_most, .. } if way == Trend::Falls => {
                 let [what, by] = terms else { return None };
                 let hundredth = Number::ONE.over(&Number::HUNDRED)?;
-                let taken = self.term(by, Trend::Rises, lines)?.times(&-&hundredth);
-                let (value, left) = (self.term(what, way, lines)?, taken.moved(&Number::ONE));
+                let taken = self.term(by, Trend::Rises, lines)?.times(&-&hundredth, side)?;
+                let (value, left) = (self.term(what, way, lines)?, taken.moved(&Number::ONE, side)?);
                 // of two that fall, from here on or down to there: (v − V) × (l − L) ≥ 0, so v × l ≥ V × l + L × v − V × L
                 let (there, left_there) = factors(self.touched.get(at)?, at, at_most)?;
-                let both = left.times(&there).plus(&value.times(&left_there));
-                Some(both.moved(&-&(&there * &left_there)))
+                let both = left.times(&there, side)?.plus(&value.times(&left_there, side)?)?;
+                both.moved(&-&(&there * &left_there), side)
             }
             Step::ReducedIf { by, .. } if way == Trend::Falls => {
                 let [what, _] = terms else { return None };
                 let factor = (&Number::HUNDRED - by).over(&Number::HUNDRED)?;
-                Some(self.term(what, way, lines)?.times(&factor))
+                self.term(what, way, lines)?.times(&factor, side)
             }
             Step::PercentOfPossible(_) => {
                 let [of] = terms else { return None };
                 let (least, most) = (&of.reading.least, &of.reading.most);
                 let known = least.is_exact() && most.is_exact();
                 let factor = known.then(|| Number::HUNDRED.over(&(&most.low - &least.low)))??;
-                Some(self.term(of, way, lines)?.moved(&-&least.low).times(&factor))
+                let above = self.term(of, way, lines)?.moved(&-&least.low, side)?;
+                above.times(&factor, side)
             }
             Step::Same(_) => self.term(terms.first()?, way, lines),
             Step::Section { .. }
@@ -247,8 +254,9 @@ impl Bench<'_, '_, '_> {
         if measure.inverted {
             let (least, most) = (&figure.raw.least, &figure.raw.most);
             let mirror = (least.is_exact() && most.is_exact()).then(|| &least.low + &most.low)?;
-            line = line.times(&-&Number::ONE).moved(&mirror);
             (now, way) = (&mirror - &now, raw.turned());
+            let side = Side::of(way);
+            line = line.times(&-&Number::ONE, side)?.moved(&mirror, side)?;
         }
         for rule in &measure.rules {
             if holds(&rule.when, &self.base.standings, &self.base.figures) == Truth::True {
@@ -262,7 +270,7 @@ impl Bench<'_, '_, '_> {
                 Rounding::Down | Rounding::Up => unit,
             };
             now = now.rounded(decimals, measure.rounding);
-            line = line.moved(&if way == Trend::Falls { -&slack } else { slack });
+            line = line.moved(&if way == Trend::Falls { -&slack } else { slack }, Side::of(way))?;
         }
         if let Some((low, high)) = &measure.clamp {
             (line, now) = corrected(&Effect::Floor(low.clone()), way, line, now)?;
@@ -274,10 +282,11 @@ impl Bench<'_, '_, '_> {
 
 /// A line and the value now after a correction.
 fn corrected(effect: &Effect, way: Trend, line: Line, now: Number) -> Option<(Line, Number)> {
+    let side = Side::of(way);
     Some(match effect {
-        Effect::Multiply(by) if !by.is_negative() => (line.times(by), &now * by),
-        Effect::Add(more) => (line.moved(more), &now + more),
-        Effect::Set(value) => (Line::flat(value.clone()), value.clone()),
+        Effect::Multiply(by) if !by.is_negative() => (line.times(by, side)?, &now * by),
+        Effect::Add(more) => (line.moved(more, side)?, &now + more),
+        Effect::Set(value) => (Line::flat(value, side)?, value.clone()),
         // a limit that holds back what goes away from it may be left out; the other only while it is not touched
         Effect::Cap(most) if way == Trend::Rises || now <= *most => (line, now.min(most.clone())),
         Effect::Floor(least) if way == Trend::Falls || now >= *least => (line, now.max(least.clone())),

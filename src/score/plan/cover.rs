@@ -1,27 +1,6 @@
 //! The least effort for which gains that add up reach a need, and the most that an effort gains.
 
 use super::frontier::Level;
-use crate::model::number::Number;
-
-/// Gains are counted in millionths, rounded so that none is too small: what they rule out is ruled out.
-const SCALE: i64 = 1_000_000;
-
-/// A gain in millionths, rounded up.
-pub fn gain(value: &Number) -> i64 {
-    (value * &Number::whole(SCALE)).to_whole().saturating_add(1)
-}
-
-/// A need in millionths, rounded down.
-pub fn need(value: &Number) -> i64 {
-    (value * &Number::whole(SCALE)).to_whole().saturating_sub(1)
-}
-
-/// A number of millionths as a number.
-pub fn number(millionths: i64) -> Number {
-    Number::whole(millionths)
-        .over(&Number::whole(SCALE))
-        .unwrap_or(Number::ZERO)
-}
 
 /// A group of which one level is chosen: for each level that may be, its effort and its gain.
 #[derive(Debug, Clone)]
@@ -121,11 +100,5 @@ mod tests {
         assert_eq!(table.levels(5), [1, 1]);
         assert_eq!(table.levels(4), [2, 0]);
         assert_eq!(table.most(), 11);
-    }
-
-    #[test]
-    fn gains_are_never_too_small_and_needs_never_too_great() {
-        let third = Number::parse("1/3").unwrap_or(Number::ZERO);
-        assert_eq!((gain(&third), need(&third)), (333_334, 333_332));
     }
 }

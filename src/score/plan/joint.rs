@@ -18,8 +18,8 @@ pub struct Need {
 impl Need {
     /// A gain as a part of what is needed, rounded up; more than that is worth no more.
     fn part(&self, gain: i64) -> i64 {
-        let gain = gain.clamp(0, self.needed);
-        gain.saturating_mul(MET).saturating_add(self.needed - 1) / self.needed
+        let (gain, needed) = (i128::from(gain.clamp(0, self.needed)), i128::from(self.needed));
+        i64::try_from((gain * i128::from(MET) + needed - 1) / needed).unwrap_or(MET)
     }
 
     /// How much of it these levels leave unmet.

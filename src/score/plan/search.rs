@@ -1,7 +1,9 @@
 //! Where effort is best spent in a world: tried level by level, and given up wherever a bound shows that it cannot be enough.
 
+use super::billionth::{Side, billionths, number};
 use super::bound::{Bench, highest};
-use super::cover::{Row, Table, gain, need, number};
+use super::cover::{Row, Table};
+use super::group::Group;
 use super::joint::{Need, least};
 use super::problem::high;
 use super::touch::{closer, touching};
@@ -183,8 +185,8 @@ impl Search<'_, '_, '_> {
     }
 
     fn effort(&self, group: usize, level: usize) -> u32 {
-        let level = self.world.groups.get(group).and_then(|group| group.levels.get(level));
-        level.map_or(0, |level| level.effort)
+        let levels = self.world.groups.get(group).map(|group| &group.levels);
+        levels.and_then(|it| it.get(level)).map_or(0, |level| level.effort)
     }
 
     /// For each group, how many levels may be chosen with what is left; none for one before `at`.
@@ -211,21 +213,20 @@ impl Search<'_, '_, '_> {
         let lines = self.bench(base, touched, reach).lines();
         let mut needs = Vec::new();
         for (at, (figure, line)) in base.figures.iter().zip(&lines).enumerate() {
-            let worst = checklist
-                .rating
-                .worst
-                .as_ref()
-                .filter(|worst| worst.of == figure.measure);
+            let worst = checklist.rating.worst.as_ref();
+            let worst = worst.filter(|worst| worst.of == figure.measure);
+            let present = figure.reading.presence != Presence::Absent;
             let band = match worst {
                 _ if at == base.overall => band,
                 Some(worst) => band + worst.within,
                 None => continue,
             };
-            let present = figure.reading.presence != Presence::Absent;
             let Some(limit) = highest(checklist, figure, band).filter(|_| present) else {
                 continue;
             };
-            let needed = need(&(&line.base - &limit));
+            // a limit too large to be written so is reached by anything
+            let limit = billionths(&limit, Side::Up).unwrap_or(i64::MAX);
+            let needed = line.base.saturating_sub(limit);
             if needed > 0 {
                 let rows = self.rows(&line.parts, reach);
                 needs.push(Need { needed, rows });
@@ -247,7 +248,7 @@ impl Search<'_, '_, '_> {
             let lines = self.bench(base, touched, reach).lines();
             let line = lines.get(base.overall)?;
             let table = Table::new(self.rows(&line.parts, reach), left);
-            Some((&line.base - &number(table.most()), table.levels(left)))
+            Some((number(line.base.saturating_sub(table.most())), table.levels(left)))
         };
         let (near, far) = (floor(&touching(base)), floor(&touching(ceiling)));
         let (mut lowest, mut suggested) = near.into_iter().chain(far).max_by(|a, b| a.0.cmp(&b.0))?;
@@ -275,11 +276,11 @@ impl Search<'_, '_, '_> {
     }
 
     /// What each level of each group gains.
-    fn rows(&self, parts: &[Vec<Number>], reach: &[usize]) -> Vec<Row> {
+    fn rows(&self, parts: &[Vec<i64>], reach: &[usize]) -> Vec<Row> {
         let groups = self.world.groups.iter().zip(reach).enumerate();
-        let row = |(at, (group, open)): (usize, (&super::world::Group, &usize))| {
+        let row = |(at, (group, open)): (usize, (&Group, &usize))| {
             let part = parts.get(at).map_or(&[][..], Vec::as_slice);
-            let gains = (0..*open).map(|level| part.get(level).map_or(0, |part| gain(&-part)));
+            let gains = (0..*open).map(|level| part.get(level).map_or(0, |part| part.saturating_neg()));
             Row::new(&group.levels, gains)
         };
         groups.map(row).collect()
@@ -298,10 +299,8 @@ struct Bounded {
 
 /// Each group at the highest level that it can still have.
 fn top(levels: &[usize], reach: &[usize]) -> Vec<usize> {
-    let pairs = levels.iter().zip(reach);
-    pairs
-        .map(|(level, open)| if *open == 0 { *level } else { open - 1 })
-        .collect()
+    let highest = |(level, open): (&usize, &usize)| if *open == 0 { *level } else { open - 1 };
+    levels.iter().zip(reach).map(highest).collect()
 }
 
 /// The levels that are decided, with those suggested for the other groups.

@@ -1,49 +1,52 @@
-//! The improvements that are left once it is decided which questions apply: groups of questions in which effort can be spent.
+//! The improvements that are left once it is decided which questions apply, and what comes of any of them.
 
-use super::frontier::{Item, Joined, Level, frontier};
-use super::problem::{Candidate, Problem};
-use super::section::{Merit, counting, merit, merits};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::billionth::{Side, billionths};
+use super::group::{Group, groups, holding};
+use super::problem::Problem;
 use super::settled::Settled;
 use super::trend::{Trend, Trends, inside};
 use crate::model::assessment::{Assessment, Counted, Figure, Reading, Source};
-use crate::model::checklist::{Combine, Kind};
-use crate::model::condition::Truth;
 use crate::model::measure::Step;
 use crate::model::number::Number;
+use crate::score::counted_of;
+use crate::score::retrial::recounted;
+
+/// So many values of a section are kept.
+const KEPT: usize = 4096;
 
 /// Everything but the spending is decided.
 pub struct World<'p, 'a> {
     pub problem: &'p Problem<'a>,
     pub trends: &'p Trends,
-    /// The answers where nothing more is improved.
-    pub counted: Vec<Counted>,
+    /// What comes of it where nothing more is improved.
+    base: Assessment,
     /// In the order in which they are decided.
     pub groups: Vec<Group>,
     /// For each figure, the groups that move it.
     pub moved_by: Vec<Vec<usize>>,
-    /// For each group and level, the worse end of each figure before and after its corrections if that group alone is improved.
-    pub alone: Vec<Vec<Vec<(Number, Number)>>>,
+    /// For each figure that takes the value of a section, that value by the levels of the groups that move it, as far as it was asked for.
+    values: RefCell<Vec<BTreeMap<Vec<usize>, Rc<Reading>>>>,
+    /// For each group and level, how far each figure goes if that group alone is improved.
+    pub alone: Vec<Vec<Vec<Moved>>>,
     /// The worse end of each figure if everything is improved.
     pub ceiling: Vec<Number>,
-}
-
-/// Questions whose improvements are bought together, level by level.
-pub struct Group {
-    pub levels: Vec<Level>,
-    /// The questions in it.
-    questions: Vec<usize>,
 }
 
 impl<'p, 'a> World<'p, 'a> {
     /// The world that follows from answers as they count, with the candidates that do not steer still to be decided.
     pub fn new(problem: &'p Problem<'a>, settled: &Settled, trends: &'p Trends, counted: Vec<Counted>) -> Self {
-        let base = problem.assess(counted.clone());
+        let base = problem.assess(counted);
         let groups = groups(problem, settled, &base);
         let mut world = Self {
             moved_by: moved_by(problem, &base, &groups),
+            values: RefCell::new(vec![BTreeMap::new(); base.figures.len()]),
             problem,
             trends,
-            counted,
+            base,
             groups,
             alone: Vec::new(),
             ceiling: Vec::new(),
@@ -52,16 +55,19 @@ impl<'p, 'a> World<'p, 'a> {
             let figures = assessment.figures.iter().enumerate();
             figures.map(|(at, figure)| world.ends(at, figure)).collect()
         };
-        let alone = |group: usize| {
+        let none = ends(&world.assess(&vec![0; world.groups.len()]));
+        let alone = |group: usize| -> Vec<Vec<Moved>> {
             let levels = world.groups.get(group).map_or(0, |it| it.levels.len());
             let at = |level: usize| {
                 let mut chosen = vec![0; world.groups.len()];
                 chosen.iter_mut().skip(group).take(1).for_each(|it| *it = level);
-                ends(&world.assess(&chosen))
+                let there = ends(&world.assess(&chosen)).into_iter();
+                let steps = there.zip(&none).enumerate();
+                steps.map(|(at, (there, none))| world.step(at, &there, none)).collect()
             };
             (0..levels).map(at).collect()
         };
-        let alone: Vec<Vec<Vec<(Number, Number)>>> = (0..world.groups.len()).map(alone).collect();
+        let alone = (0..world.groups.len()).map(alone).collect();
         let all: Vec<usize> = world
             .groups
             .iter()
@@ -75,7 +81,7 @@ impl<'p, 'a> World<'p, 'a> {
 
     /// The assessment with these levels, one a group.
     pub fn assess(&self, levels: &[usize]) -> Assessment {
-        let mut counted = self.counted.clone();
+        let mut counted = counted_of(&self.base);
         for candidate in self.chosen(levels) {
             if let Some(candidate) = self.problem.candidates.get(candidate)
                 && let Some(place) = counted.get_mut(candidate.question)
@@ -83,7 +89,31 @@ impl<'p, 'a> World<'p, 'a> {
                 *place = candidate.best().clone();
             }
         }
-        self.problem.assess(counted)
+        let movers = self.moved_by.iter().zip(&self.base.figures);
+        let places: Vec<Option<Vec<usize>>> = movers
+            .map(|(movers, figure)| {
+                let step = &self.problem.checklist.measures.get(figure.measure)?.step;
+                let at = |group: &usize| levels.get(*group).copied().unwrap_or_default();
+                matches!(step, Step::Section { .. }).then(|| movers.iter().map(at).collect())
+            })
+            .collect();
+        let mut values = self.values.borrow_mut();
+        let known: Vec<Option<Rc<Reading>>> = values
+            .iter()
+            .zip(&places)
+            .map(|(values, place)| values.get(place.as_ref()?).cloned())
+            .collect();
+        let known_at = |figure: usize| known.get(figure)?.as_deref();
+        let assessment = recounted(self.problem.checklist, &self.base, counted, known_at);
+        for (at, place) in places.into_iter().enumerate() {
+            if let (Some(values), Some(place), Some(None), Some(figure)) =
+                (values.get_mut(at), place, known.get(at), assessment.figures.get(at))
+                && values.len() < KEPT
+            {
+                values.insert(place, Rc::new(figure.raw.clone()));
+            }
+        }
+        assessment
     }
 
     /// The candidates that are improved at these levels.
@@ -99,17 +129,37 @@ impl<'p, 'a> World<'p, 'a> {
     }
 
     /// The worse end of a figure, before and after its corrections.
-    pub fn ends(&self, at: usize, figure: &Figure) -> (Number, Number) {
-        let trend = self.trends.at(at);
-        let inverted = self
-            .problem
-            .checklist
-            .measures
-            .get(figure.measure)
-            .is_some_and(|it| it.inverted);
-        let raw = if inverted { trend.turned() } else { trend };
-        (end(&figure.raw, raw), end(&figure.reading, trend))
+    fn ends(&self, at: usize, figure: &Figure) -> (Number, Number) {
+        let [raw, finished] = self.ways(at);
+        (end(&figure.raw, raw), end(&figure.reading, finished))
     }
+
+    /// How far it is between two of these.
+    fn step(&self, at: usize, there: &(Number, Number), none: &(Number, Number)) -> Moved {
+        let [raw, finished] = self.ways(at);
+        Moved {
+            raw: billionths(&(&there.0 - &none.0), Side::of(raw)),
+            finished: billionths(&(&there.1 - &none.1), Side::of(finished)),
+        }
+    }
+
+    /// Which way a figure goes before and after its corrections.
+    fn ways(&self, at: usize) -> [Trend; 2] {
+        let trend = self.trends.at(at);
+        let figure = self.base.figures.get(at);
+        let measure = figure.and_then(|it| self.problem.checklist.measures.get(it.measure));
+        let inverted = measure.is_some_and(|it| it.inverted);
+        [if inverted { trend.turned() } else { trend }, trend]
+    }
+}
+
+/// How far a figure goes, in billionths, rounded to the side on which it is bounded; none where that is too far to bother.
+#[derive(Debug, Clone, Copy)]
+pub struct Moved {
+    /// Before its corrections.
+    pub raw: Option<i64>,
+    /// After them.
+    pub finished: Option<i64>,
 }
 
 /// The end of a reading that improvements make better.
@@ -118,128 +168,6 @@ pub fn end(reading: &Reading, trend: Trend) -> Number {
         Trend::Rises => reading.range.low.clone(),
         Trend::Still | Trend::Falls | Trend::Mixed => reading.range.high.clone(),
     }
-}
-
-/// The candidates left, in groups: those of a section together where their merits simply add up or one of them decides, each other by itself.
-fn groups(problem: &Problem<'_>, settled: &Settled, base: &Assessment) -> Vec<Group> {
-    let checklist = problem.checklist;
-    let merits = merits(checklist);
-    let gates = settled.gates.iter().filter_map(|at| checklist.gates.get(*at));
-    let named: Vec<usize> = gates.flat_map(|gate| gate.when.questions()).collect();
-    let certain = |section: usize| {
-        let possible = |at: &usize| base.standings.get(*at).is_some_and(|it| it.applies == Truth::Unknown);
-        !inside(checklist, section).iter().any(possible)
-    };
-    // groups of one: first those that gates name, since they are decided by more than figures
-    let mut gated = Vec::new();
-    let mut loose = Vec::new();
-    let mut members: Vec<Vec<usize>> = vec![Vec::new(); checklist.sections.len()];
-    let applying = problem
-        .candidates
-        .iter()
-        .enumerate()
-        .zip(&settled.steers)
-        .filter(|((_, it), steers)| {
-            let applies = base.standings.get(it.question).map(|standing| standing.applies);
-            !**steers && applies != Some(Truth::False)
-        });
-    for ((at, candidate), _) in applying {
-        let counts = counting(checklist, candidate.question);
-        let read = |section: &usize| merits.get(*section).map_or(0, Vec::len);
-        let home = counts
-            .first()
-            .copied()
-            .filter(|home| counts.len() == 1 && read(home) == 1 && certain(*home));
-        let one = || Group {
-            levels: vec![
-                Level::default(),
-                Level {
-                    effort: candidate.effort,
-                    chosen: vec![at],
-                },
-            ],
-            questions: vec![candidate.question],
-        };
-        if named.contains(&candidate.question) {
-            gated.push(one());
-        } else if let Some(members) = home.and_then(|home| members.get_mut(home)) {
-            members.push(at);
-        } else if counts.iter().any(|section| read(section) > 0) {
-            loose.push(one());
-        }
-    }
-    let sections = |wanted: fn(Kind) -> bool| {
-        let sections = checklist.sections.iter().enumerate();
-        let of = sections.filter(move |(_, section)| wanted(section.kind));
-        of.filter_map(|(at, _)| {
-            let merit = *merits.get(at)?.first()?;
-            grouped(problem, settled, at, members.get(at)?, merit, base)
-        })
-    };
-    // controls first: once they are decided, what is left nearly adds up
-    let controls: Vec<Group> = sections(|kind| kind == Kind::Control).collect();
-    let risks: Vec<Group> = sections(|kind| kind != Kind::Control).collect();
-    gated.into_iter().chain(loose).chain(controls).chain(risks).collect()
-}
-
-/// The candidates of one section as a group.
-fn grouped(
-    problem: &Problem<'_>,
-    settled: &Settled,
-    at: usize,
-    members: &[usize],
-    by: Merit,
-    base: &Assessment,
-) -> Option<Group> {
-    let checklist = problem.checklist;
-    let section = checklist.sections.get(at)?;
-    let joined = match (section.combine, section.kind) {
-        (Combine::Mean | Combine::Sum, _) => Joined::Sum,
-        (Combine::Min, Kind::Control) | (Combine::Max, Kind::Profile | Kind::Risk) => Joined::Least,
-        (Combine::Max, Kind::Control) | (Combine::Min, Kind::Profile | Kind::Risk) => Joined::Greatest,
-    };
-    let candidates = members
-        .iter()
-        .filter_map(|at| Some((*at, problem.candidates.get(*at)?)));
-    let items = candidates.filter_map(|(candidate, it)| {
-        let weightless = checklist.questions.get(it.question)?.weight.is_zero();
-        let worth = |counted: &Counted| merit(checklist, at, it.question, counted, by);
-        let item = Item {
-            candidate,
-            effort: it.effort,
-            now: worth(&base.standings.get(it.question)?.counted)?,
-            then: worth(it.best())?,
-        };
-        (!weightless).then_some(item)
-    });
-    let items: Vec<Item> = items.collect();
-    let improved: Vec<usize> = items
-        .iter()
-        .filter_map(|item| Some(problem.candidates.get(item.candidate)?.question))
-        .collect();
-    let others = section.members.iter().filter(|question| !improved.contains(question));
-    let others = others.filter_map(|question| {
-        let standing = base.standings.get(*question)?;
-        let weightless = checklist.questions.get(*question)?.weight.is_zero();
-        let counts = standing.applies != Truth::False && standing.counted != Counted::Aside && !weightless;
-        // one that is improved by itself, as those that gates name, must not hold the others down; what steers is decided
-        let free = problem
-            .candidates
-            .iter()
-            .zip(&settled.steers)
-            .filter(|(_, steers)| !**steers);
-        let itself = free.map(|(it, _)| it).find(|it| it.question == *question);
-        let counted = itself
-            .filter(|_| joined == Joined::Least)
-            .map_or(&standing.counted, Candidate::best);
-        counts.then(|| merit(checklist, at, *question, counted, by))?
-    });
-    let others: Vec<Number> = others.filter(|_| joined != Joined::Sum).collect();
-    let levels = frontier(&items, &others, joined);
-    (levels.len() > 1).then_some(Group {
-        levels,
-        questions: improved,
-    })
 }
 
 /// For each figure, the groups with a question that it comes from.
@@ -263,10 +191,4 @@ fn moved_by(problem: &Problem<'_>, base: &Assessment, groups: &[Group]) -> Vec<V
         all.push(groups);
     }
     all
-}
-
-fn holding(groups: &[Group], questions: &[usize]) -> Vec<usize> {
-    let groups = groups.iter().enumerate();
-    let holding = groups.filter(|(_, group)| group.questions.iter().any(|it| questions.contains(it)));
-    holding.map(|(at, _)| at).collect()
 }
