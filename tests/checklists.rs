@@ -196,6 +196,66 @@ fn every_catalogue_was_checked_and_every_unverified_clause_is_marked() {
     assert_eq!(unverified, 14);
 }
 
+/// A clause is called by its number or name as readers of a language do: no English word of numbering in Chinese, no Chinese character in English, and
+/// no two clauses of an instrument alike.
+#[test]
+fn every_clause_has_a_name_in_both_languages() {
+    const NUMBERING: &[&str] = &[
+        "Art.",
+        "Annex",
+        "Item",
+        "Section",
+        "Principle",
+        "Theme",
+        "Expectation",
+        "para",
+        "Clause",
+    ];
+    let chinese = |text: &str| text.chars().any(|it| ('\u{4e00}'..='\u{9fff}').contains(&it));
+    let mut wrong = Vec::new();
+    for catalogue in catalogues() {
+        let mut seen = [BTreeSet::new(), BTreeSet::new()];
+        for clause in &catalogue.clauses {
+            let label = &clause.label;
+            let fine = NUMBERING.iter().all(|word| !label.zh.contains(word))
+                && ![&label.en, &clause.title.en, &catalogue.title.en, &catalogue.short.en]
+                    .iter()
+                    .any(|it| chinese(it))
+                && chinese(&clause.title.zh)
+                && seen[0].insert(label.zh.clone())
+                && seen[1].insert(label.en.clone());
+            if !fine {
+                wrong.push(format!("{} {}: {} / {}", catalogue.id, clause.id, label.zh, label.en));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Numbers rise within each kind of clause, so that a reader finds one: `AML.T0024` before `AML.T0043`, `Art. 10(2)(f)` before `Art. 10(3)`.
+#[test]
+fn clauses_stand_in_the_order_of_their_numbers() {
+    let parts = |id: &str| -> (String, Vec<u32>) {
+        let kind = id.split(|it: char| it.is_ascii_digit()).next().unwrap_or_default();
+        let digits = id.split(|it: char| !it.is_ascii_digit());
+        let digits = digits.filter(|it| !it.is_empty()).map(|it| it.parse().expect("digits"));
+        (kind.to_owned(), digits.collect())
+    };
+    let mut wrong = Vec::new();
+    for catalogue in catalogues() {
+        for pair in catalogue.clauses.windows(2) {
+            let (before, after) = (parts(&pair[0].id), parts(&pair[1].id));
+            // appendices of a regulation and sections of a draft are numbered by themselves
+            let apart = [" Part ", " section "].iter().any(|word| pair[1].id.contains(word));
+            let alike = before.0 == after.0 && !apart;
+            if alike && before.1 > after.1 {
+                wrong.push(format!("{}: {} before {}", catalogue.id, pair[0].id, pair[1].id));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 /// Each remedy begins with what can be done within 30 days and ends with the state that is wanted, in both languages.
 #[test]
 fn every_remedy_has_a_first_step_and_a_finished_state() {

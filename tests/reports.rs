@@ -585,6 +585,65 @@ fn the_json_keeps_to_its_schema() {
     assert!(!validator.is_valid(&serde_json::json!({ "format": "probity-report/1" })));
 }
 
+/// Readers are told clauses by name and number; the keys by which checklists cite them are for programs.
+#[test]
+fn no_reader_meets_the_key_of_a_catalogue() {
+    let keys: Vec<String> = fs::read_dir("checklists/references")
+        .expect("there are catalogues")
+        .map(|entry| entry.expect("it can be read").path())
+        .map(|path| path.file_stem().expect("a name").to_string_lossy().into_owned())
+        .filter(|key| key != "article")
+        .collect();
+    assert!(keys.len() > 30);
+    let folder = scratch("keys");
+    for (name, _) in SAMPLES {
+        for (language, wanted) in [("zh", "《个人信息保护法》第二十四条"), ("en", "PIPL, Art. 24")] {
+            let output = program()
+                .args([
+                    "--lang",
+                    language,
+                    "report",
+                    &answers(name),
+                    "--jurisdiction",
+                    "cn,eu,us,sg,hk,uk,int",
+                    "-o",
+                ])
+                .arg(folder.join("report.md"))
+                .output()
+                .expect("it runs");
+            assert!(matches!(output.status.code(), Some(0 | 1)), "{name} {language}");
+            let text = fs::read_to_string(folder.join("report.md")).expect("the report was written");
+            let met: Vec<&String> = keys.iter().filter(|key| text.contains(&format!("{key} "))).collect();
+            assert!(met.is_empty(), "{name} {language}: {met:?}");
+            if *name == "customer-service" {
+                assert!(text.contains(wanted), "{language}");
+            }
+        }
+    }
+}
+
+/// The mark of what was not read is explained under each table that has it, and where the answers name no jurisdiction both chapters say so alike.
+#[test]
+fn tables_of_clauses_explain_themselves() {
+    let text = String::from_utf8(made("customer-service", "en", "md", &scratch("marks"))).expect("it is text");
+    let mut tables = 0;
+    for table in text
+        .split("\n\n")
+        .filter(|it| it.starts_with("| ") && it.contains(" † |"))
+    {
+        let after = text.split_once(table).expect("it is there").1.trim_start();
+        assert!(
+            after.contains("† Only number or heading was confirmed") && after.starts_with(['†', '*', '<', '_']),
+            "{table}"
+        );
+        tables += 1;
+    }
+    assert!(tables > 1, "{tables}");
+    assert!(text.contains("Generative AI Interim Measures, Art. 2: Scope: services to the domestic public"));
+    let text = String::from_utf8(made("empty", "zh", "md", &scratch("marks"))).expect("it is text");
+    assert!(text.contains("没有发现，因此不涉及任何法域的条款。") && text.contains("未选定法域，故列出全部法域。"));
+}
+
 /// The clauses told are those of the jurisdictions asked for; by default of those that the answers say are served, which for this
 /// example is the United Kingdom alone.
 #[test]

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::bookshelf::Bookshelf;
+use super::bookshelf::{Bookshelf, catalogues};
 use super::judged::is_report;
 use super::session::Session;
 use super::{Exit, Fault, disk};
@@ -174,7 +174,9 @@ fn sit(sitting: &Sitting<'_>, input: &mut dyn BufRead, output: &mut dyn Write) -
     let Some((sourced, mut notebook, answers)) = opening::open(path, &bookshelf, today, input, &mut sheet)? else {
         return Ok(Exit::Done);
     };
-    let mut interview = Interview::resume(&sourced.checklist, answers, today, language).in_order(order);
+    let catalogues = catalogues(own.map(|folder| Path::new(&folder.name)))?;
+    let interview = Interview::resume(&sourced.checklist, answers, today, language);
+    let mut interview = interview.in_order(order).citing(&catalogues);
     if skin == Skin::Full {
         let next = ending::next(path, interview.answers().blind.as_ref(), own);
         let mut desk = Desk::new(interview, notebook, next.to_vec());

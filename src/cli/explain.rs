@@ -37,8 +37,9 @@ fn of_name(session: &Session, id: &str) -> Result<Exit, Fault> {
     let Some(question) = checklist.questions.iter().find(|question| question.id == id) else {
         return Err(unknown(id));
     };
-    let mut document = questions(&checklist, session.language);
-    document.blocks = crate::report::question(&checklist, question, session.language);
+    let catalogues = catalogues(Some(&path))?;
+    let mut document = questions(&checklist, &catalogues, session.language);
+    document.blocks = crate::report::question(&checklist, &catalogues, question, session.language);
     disk::print(&terminal_text(&document, session.look()))?;
     Ok(Exit::Done)
 }

@@ -11,6 +11,7 @@ use crate::model::checklist::{Checklist, Question, Role};
 use crate::model::condition::Truth;
 use crate::model::date::Date;
 use crate::model::prospect::Prospect;
+use crate::model::reference::Catalogue;
 use crate::model::text::{Language, Text};
 use crate::score::{assess, prospect};
 
@@ -27,6 +28,8 @@ pub enum Place {
 #[derive(Debug, Clone)]
 pub struct Interview<'c> {
     checklist: &'c Checklist,
+    /// What words the sources of questions.
+    pub(super) catalogues: &'c [Catalogue],
     pub(super) answers: Answers,
     assessment: Assessment,
     /// What the rating can still become.
@@ -57,6 +60,7 @@ impl<'c> Interview<'c> {
             told: None,
             later: vec![false; checklist.questions.len()],
             checklist,
+            catalogues: &[],
             answers,
             language,
             place: Place::End,

@@ -5,6 +5,7 @@ use super::command::COMMANDS;
 use super::index::Listed;
 use super::machine::{Interview, Place};
 use crate::model::answers::Evidence;
+use crate::model::reference::{Catalogue, cited};
 use crate::model::text::Language;
 
 /// A page, ready to be laid out.
@@ -34,7 +35,14 @@ impl Line {
     }
 }
 
-impl Interview<'_> {
+impl<'c> Interview<'c> {
+    /// Words the sources of questions as these catalogues do; without any they are told by their ids.
+    #[must_use]
+    pub const fn citing(mut self, catalogues: &'c [Catalogue]) -> Self {
+        self.catalogues = catalogues;
+        self
+    }
+
     /// A page about something.
     #[must_use]
     pub fn page(&self, topic: &Topic) -> Page {
@@ -88,7 +96,7 @@ impl Interview<'_> {
         let cites: Vec<String> = question
             .cites
             .iter()
-            .map(|cite| format!("{} {}", cite.catalogue, cite.clause))
+            .map(|citation| cited(self.catalogues, citation, language))
             .collect();
         let parts = [
             (

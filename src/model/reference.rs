@@ -1,7 +1,8 @@
 //! Laws, guidance and standards, clause by clause, with their state on a date.
 
+use super::checklist::Citation;
 use super::date::Date;
-use super::text::Text;
+use super::text::{Language, Text};
 
 /// One law, guideline or standard.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +11,8 @@ pub struct Catalogue {
     pub id: String,
     /// Its title.
     pub title: Text,
+    /// What it is called where it is cited; its title, unless that is too long for it.
+    pub short: Text,
     /// Where it holds: `CN`, `EU`, `US`, `SG`, `HK`, `UK`, or `INT` for standards.
     pub jurisdiction: String,
     /// In force, or published, from this day.
@@ -24,15 +27,17 @@ pub struct Catalogue {
     pub clauses: Vec<Clause>,
 }
 
-/// What kind of force an instrument has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What kind of force an instrument has, the most binding first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// Binding law or rule.
     InForce,
-    /// A supervisor's guidance.
+    /// Guidance of a supervisor or another authority.
     Guidance,
     /// A standard or framework that one chooses to follow.
     Voluntary,
+    /// An article or book, which asks nothing of anybody.
+    Publication,
     /// Replaced or rescinded.
     Superseded,
 }
@@ -40,8 +45,10 @@ pub enum Status {
 /// One clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {
-    /// Its number or name in the instrument.
+    /// Its number or name in the instrument, as checklists cite it.
     pub id: String,
+    /// Its number or name as readers of each language cite it; its id, unless that is right in both.
+    pub label: Text,
     /// What it says, in the catalogue's own words.
     pub title: Text,
     /// How it was verified.
@@ -52,6 +59,8 @@ pub struct Clause {
     pub withdrawn: Option<Date>,
     /// A checklist that covers the catalogue has to have a question for it.
     pub must_cover: bool,
+    /// It says to whom and to what the instrument applies.
+    pub scope: bool,
 }
 
 /// How far a clause was verified when the catalogue was made.
@@ -76,7 +85,45 @@ pub enum Currency {
     Superseded,
 }
 
+/// A citation as readers know it, such as `《个人信息保护法》第五十五条`; by its ids where no catalogue has it.
+#[must_use]
+pub fn cited(catalogues: &[Catalogue], citation: &Citation, language: Language) -> String {
+    let catalogue = catalogues.iter().find(|it| it.id == citation.catalogue);
+    let found = catalogue.and_then(|it| Some(it.cite(it.clause(&citation.clause)?, language)));
+    found.unwrap_or_else(|| format!("{} {}", citation.catalogue, citation.clause))
+}
+
+impl Clause {
+    /// What marks a clause whose words were not read.
+    pub const UNREAD: &str = "†";
+
+    /// Its number or name, marked if its words were not read.
+    #[must_use]
+    pub fn marked(&self, language: Language) -> String {
+        let label = self.label.get(language);
+        match self.basis {
+            Basis::Heading => format!("{label} {}", Self::UNREAD),
+            Basis::Text | Basis::Unverified => label.to_owned(),
+        }
+    }
+}
+
 impl Catalogue {
+    /// The instrument's short name and a clause's number or name.
+    #[must_use]
+    pub fn cite(&self, clause: &Clause, language: Language) -> String {
+        self.join(clause.label.get(language), language)
+    }
+
+    /// The instrument's short name before how one of its clauses is called. Chinese leaves a space only where nothing else parts the two.
+    #[must_use]
+    pub fn join(&self, label: &str, language: Language) -> String {
+        let short = self.short.get(language);
+        let close = language == Language::Zh && (label.starts_with(['第', '附']) || short.ends_with('》'));
+        let between = if close { "" } else { language.pick(" ", ", ") };
+        format!("{short}{between}{label}")
+    }
+
     /// The clause of this id.
     #[must_use]
     pub fn clause(&self, id: &str) -> Option<&Clause> {
@@ -107,27 +154,83 @@ impl Catalogue {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_clause_is_pending_before_its_own_first_day() {
-        let day = |text| Date::parse(text).unwrap_or_else(|| panic!("{text}"));
-        let clause = |applies_from| Clause {
+    fn day(text: &str) -> Date {
+        Date::parse(text).unwrap_or_else(|| panic!("{text}"))
+    }
+
+    fn clause(label: Text, applies_from: Option<Date>) -> Clause {
+        Clause {
             id: "Art. 6".into(),
+            label,
             title: Text::default(),
             basis: Basis::Text,
             applies_from,
             withdrawn: None,
             must_cover: false,
-        };
-        let act = Catalogue {
+            scope: false,
+        }
+    }
+
+    fn act(short: Text) -> Catalogue {
+        Catalogue {
             id: "act".into(),
             title: Text::default(),
+            short,
             jurisdiction: "EU".into(),
             date: day("2024-08-01"),
             status: Status::InForce,
             superseded_by: None,
             checked: day("2026-11-24"),
             clauses: Vec::new(),
-        };
+        }
+    }
+
+    /// The name and the number stand as writers of each language set them; where no catalogue knows them, the keys are all there is.
+    #[test]
+    fn a_citation_reads_as_in_its_language() {
+        let cases = [
+            (
+                ("《某法》", "An Act"),
+                ("第六条", "Art. 6"),
+                ("《某法》第六条", "An Act, Art. 6"),
+            ),
+            (
+                ("《蓝图》", "Plan"),
+                ("原则2", "Principle 2"),
+                ("《蓝图》原则2", "Plan, Principle 2"),
+            ),
+            (
+                ("SR 26-2", "SR 26-2"),
+                ("第二节", "Section II"),
+                ("SR 26-2第二节", "SR 26-2, Section II"),
+            ),
+            (
+                ("通函", "Circular"),
+                ("公平", "Fairness"),
+                ("通函 公平", "Circular, Fairness"),
+            ),
+        ];
+        for (short, label, wanted) in cases {
+            let mut act = act(Text::new(short.0, short.1));
+            act.clauses.push(clause(Text::new(label.0, label.1), None));
+            let known = Citation {
+                catalogue: "act".into(),
+                clause: "Art. 6".into(),
+            };
+            let all = [act];
+            assert_eq!(cited(&all, &known, Language::Zh), wanted.0);
+            assert_eq!(cited(&all, &known, Language::En), wanted.1);
+            assert_eq!(cited(&[], &known, Language::Zh), "act Art. 6");
+        }
+        let mut unread = clause(Text::new("第六条", "Art. 6"), None);
+        unread.basis = Basis::Heading;
+        assert_eq!(unread.marked(Language::Zh), "第六条 †");
+    }
+
+    #[test]
+    fn a_clause_is_pending_before_its_own_first_day() {
+        let clause = |applies_from| clause(Text::default(), applies_from);
+        let act = act(Text::default());
         let on = day("2026-11-24");
         assert_eq!(act.currency(&clause(None), on), Currency::Current);
         let later = day("2027-12-02");

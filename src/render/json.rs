@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use super::Refusal;
 use crate::report::Dossier;
-use crate::report::duties::{duties, jurisdictions};
+use crate::report::duties;
 use assessment::assessment;
 pub use challenge::challenge;
 pub use comparison::comparison;
@@ -80,11 +80,7 @@ pub fn report(dossier: &Dossier<'_>) -> Result<Vec<u8>, Refusal> {
             approved: dates.approved.as_ref().map(text),
         },
         findings: dossier.findings.iter().map(|it| finding(dossier, it)).collect(),
-        duties: jurisdictions(dossier)
-            .iter()
-            .flat_map(|jurisdiction| duties(dossier, jurisdiction))
-            .map(|it| duty(dossier, &it))
-            .collect(),
+        duties: duties::all(dossier).iter().map(|it| duty(dossier, it)).collect(),
         questions: (0..checklist.questions.len())
             .filter_map(|at| question(dossier, at))
             .collect(),

@@ -70,7 +70,7 @@ pub fn explain_figures(dossier: &Dossier<'_>, id: &str, language: Language) -> O
 pub fn explain_question(dossier: &Dossier<'_>, at: usize, language: Language) -> Option<Document> {
     let question = dossier.checklist.questions.get(at)?;
     let standing = dossier.assessment.standings.get(at)?;
-    let mut blocks = questions::question(dossier.checklist, question, language);
+    let mut blocks = questions::question(dossier.checklist, dossier.catalogues, question, language);
     let mut lines = Vec::new();
     if let Some(entry) = dossier.answers.entry(at) {
         lines.push(format!(

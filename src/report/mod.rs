@@ -16,6 +16,7 @@ mod figures;
 mod finality;
 mod findings;
 mod glance;
+mod jurisdictions;
 pub mod logo;
 mod method;
 mod outlook;

@@ -3,11 +3,12 @@
 use super::document::{Block, Column, Document, Table, Tone};
 use super::wording::{band, plain};
 use crate::model::checklist::{AnswerKind, Checklist, Question};
+use crate::model::reference::{Catalogue, cited};
 use crate::model::text::Language;
 
-/// The whole checklist as a document.
+/// The whole checklist as a document, its citations as these catalogues word them.
 #[must_use]
-pub fn questions(checklist: &Checklist, language: Language) -> Document {
+pub fn questions(checklist: &Checklist, catalogues: &[Catalogue], language: Language) -> Document {
     let mut blocks = vec![Block::paragraph(checklist.about.get(language))];
     for (at, section) in checklist.sections.iter().enumerate() {
         blocks.push(Block::heading(
@@ -18,7 +19,7 @@ pub fn questions(checklist: &Checklist, language: Language) -> Document {
             blocks.push(Block::toned(section.about.get(language), Tone::Quiet));
         }
         for question in checklist.questions_of(at).filter_map(|at| checklist.questions.get(at)) {
-            blocks.extend(self::question(checklist, question, language));
+            blocks.extend(self::question(checklist, catalogues, question, language));
         }
     }
     if let Some(depth) = &checklist.depth {
@@ -67,7 +68,12 @@ pub fn questions(checklist: &Checklist, language: Language) -> Document {
 
 /// One question as `explain` and `show` have it.
 #[must_use]
-pub fn question(checklist: &Checklist, question: &Question, language: Language) -> Vec<Block> {
+pub fn question(
+    checklist: &Checklist,
+    catalogues: &[Catalogue],
+    question: &Question,
+    language: Language,
+) -> Vec<Block> {
     let mut blocks = vec![
         Block::heading(2, format!("{}  {}", question.id, question.ask.get(language))),
         Block::paragraph(question.guidance.get(language)),
@@ -155,7 +161,7 @@ pub fn question(checklist: &Checklist, question: &Question, language: Language) 
         question
             .cites
             .iter()
-            .map(|cite| format!("{} {}", cite.catalogue, cite.clause)),
+            .map(|citation| cited(catalogues, citation, language)),
     );
     blocks.push(Block::toned(facts.join(" · "), Tone::Quiet));
     blocks

@@ -4,15 +4,27 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Dossier;
 use super::document::{Block, Cell, Column, Table, Tone};
-use super::duties::{ANYWHERE, jurisdictions};
+use super::jurisdictions::{ANYWHERE, chosen, instruments, jurisdictions, name};
 use super::wording::{plain, toned};
 use crate::model::checklist::Citation;
 use crate::model::condition::Truth;
-use crate::model::reference::{Catalogue, Clause, Currency, Status};
+use crate::model::reference::{Basis, Catalogue, Clause, Currency, Status};
 use crate::model::text::Language;
 
-/// Each clause cited by a gate or by a question that applies, with who cites it, in the order of catalogues and their clauses.
-fn cited<'a>(dossier: &Dossier<'a>) -> Vec<(&'a Catalogue, &'a Clause, Vec<&'a str>)> {
+/// An instrument with its clauses that are cited, and who cites each.
+type Cited<'a> = (&'a Catalogue, Vec<(&'a Clause, Vec<&'a str>)>);
+
+/// The jurisdictions whose clauses are listed: those whose duties are told, and what holds anywhere.
+fn told(dossier: &Dossier<'_>) -> Vec<String> {
+    let mut told = jurisdictions(dossier);
+    if told.iter().all(|it| it != ANYWHERE) {
+        told.push(ANYWHERE.to_owned());
+    }
+    told
+}
+
+/// What a gate or a question that applies cites of a jurisdiction, in the order of its instruments and their clauses.
+fn cited<'a>(dossier: &Dossier<'a>, jurisdiction: &str) -> Vec<Cited<'a>> {
     let mut users: BTreeMap<&Citation, Vec<&str>> = BTreeMap::new();
     for (question, standing) in dossier.checklist.questions.iter().zip(&dossier.assessment.standings) {
         for citation in question.cites.iter().filter(|_| standing.applies != Truth::False) {
@@ -24,40 +36,61 @@ fn cited<'a>(dossier: &Dossier<'a>) -> Vec<(&'a Catalogue, &'a Clause, Vec<&'a s
             users.entry(citation).or_default().push(&gate.id);
         }
     }
-    let mut rows = Vec::new();
-    let told = told(dossier);
-    for catalogue in dossier.catalogues.iter().filter(|it| told.contains(&it.jurisdiction)) {
-        for clause in &catalogue.clauses {
-            let citation = Citation {
-                catalogue: catalogue.id.clone(),
-                clause: clause.id.clone(),
-            };
-            if let Some(users) = users.get(&citation) {
-                rows.push((catalogue, clause, users.clone()));
-            }
+    let mut found = Vec::new();
+    for catalogue in instruments(dossier, jurisdiction) {
+        let who = |clause: &Clause| {
+            let (catalogue, clause) = (catalogue.id.clone(), clause.id.clone());
+            users.get(&Citation { catalogue, clause }).cloned()
+        };
+        let clauses = catalogue.clauses.iter();
+        let clauses: Vec<_> = clauses.filter_map(|clause| Some((clause, who(clause)?))).collect();
+        if !clauses.is_empty() {
+            found.push((catalogue, clauses));
         }
     }
-    rows
+    found
 }
 
-/// The jurisdictions whose clauses are listed: those whose duties are told, and what holds anywhere.
-fn told(dossier: &Dossier<'_>) -> Vec<String> {
-    let mut told = jurisdictions(dossier);
-    told.push(ANYWHERE.to_owned());
-    told
+/// How many of the clauses cited are of which kind on the day of the assessment.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Tally {
+    /// Law that holds.
+    law: usize,
+    /// Guidance that holds.
+    guidance: usize,
+    /// What one chooses to follow.
+    voluntary: usize,
+    /// Of any kind, and not yet in force.
+    pending: usize,
+    /// Of any kind, and replaced or withdrawn.
+    superseded: usize,
 }
 
-/// One line on how many of the clauses cited hold.
+/// Counts the clauses cited by kind. Clauses of a publication are none of law.
+fn tally(dossier: &Dossier<'_>) -> Tally {
+    let mut tally = Tally::default();
+    for (catalogue, clauses) in told(dossier).iter().flat_map(|it| cited(dossier, it)) {
+        for (clause, _) in clauses {
+            let place = match (catalogue.status, catalogue.currency(clause, dossier.assessment.as_of)) {
+                (Status::Publication, _) => continue,
+                (_, Currency::Pending(_)) => &mut tally.pending,
+                (_, Currency::Superseded) | (Status::Superseded, _) => &mut tally.superseded,
+                (Status::InForce, _) => &mut tally.law,
+                (Status::Guidance, _) => &mut tally.guidance,
+                (Status::Voluntary, _) => &mut tally.voluntary,
+            };
+            *place += 1;
+        }
+    }
+    tally
+}
+
+/// One line on how many of the clauses cited hold, law apart from guidance and from what is voluntary.
 pub fn currency(dossier: &Dossier<'_>, language: Language) -> String {
-    let on = dossier.assessment.as_of;
-    let rows = cited(dossier);
-    let count = |wanted: fn(Currency) -> bool| {
-        rows.iter()
-            .filter(|(catalogue, clause, _)| wanted(catalogue.currency(clause, on)))
-            .count()
-    };
-    let pending = count(|it| matches!(it, Currency::Pending(_)));
-    let gone = count(|it| it == Currency::Superseded);
+    let tally = tally(dossier);
+    if tally == Tally::default() {
+        return language.pick("未引用法规", "none cited").to_owned();
+    }
     let checked = dossier.catalogues.iter().map(|catalogue| catalogue.checked).min();
     let checked = checked.map_or(String::new(), |day| match language {
         Language::Zh => format!("；目录核对于 {day}"),
@@ -69,13 +102,36 @@ pub fn currency(dossier: &Dossier<'_>, language: Language) -> String {
         Language::Zh => format!("{checked}，{stale} 份目录一年以上未核对"),
         Language::En => format!("{checked}, {stale} catalogues over a year ago"),
     };
-    let (all, current) = (rows.len(), rows.len() - pending - gone);
-    match language {
-        _ if all == 0 => language.pick("未引用法规", "none cited").to_owned(),
-        Language::Zh => format!("引用 {all} 条：现行 {current} 条，尚未施行 {pending} 条，已被替代 {gone} 条{checked}"),
-        Language::En => {
-            format!("{all} clauses: {current} current, {pending} pending, {gone} superseded{checked}")
-        }
+    format!("{}{checked}", counted(tally, language))
+}
+
+/// The kinds there are any of, and whether all of it holds.
+fn counted(tally: Tally, language: Language) -> String {
+    let list = |kinds: &[(usize, &str, &str)]| {
+        let some = kinds.iter().filter(|(count, ..)| *count > 0);
+        let words: Vec<String> = some
+            .map(|(count, zh, en)| match language {
+                Language::Zh => format!("{zh} {count} 条"),
+                Language::En => format!("{count} {en}"),
+            })
+            .collect();
+        words.join(language.pick("、", ", "))
+    };
+    let holds = list(&[
+        (tally.law, "法规", "of law"),
+        (tally.guidance, "指引", "guidance"),
+        (tally.voluntary, "自愿性标准", "voluntary"),
+    ]);
+    let not = list(&[
+        (tally.pending, "尚未施行", "not yet in force"),
+        (tally.superseded, "已被替代", "superseded"),
+    ]);
+    match (holds.is_empty(), not.is_empty(), language) {
+        (_, true, Language::Zh) => format!("{holds}，均现行"),
+        (_, true, Language::En) => format!("{holds}; none superseded"),
+        (true, false, _) => not,
+        (false, false, Language::Zh) => format!("现行：{holds}；{not}"),
+        (false, false, Language::En) => format!("{holds}; {not}"),
     }
 }
 
@@ -88,16 +144,17 @@ fn stale<'a>(dossier: &Dossier<'a>) -> impl Iterator<Item = &'a Catalogue> {
     catalogues.filter(move |it| it.is_stale(on) && cited.contains(it.id.as_str()))
 }
 
-/// A table of all clauses cited.
+/// All clauses cited: a section a jurisdiction, a table an instrument.
 pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     let mut blocks = vec![Block::heading(
         1,
         language.pick("引用的法规、指引与标准", "Law, guidance and standards cited"),
     )];
-    blocks.push(Block::paragraph(language.pick(
-        "列出所选法域的条款以及国际标准与框架。内容以本目录自己的文字概括，不是条文原文；标有 † 的条款只核对过编号和标题。效力以截至日期为准。",
-        "Clauses of the jurisdictions chosen, and international standards and frameworks. What each says is summed up in the catalogue's own words; of clauses marked † only number and heading were confirmed. Their state is that of the day of the assessment.",
-    )));
+    let meaning = language.pick(
+        "国际标准、框架与文献一并列出。同一法域内，法规在前，指引次之，自愿性标准在后。内容以目录自己的文字概括，不是条文原文。效力以截至日期为准。",
+        " International standards, frameworks and publications are listed besides. Within a jurisdiction law comes first, then guidance, then voluntary standards. What each clause says is summed up in the catalogue's own words. Its state is that of the day of the assessment.",
+    );
+    blocks.push(Block::paragraph(format!("{}{meaning}", chosen(dossier, language))));
     for catalogue in stale(dossier) {
         let (title, checked) = (catalogue.title.get(language), catalogue.checked);
         blocks.push(Block::toned(
@@ -110,44 +167,45 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             Tone::Strong,
         ));
     }
-    let mut rows: BTreeMap<usize, Vec<Vec<Cell>>> = BTreeMap::new();
-    for (catalogue, clause, users) in cited(dossier) {
-        let at = dossier
-            .catalogues
-            .iter()
-            .position(|it| it.id == catalogue.id)
-            .unwrap_or_default();
-        let mark = if clause.basis == crate::model::reference::Basis::Heading {
-            " †"
-        } else {
-            ""
-        };
-        rows.entry(at).or_default().push(vec![
-            plain(format!("{}{mark}", clause.id)),
-            plain(clause.title.get(language)),
-            state(dossier, catalogue, clause, language),
-            plain(users.join(", ")),
-        ]);
-    }
-    for (at, rows) in rows {
-        let Some(catalogue) = dossier.catalogues.get(at) else {
-            continue;
-        };
-        blocks.push(Block::heading(
-            2,
-            format!("{} · {}", catalogue.jurisdiction, catalogue.title.get(language)),
-        ));
-        blocks.push(Block::Table(Table {
-            columns: vec![
-                Column::words(language.pick("条款", "Clause"), 20),
-                Column::words(language.pick("内容", "What it says"), 42),
-                Column::words(language.pick("效力", "State"), 17),
-                Column::words(language.pick("用于", "Cited by"), 21),
-            ],
-            rows,
-        }));
+    for jurisdiction in told(dossier) {
+        let instruments = cited(dossier, &jurisdiction);
+        if !instruments.is_empty() {
+            blocks.push(Block::heading(2, name(&jurisdiction).get(language)));
+        }
+        for (catalogue, clauses) in instruments {
+            blocks.push(Block::heading(3, catalogue.title.get(language)));
+            let row = |(clause, users): &(&Clause, Vec<&str>)| {
+                vec![
+                    plain(clause.marked(language)),
+                    plain(clause.title.get(language)),
+                    state(dossier, catalogue, clause, language),
+                    plain(users.join(", ")),
+                ]
+            };
+            blocks.push(Block::Table(Table {
+                columns: vec![
+                    Column::words(language.pick("条款", "Clause"), 20),
+                    Column::words(language.pick("内容", "What it says"), 42),
+                    Column::words(language.pick("效力", "State"), 17),
+                    Column::words(language.pick("用于", "Cited by"), 21),
+                ],
+                rows: clauses.iter().map(row).collect(),
+            }));
+            blocks.extend(unread(clauses.iter().map(|(clause, _)| *clause), language));
+        }
     }
     blocks
+}
+
+/// What the mark at a clause means, for the foot of a table that has one.
+pub fn unread<'a>(mut clauses: impl Iterator<Item = &'a Clause>, language: Language) -> Option<Block> {
+    clauses.any(|clause| clause.basis == Basis::Heading).then(|| {
+        let meaning = language.pick(
+            "只核对过编号或标题；内容据标题或二手资料概括，未核对全文。",
+            "Only number or heading was confirmed; what it says is summed up from the heading or from secondary sources, not from the full text.",
+        );
+        Block::toned(format!("{} {meaning}", Clause::UNREAD), Tone::Quiet)
+    })
 }
 
 /// Whether a clause holds on the day of the assessment; if not, from when it will, or what replaced it.
@@ -164,7 +222,7 @@ pub fn state(dossier: &Dossier<'_>, catalogue: &Catalogue, clause: &Clause, lang
             let by = catalogue.superseded_by.as_ref();
             let by = by.and_then(|by| dossier.catalogues.iter().find(|it| it.id == *by));
             toned(
-                match (by.map(|it| it.title.get(language)), language) {
+                match (by.map(|it| it.short.get(language)), language) {
                     (None, Language::Zh) => "已失效".to_owned(),
                     (None, Language::En) => "no longer in force".to_owned(),
                     (Some(by), Language::Zh) => format!("已被{by}替代"),
@@ -177,6 +235,57 @@ pub fn state(dossier: &Dossier<'_>, catalogue: &Catalogue, clause: &Clause, lang
             Status::InForce | Status::Superseded => language.pick("现行有效", "in force"),
             Status::Guidance => language.pick("现行指引", "guidance"),
             Status::Voluntary => language.pick("自愿采用", "voluntary"),
+            Status::Publication => language.pick("文献", "publication"),
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Law stands apart from what nobody is bound by, and what does not hold is told only where there is any.
+    #[test]
+    fn the_count_tells_kinds_apart() {
+        let plain = Tally {
+            law: 35,
+            guidance: 7,
+            voluntary: 56,
+            ..Tally::default()
+        };
+        let cases = [
+            (
+                plain,
+                "法规 35 条、指引 7 条、自愿性标准 56 条，均现行",
+                "35 of law, 7 guidance, 56 voluntary; none superseded",
+            ),
+            (
+                Tally { pending: 23, ..plain },
+                "现行：法规 35 条、指引 7 条、自愿性标准 56 条；尚未施行 23 条",
+                "35 of law, 7 guidance, 56 voluntary; 23 not yet in force",
+            ),
+            (
+                Tally {
+                    guidance: 4,
+                    superseded: 2,
+                    ..Tally::default()
+                },
+                "现行：指引 4 条；已被替代 2 条",
+                "4 guidance; 2 superseded",
+            ),
+            (
+                Tally {
+                    pending: 1,
+                    superseded: 2,
+                    ..Tally::default()
+                },
+                "尚未施行 1 条、已被替代 2 条",
+                "1 not yet in force, 2 superseded",
+            ),
+        ];
+        for (tally, zh, en) in cases {
+            assert_eq!(counted(tally, Language::Zh), zh);
+            assert_eq!(counted(tally, Language::En), en);
+        }
     }
 }

@@ -32,12 +32,14 @@ fn catalogue(desk: &Desk, root: &Node<'_>) -> Option<Catalogue> {
         ("in-force", Status::InForce),
         ("guidance", Status::Guidance),
         ("voluntary", Status::Voluntary),
+        ("publication", Status::Publication),
         ("superseded", Status::Superseded),
     ];
     let id = table.require("id").and_then(|node| desk.id(node));
     let title = table
         .require("title")
         .and_then(|node| desk.languages(node, &Language::ALL));
+    let short = table.get("short").and_then(|node| desk.languages(node, &Language::ALL));
     let jurisdiction = table.require("jurisdiction").and_then(|node| desk.words(node));
     let date = table.require("date").and_then(|node| desk.date(node));
     let checked = table.require("checked").and_then(|node| desk.date(node));
@@ -49,9 +51,11 @@ fn catalogue(desk: &Desk, root: &Node<'_>) -> Option<Catalogue> {
         desk.list(node).iter().filter_map(|node| clause(desk, node)).collect()
     });
     table.close();
+    let title = title?;
     Some(Catalogue {
         id: id?,
-        title: title?,
+        short: short.unwrap_or_else(|| title.clone()),
+        title,
         jurisdiction: jurisdiction?,
         date: date?,
         status: status?,
@@ -73,6 +77,7 @@ fn clause(desk: &Desk, node: &Node<'_>) -> Option<Clause> {
         ("none", Basis::Unverified),
     ];
     let id = table.require("id").and_then(|node| desk.words(node));
+    let label = table.get("label").and_then(|node| desk.languages(node, &Language::ALL));
     let title = table
         .require("title")
         .and_then(|node| desk.languages(node, &Language::ALL));
@@ -81,18 +86,22 @@ fn clause(desk: &Desk, node: &Node<'_>) -> Option<Clause> {
     let applies_from = table.get("applies-from").and_then(|node| desk.date(node));
     let withdrawn = table.get("withdrawn").and_then(|node| desk.date(node));
     let must_cover = table.get("must-cover").map_or(Some(false), |node| desk.truth(node));
+    let scope = table.get("scope").map_or(Some(false), |node| desk.truth(node));
     table.close();
     let basis = match basis? {
         Basis::Text if heading_only? => Basis::Heading,
         basis => basis,
     };
+    let id = id?;
     Some(Clause {
-        id: id?,
+        label: label.unwrap_or_else(|| Text::new(&id, &id)),
+        id,
         title: title?,
         basis,
         applies_from,
         withdrawn,
         must_cover: must_cover?,
+        scope: scope?,
     })
 }
 

@@ -1,13 +1,17 @@
 //! A desk without a terminal: keys by name, the screen as text.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use probity::cli::{Desk, Flow, Notebook};
+use probity::diagnostic::Files;
 use probity::interview::{Interview, Order};
 use probity::model::answers::{Answers, Subject};
 use probity::model::checklist::Checklist;
+use probity::model::reference::Catalogue;
 use probity::model::text::{Language, Text};
-use probity::source::blank;
+use probity::source::{blank, library, read_catalogue};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -37,10 +41,26 @@ pub fn desk_in<'c>(checklist: &'c Checklist, path: &Path, subject: &str, languag
     ];
     let next = next.map(|(zh, en, command)| (Text::new(zh, en), command.to_owned()));
     Desk::new(
-        Interview::resume(checklist, answers, today(), language).in_order(order),
+        Interview::resume(checklist, answers, today(), language)
+            .in_order(order)
+            .citing(catalogues()),
         notebook,
         next.to_vec(),
     )
+}
+
+/// The catalogues that are part of the program, read once.
+fn catalogues() -> &'static [Catalogue] {
+    static READ: OnceLock<Vec<Catalogue>> = OnceLock::new();
+    READ.get_or_init(|| {
+        let mut files = Files::default();
+        let folder = library::references();
+        let read = |(name, text): &(String, Cow<'static, str>)| {
+            let at = files.add(name.clone(), text.clone());
+            read_catalogue(&files, at).unwrap()
+        };
+        folder.files.iter().map(read).collect()
+    })
 }
 
 /// A key by its name, as tmux calls them: `Enter`, `C-l`, `a`.
