@@ -79,18 +79,18 @@ impl Interview<'_> {
         })
     }
 
-    /// The questions in whose id, text, guidance or choices the words occur, in either language, however their letters are written; all of them
-    /// where there are no words.
+    /// The questions in whose id, text, guidance or choices the words occur, in either language, however their letters are written, and from the
+    /// beginning of a word on, so that "red" does not find "required"; all questions where there are no words.
     #[must_use]
     pub fn matching(&self, words: &str) -> Vec<Listed> {
         let wanted = words.trim().to_lowercase();
-        let says = |text: &str| text.to_lowercase().contains(&wanted);
+        let says = |text: &str| occurs(&text.to_lowercase(), &wanted);
         let holds = |question: &Question| {
             let choices = question.answer.choices().iter();
             let texts = choices.flat_map(|choice| [&choice.label, &choice.anchor]);
             let mut texts = texts.chain([&question.ask, &question.guidance]);
             wanted.is_empty()
-                || says(&question.id)
+                || question.id.to_lowercase().contains(&wanted)
                 || texts.any(|text| Language::ALL.iter().any(|language| says(text.get(*language))))
         };
         let questions = self.checklist().questions.iter().enumerate();
@@ -98,5 +98,28 @@ impl Interview<'_> {
             .filter(|(_, question)| self.answers().asks(question) && holds(question))
             .filter_map(|(at, _)| self.listed(at))
             .collect()
+    }
+}
+
+/// Whether the words are in a text, and not in the middle of one of its words; between Chinese characters a word may begin anywhere.
+fn occurs(text: &str, words: &str) -> bool {
+    let within = |letter: Option<char>| letter.is_some_and(|it| it.is_ascii_alphanumeric());
+    text.match_indices(words).any(|(at, found)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        !(within(before) && within(found.chars().next()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::occurs;
+
+    #[test]
+    fn words_are_found_from_their_beginning() {
+        assert!(occurs("a red team", "red") && occurs("a red-team report", "team"));
+        assert!(!occurs("prepared and required", "red"));
+        // the second of two is one
+        assert!(occurs("prepared red", "red"));
+        assert!(occurs("运行日志", "日志") && occurs("用ai生成", "ai"));
     }
 }
