@@ -14,14 +14,14 @@ use std::sync::LazyLock;
 
 use probity::diagnostic::Files;
 use probity::model::answers::{Answers, Entry, Evidence, Reply};
-use probity::model::assessment::{Assessment, Counted};
+use probity::model::assessment::{Assessment, Counted, Source};
 use probity::model::checklist::{AnswerKind, Checklist};
 use probity::model::condition::Truth;
 use probity::model::date::Date;
 use probity::model::difference::{Aspect, Cause};
 use probity::model::number::Number;
 use probity::model::outlook::{Turn, change};
-use probity::score::{assess, compare, difference, outlook, what_if};
+use probity::score::{accounts, assess, compare, difference, explanation, outlook, what_if};
 use probity::source::answers::parse;
 use probity::source::{library, read, supposed};
 use proptest::prelude::*;
@@ -296,6 +296,61 @@ fn what_was_not_assessed_has_no_causes() {
 }
 
 /// A claim without evidence is held down; the same claim supposed counts in full.
+#[test]
+fn what_terms_add_comes_to_the_figure() {
+    let mut sums = 0;
+    for name in [
+        "customer-service",
+        "investment-advice",
+        "drafting-assistant",
+        "credit-review",
+        "fraud-detection",
+    ] {
+        let assessment = assess(&CHECKLIST, &example(name), day());
+        for account in accounts(&CHECKLIST, &assessment, "") {
+            let figure = &assessment.figures[account.figure];
+            let Some(adds) = &account.adds else { continue };
+            let sum = adds.iter().fold(Number::ZERO, |sum, it| &sum + it);
+            assert_eq!(sum, figure.raw.range.low, "{name}: figure {}", account.figure);
+            sums += 1;
+        }
+    }
+    // materiality, five exposures, four controls, inherent and residual means for each of five subjects at least
+    assert!(sums >= 5 * 12, "{sums}");
+
+    // By hand, as in the README: the exposure of R2 in fraud-detection is 5.0/9 of weighed shares, of which R2-02 has 2 × 3/3: 2/9 × 100
+    let assessment = assess(&CHECKLIST, &example("fraud-detection"), day());
+    let accounts = accounts(&CHECKLIST, &assessment, "exposure.R2");
+    let [account] = accounts.as_slice() else {
+        panic!("one figure")
+    };
+    let adds = account.adds.as_ref().expect("a sum");
+    let r2 = CHECKLIST.question("R2-02").expect("a question");
+    let at = assessment.figures[account.figure]
+        .terms
+        .iter()
+        .position(|term| term.source == Source::Question(r2));
+    assert_eq!(adds[at.expect("a term")], Number::parse("200/9").expect("a number"));
+}
+
+#[test]
+fn what_each_answer_would_give_is_what_supposing_it_gives() {
+    let answers = example("quant-trading");
+    let now = assess(&CHECKLIST, &answers, day());
+    let mut tried = 0;
+    for (at, question) in CHECKLIST.questions.iter().enumerate() {
+        let explained = explanation(&CHECKLIST, &now, at).expect("a question");
+        for (choice, alternative) in explained.alternatives.iter().enumerate() {
+            let AnswerKind::One(_) = &question.answer else { continue };
+            let then = what_if(&CHECKLIST, &answers, day(), &[(at, Reply::One(choice))]);
+            assert_eq!(alternative.verdict, then.verdict, "{} {choice}", question.id);
+            assert_eq!(alternative.overall.as_ref(), then.overall(), "{} {choice}", question.id);
+            tried += 1;
+        }
+    }
+    assert!(tried > 200, "{tried}");
+}
+
 /// Another way to look ahead: every day is assessed, and held against the day before.
 fn day_by_day(answers: &Answers, from: Date) -> Vec<Turn> {
     let last = answers.evidence.iter().filter_map(|it| it.expires.max(it.effective));

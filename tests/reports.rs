@@ -529,6 +529,15 @@ fn the_json_keeps_to_its_schema() {
         ("plan", ["tests/cli/plan-stuck.in/stuck.toml", "--to", "moderate"]),
         ("plan", ["tests/answers/empty.toml", "--to", "moderate"]),
         (
+            "explain",
+            ["tests/answers/fraud-detection.toml", "R2-02", "--color=never"],
+        ),
+        (
+            "explain",
+            ["tests/answers/quant-trading.toml", "overall", "--color=never"],
+        ),
+        ("explain", ["tests/answers/model-vendor.toml", "S-10", "--color=never"]),
+        (
             "compare",
             [
                 "tests/cli/compare.in/old.toml",

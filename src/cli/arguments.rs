@@ -175,7 +175,8 @@ fn basic(language: Language) -> [Command; 10] {
             .arg(Arg::new("decisive").long("decisive").action(ArgAction::SetTrue).help(say("先问最能确定评级的题，而不按部分依次问；评级不会再变时告知，可以到此为止", "Next ask what narrows the rating most, not section by section; says when the rating can no longer change, so that one may stop")))
             .arg(Arg::new("plain").long("plain").action(ArgAction::SetTrue).help(say("逐行问答，不用全屏；适合读屏软件和管道", "Line by line, without taking the whole screen; for screen readers and pipes"))),
         job(language, "explain", "解释一个数值、一道题或一条诊断：explain 文件 overall，explain R1-01，explain unknown-key", "Explain a figure, a question or a diagnostic: explain FILE overall, explain R1-01, explain unknown-key")
-            .arg(Arg::new("what").help_heading(arguments).value_name(say("文件 标识", "FILE ID")).num_args(1..=2).required(true).help(say("答案文件与数值或题号；或只写题号、诊断代码", "An answers file and a figure or question; or a question or diagnostic alone"))),
+            .arg(Arg::new("what").help_heading(arguments).value_name(say("文件 标识", "FILE ID")).num_args(1..=2).required(true).help(say("答案文件与数值或题号；或只写题号、诊断代码", "An answers file and a figure or question; or a question or diagnostic alone")))
+            .args(consequences::product(language, &consequences::formats("csv"))),
         job(language, "check", "检查检查表或答案文件，并运行检查表的算例", "Check checklists or answers files; runs a checklist's worked cases")
             .arg(files("检查表文件夹、内置检查表名称或答案文件", "A checklist's folder or name, or an answers file"))
             .arg(Arg::new("counterexamples").long("counterexamples").value_name(say("文件夹", "FOLDER")).value_parser(value_parser!(PathBuf)).help(say("把检查表各处问题的最小反例写成答案文件，放进这个文件夹", "Write into this folder the smallest answers files that show what is wrong with a checklist"))),

@@ -6,25 +6,27 @@ use clap::ArgMatches;
 
 use super::bookshelf::{Bookshelf, catalogues, folder, sourced};
 use super::judged::Judged;
+use super::product::Product;
 use super::session::Session;
 use super::{Exit, Fault, disk};
 use crate::diagnostic::CODES;
 use crate::model::text::Text;
-use crate::render::terminal_text;
+use crate::render::json;
 use crate::report::{explain_figures, explain_question, questions};
+use crate::score::{accounts, explanation};
 
 pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     let words: Vec<&String> = matches.get_many::<String>("what").unwrap_or_default().collect();
     match words.as_slice() {
-        [one] if Path::new(one).is_file() => of_file(session, Path::new(one), None),
-        [file, id] => of_file(session, Path::new(file), Some(id)),
-        [id] => of_name(session, id),
+        [one] if Path::new(one).is_file() => of_file(session, matches, Path::new(one), ""),
+        [file, id] => of_file(session, matches, Path::new(file), id),
+        [id] => of_name(session, matches, id),
         _ => Err(Fault::Request(Text::new("请指明要解释什么", "say what to explain"))),
     }
 }
 
 /// A diagnostic's code, or a question of a checklist.
-fn of_name(session: &Session, id: &str) -> Result<Exit, Fault> {
+fn of_name(session: &Session, matches: &ArgMatches, id: &str) -> Result<Exit, Fault> {
     if let Some(entry) = CODES.iter().find(|entry| entry.name == id) {
         disk::print(format!("{id}\n\n{}\n", entry.explanation(session.language)).as_bytes())?;
         return Ok(Exit::Done);
@@ -38,24 +40,47 @@ fn of_name(session: &Session, id: &str) -> Result<Exit, Fault> {
         return Err(unknown(id));
     };
     let catalogues = catalogues(Some(&path))?;
-    let mut document = questions(&checklist, &catalogues, session.language);
-    document.blocks = crate::report::question(&checklist, &catalogues, question, session.language);
-    disk::print(&terminal_text(&document, session.look()))?;
+    let product = Product::read(session, matches, [], &[])?;
+    product.deliver(product.pages(|language| {
+        let mut document = questions(&checklist, &catalogues, language);
+        document.blocks = crate::report::question(&checklist, &catalogues, question, language);
+        document
+    }))?;
     Ok(Exit::Done)
 }
 
-fn of_file(session: &Session, path: &Path, id: Option<&str>) -> Result<Exit, Fault> {
+fn of_file(session: &Session, matches: &ArgMatches, path: &Path, id: &str) -> Result<Exit, Fault> {
+    let product = Product::read(session, matches, [path], &["json"])?;
     let judged = Judged::read(session, &Bookshelf::open(session)?, path)?;
-    let checklist = &judged.sourced.checklist;
-    let document = judged.in_full(&catalogues(session.checklist.as_deref())?, &[], |dossier| match id {
-        None => explain_figures(dossier, "", session.language),
-        Some(id) => match checklist.question(id) {
-            Some(question) => explain_question(dossier, question, session.language),
-            None => explain_figures(dossier, id, session.language),
-        },
-    })?;
-    let document = document.ok_or_else(|| unknown(id.unwrap_or_default()))?;
-    disk::print(&terminal_text(&document, session.look()))?;
+    disk::tell(&judged.talk(session));
+    let (checklist, assessment) = (&judged.sourced.checklist, &judged.assessment);
+    let json = product.format() == "json";
+    let explained = match checklist
+        .question(id)
+        .and_then(|at| Some((at, explanation(checklist, assessment, at)?)))
+    {
+        Some((at, explanation)) => judged.in_full(&catalogues(session.checklist.as_deref())?, &[], |dossier| {
+            if json {
+                json::question_explained(dossier, at, &explanation)
+            } else {
+                product.pages(|language| explain_question(dossier, at, &explanation, language))
+            }
+        })?,
+        None => {
+            let accounts = accounts(checklist, assessment, id);
+            if accounts.is_empty() {
+                return Err(unknown(id));
+            }
+            judged.in_figures(|dossier| {
+                if json {
+                    json::figures_explained(dossier, &accounts)
+                } else {
+                    product.pages(|language| explain_figures(dossier, &accounts, language))
+                }
+            })
+        }
+    };
+    product.deliver(explained)?;
     Ok(Exit::Done)
 }
 

@@ -7,6 +7,7 @@ pub mod checklist;
 pub mod condition;
 pub mod date;
 pub mod difference;
+pub mod explanation;
 pub mod finality;
 pub mod glance;
 pub mod lineage;

@@ -3,50 +3,23 @@
 use super::audit::document;
 use super::document::{Block, Column, Document, Table};
 use super::explain::{formula, name, value};
-use super::wording::{self, plain};
+use super::wording::{self, NOTHING, plain, reading, tone, toned};
 use super::{Dossier, questions};
-use crate::model::assessment::{Figure, Source};
+use crate::model::assessment::Counted;
+use crate::model::checklist::Question;
+use crate::model::explanation::{Account, Explanation};
 use crate::model::text::Language;
 
-/// A figure (`overall`, `residual.R1`; all of them for an empty name) with everything it was made from; none if there is no such figure.
+/// So many questions are listed one by one.
+const LISTED: usize = 12;
+
+/// Figures, with everything they were made from.
 #[must_use]
-pub fn explain_figures(dossier: &Dossier<'_>, id: &str, language: Language) -> Option<Document> {
+pub fn explain_figures(dossier: &Dossier<'_>, accounts: &[Account], language: Language) -> Document {
     let (checklist, assessment) = (dossier.checklist, dossier.assessment);
-    let (measure, section) = id
-        .split_once('.')
-        .map_or((id, None), |(measure, section)| (measure, Some(section)));
-    let fits = |figure: &Figure| {
-        let of = checklist
-            .measures
-            .get(figure.measure)
-            .is_some_and(|it| it.id == measure || id.is_empty());
-        let section_id = figure
-            .section
-            .and_then(|at| checklist.sections.get(at))
-            .map(|section| section.id.as_str());
-        of && (section.is_none() || section == section_id)
-    };
-    let mut wanted: Vec<usize> = (0..assessment.figures.len())
-        .filter(|at| assessment.figures.get(*at).is_some_and(fits))
-        .collect();
-    if wanted.is_empty() {
-        return None;
-    }
-    // what each figure was made from follows it, down to the sections
-    let mut at = 0;
-    while let Some(next) = wanted.get(at).copied() {
-        for term in assessment.figures.get(next).map_or(&[][..], |figure| &figure.terms) {
-            if let Source::Figure(source) = term.source
-                && !wanted.contains(&source)
-            {
-                wanted.push(source);
-            }
-        }
-        at += 1;
-    }
-    let rows = wanted
+    let rows = accounts
         .iter()
-        .filter_map(|at| assessment.figures.get(*at))
+        .filter_map(|it| assessment.figures.get(it.figure))
         .map(|figure| {
             vec![
                 plain(name(checklist, figure, language)),
@@ -62,14 +35,16 @@ pub fn explain_figures(dossier: &Dossier<'_>, id: &str, language: Language) -> O
         ],
         rows: rows.collect(),
     });
-    Some(document(dossier, language, vec![table]))
+    document(dossier, language, vec![table])
 }
 
-/// A question: what was answered, what counts, what it is worth, where it goes.
+/// A question: what was answered, what counts, what it is worth, where it goes, and what other answers would give.
 #[must_use]
-pub fn explain_question(dossier: &Dossier<'_>, at: usize, language: Language) -> Option<Document> {
-    let question = dossier.checklist.questions.get(at)?;
-    let standing = dossier.assessment.standings.get(at)?;
+pub fn explain_question(dossier: &Dossier<'_>, at: usize, explanation: &Explanation, language: Language) -> Document {
+    let question = dossier.checklist.questions.get(at);
+    let Some((question, standing)) = question.zip(dossier.assessment.standings.get(at)) else {
+        return document(dossier, language, Vec::new());
+    };
     let mut blocks = questions::question(dossier.checklist, dossier.catalogues, question, language);
     let mut lines = Vec::new();
     if let Some(entry) = dossier.answers.entry(at) {
@@ -91,26 +66,96 @@ pub fn explain_question(dossier: &Dossier<'_>, at: usize, language: Language) ->
             finding.worth.fixed(2)
         ));
     }
-    for figure in dossier
-        .assessment
-        .figures
-        .iter()
-        .filter(|figure| figure.terms.iter().any(|term| term.source == Source::Question(at)))
-    {
+    let figures = explanation.figures.iter();
+    for figure in figures.filter_map(|it| dossier.assessment.figures.get(it.figure)) {
         lines.push(format!(
             "{}: {}",
             name(dossier.checklist, figure, language),
             formula(dossier.checklist, dossier.assessment, figure, language)
         ));
     }
-    for gate in dossier
-        .checklist
-        .gates
-        .iter()
-        .filter(|gate| gate.when.questions().contains(&at))
-    {
+    let gates = explanation.gates.iter();
+    for gate in gates.filter_map(|at| dossier.checklist.gates.get(*at)) {
         lines.push(format!("{} {}: {}", gate.id, gate.title.get(language), gate.wording));
     }
+    if !explanation.decides.is_empty() {
+        let list = wording::ids(dossier.checklist, &explanation.decides, language);
+        lines.push(match (explanation.decides.len(), language) {
+            (many, Language::Zh) if many > LISTED => format!("{many} 题是否要答，要看本题的答案"),
+            (many, Language::En) if many > LISTED => format!("Bears on whether {many} other questions are asked"),
+            (_, Language::Zh) => format!("这些题是否要答，要看本题的答案：{list}"),
+            (_, Language::En) => format!("Bears on whether these are asked: {list}"),
+        });
+    }
+    let measures = explanation
+        .corrects
+        .iter()
+        .filter_map(|at| dossier.checklist.measures.get(*at));
+    let measures: Vec<&str> = measures.map(|it| it.title.get(language)).collect();
+    if !measures.is_empty() {
+        let list = measures.join(language.pick("、", ", "));
+        lines.push(match language {
+            Language::Zh => format!("修正这些数值：{list}"),
+            Language::En => format!("Corrects: {list}"),
+        });
+    }
     blocks.push(Block::paragraph(lines.join("\n")));
-    Some(document(dossier, language, blocks))
+    blocks.extend(alternatives(
+        dossier,
+        question,
+        &standing.counted,
+        explanation,
+        language,
+    ));
+    document(dossier, language, blocks)
+}
+
+/// What each answer would give, all others being as they are.
+fn alternatives(
+    dossier: &Dossier<'_>,
+    question: &Question,
+    now: &Counted,
+    explanation: &Explanation,
+    language: Language,
+) -> Vec<Block> {
+    if explanation.alternatives.is_empty() {
+        return Vec::new();
+    }
+    let checklist = dossier.checklist;
+    let decimals = checklist.decimals();
+    let rows = explanation.alternatives.iter().map(|it| {
+        let answer = wording::counted(question, &it.counts, language);
+        let counts = if it.counts == *now {
+            language.pick("（现在）", " (now)")
+        } else {
+            ""
+        };
+        vec![
+            plain(format!("{answer}{counts}")),
+            plain(
+                it.overall
+                    .as_ref()
+                    .map_or_else(|| NOTHING.to_owned(), |it| reading(it, decimals)),
+            ),
+            toned(
+                wording::verdict(checklist, it.verdict, language),
+                tone(checklist, it.verdict.worst()),
+            ),
+        ]
+    });
+    vec![
+        Block::heading(2, language.pick("换一个答案会怎样", "What each answer would give")),
+        Block::paragraph(language.pick(
+            "其他答案不变，并有有效证据。",
+            "All other answers being as they are, and with valid evidence.",
+        )),
+        Block::Table(Table {
+            columns: vec![
+                Column::words(language.pick("答案", "Answer"), 50),
+                Column::figures(language.pick("总体数值", "Overall figure"), 20),
+                Column::words(language.pick("评级", "Rating"), 30),
+            ],
+            rows: rows.collect(),
+        }),
+    ]
 }

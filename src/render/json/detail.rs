@@ -111,16 +111,25 @@ pub fn question(dossier: &Dossier<'_>, at: usize) -> Option<wire::Question> {
     })
 }
 
-pub fn workings(dossier: &Dossier<'_>) -> Vec<Working> {
-    let (checklist, assessment) = (dossier.checklist, dossier.assessment);
-    let of = |source: Source| match source {
+/// A figure as `explain` takes it: `residual.R1`.
+pub fn figure_id(dossier: &Dossier<'_>, figure: &Figure) -> String {
+    let measure = measure_id(dossier, figure.measure);
+    section_id(dossier, figure.section).map_or(measure.clone(), |section| format!("{measure}.{section}"))
+}
+
+pub fn source_id(dossier: &Dossier<'_>, source: Source) -> String {
+    match source {
         Source::Question(at) => id_of(dossier, at),
         Source::Section(at) => section_id(dossier, Some(at)).unwrap_or_default(),
-        Source::Figure(at) => assessment.figures.get(at).map_or_else(String::new, |figure| {
-            let measure = measure_id(dossier, figure.measure);
-            section_id(dossier, figure.section).map_or(measure.clone(), |section| format!("{measure}.{section}"))
-        }),
-    };
+        Source::Figure(at) => {
+            let figure = dossier.assessment.figures.get(at);
+            figure.map_or_else(String::new, |figure| figure_id(dossier, figure))
+        }
+    }
+}
+
+pub fn workings(dossier: &Dossier<'_>) -> Vec<Working> {
+    let (checklist, assessment) = (dossier.checklist, dossier.assessment);
     let working = |figure: &Figure| Working {
         measure: measure_id(dossier, figure.measure),
         section: section_id(dossier, figure.section),
@@ -129,7 +138,7 @@ pub fn workings(dossier: &Dossier<'_>) -> Vec<Working> {
             .terms
             .iter()
             .map(|term| Term {
-                of: of(term.source),
+                of: source_id(dossier, term.source),
                 weight: number(&term.weight),
                 value: range(&term.reading),
             })
