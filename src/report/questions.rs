@@ -125,8 +125,15 @@ pub fn question(checklist: &Checklist, question: &Question, language: Language) 
         blocks.push(Block::paragraph(format!(
             "{}{}",
             language.pick("整改：", "Remedy: "),
-            question.remedy.get(language)
+            question.remedy_at(None).get(language)
         )));
+    }
+    for choice in choices.iter().filter(|choice| !choice.remedy.en.is_empty()) {
+        let (label, remedy) = (choice.label.get(language), choice.remedy.get(language));
+        blocks.push(Block::paragraph(match language {
+            Language::Zh => format!("整改（答案为“{label}”时）：{remedy}"),
+            Language::En => format!("Remedy at “{label}”: {remedy}"),
+        }));
     }
     let mut facts = vec![format!("{} {}", language.pick("权重", "weight"), question.weight)];
     if let Some(role) = question.role.and_then(|at| checklist.roles.get(at)) {
@@ -145,6 +152,9 @@ pub fn question(checklist: &Checklist, question: &Question, language: Language) 
             }
             .to_owned(),
         );
+    }
+    if matches!(question.answer, AnswerKind::Many { .. }) {
+        facts.push(language.pick("可多选", "all choices that apply").to_owned());
     }
     facts.extend(
         question

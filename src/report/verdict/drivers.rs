@@ -85,10 +85,15 @@ pub fn drivers(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         .filter_map(|finding| {
             let question = checklist.questions.get(finding.question)?;
             let standing = dossier.assessment.standings.get(finding.question)?;
+            let mut answer = counted(question, &standing.counted, language);
+            let entry = dossier.answers.entry(finding.question);
+            if entry.is_some_and(|entry| entry.fixed.is_some()) {
+                answer.push_str(language.pick("（无法改进）", " (fixed)"));
+            }
             Some(vec![
                 plain(question.id.clone()).to(format!("finding:{}", question.id)),
                 plain(question.ask.get(language)),
-                plain(counted(question, &standing.counted, language)),
+                plain(answer),
                 plain(finding.worth.fixed(2)),
             ])
         })
