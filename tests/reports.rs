@@ -40,6 +40,9 @@ const FORMATS: &[&str] = &["txt", "json", "csv", "html", "md", "pdf"];
 /// The example whose report bears a logo.
 const WITH_LOGO: &str = "model-vendor";
 
+/// The example whose checklist does not ask which jurisdictions are served: the bank is in the United Kingdom, so whoever makes its report says so.
+const IN_THE_UK: &str = "model-vendor";
+
 /// The example that has a sample in both languages side by side as well.
 const IN_BOTH: &str = "drafting-assistant";
 
@@ -62,9 +65,11 @@ fn made(name: &str, language: &str, format: &str, into: &Path) -> Vec<u8> {
         return output.stdout;
     }
     let path = into.join(format!("{name}.{format}"));
+    let place: &[&str] = if name == IN_THE_UK { &["--jurisdiction", "uk"] } else { &[] };
     let status = program()
         .args(["--lang", language, "report", &answers(name), "-o"])
         .arg(&path)
+        .args(place)
         .output()
         .expect("it runs")
         .status;
