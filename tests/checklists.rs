@@ -239,7 +239,7 @@ fn at_a_control_in_operation_the_verification_of_that_very_control_is_what_is_le
         let goal = choices.get(verified).map_or("", |choice| choice.anchor.en.as_str());
         let remedy = &question.remedy_at(Some(operating)).en;
         assert!(
-            remedy.starts_with("What is left is independent verification.") && remedy.ends_with(goal),
+            remedy.starts_with("What is left is independent verification:") && remedy.ends_with(goal),
             "{}: {remedy}",
             question.id
         );

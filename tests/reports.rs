@@ -65,7 +65,11 @@ fn made(name: &str, language: &str, format: &str, into: &Path) -> Vec<u8> {
         return output.stdout;
     }
     let path = into.join(format!("{name}.{format}"));
-    let place: &[&str] = if name == IN_THE_UK { &["--jurisdiction", "uk"] } else { &[] };
+    let place: &[&str] = if name == IN_THE_UK {
+        &["--jurisdiction", "uk"]
+    } else {
+        &[]
+    };
     let status = program()
         .args(["--lang", language, "report", &answers(name), "-o"])
         .arg(&path)
