@@ -320,6 +320,32 @@ fn nothing_that_was_answered_is_missing_from_the_pdf() {
     }
 }
 
+/// The row of a finding in Markdown.
+fn finding(name: &str, id: &str) -> String {
+    let text = String::from_utf8(made(name, "en", "md", &scratch("remedies"))).expect("text");
+    let (_, findings) = text.split_once("## Findings and remedies").expect("the chapter");
+    let row = findings.lines().find(|line| line.starts_with(&format!("| {id} |")));
+    row.expect("a finding").to_owned()
+}
+
+#[test]
+fn what_is_to_be_done_follows_from_the_answer_that_counts() {
+    // said to be fixed, with the reason
+    let fixed = finding("fraud-detection", "R2-02");
+    assert!(fixed.contains("Cannot be bettered: Law decides"), "{fixed}");
+    assert!(!fixed.contains("ithin 30 days"), "{fixed}");
+    // its evidence lapsed on 30 September 2026
+    let held_down = finding("customer-service", "M1-06");
+    assert!(
+        held_down.contains("Supply valid evidence for the answer given."),
+        "{held_down}"
+    );
+    // 3.5 % was measured in October: nobody has to measure once
+    let measured = finding("customer-service", "R4-02");
+    assert!(measured.contains("sort the errors found by cause"), "{measured}");
+    assert!(!measured.contains("measure the share once"), "{measured}");
+}
+
 /// What a board must see in ten seconds: whatever comes before what the verdict rests on stands on the first page, on the lower
 /// paper too.
 #[test]

@@ -29,7 +29,9 @@ pub fn of_choices(
             desk.report(Diagnostic::new(Code::BadQuestion, message).at(place));
         }
         if let AnswerKind::Many { choices, .. } = &mut answer {
-            choices.iter_mut().for_each(|choice| choice.remedy = Text::default());
+            for choice in choices {
+                choice.remedy = Text::default();
+            }
         }
         return answer;
     };
