@@ -21,6 +21,7 @@ use probity::model::checklist::{AnswerKind, Kind};
 use probity::model::condition::Truth;
 use probity::model::date::Date;
 use probity::model::reference::{Basis, Catalogue};
+use probity::model::text::Text;
 use probity::score::assess;
 use probity::source::{Case, Folder, Sourced, library, read, read_catalogue};
 
@@ -256,30 +257,55 @@ fn clauses_stand_in_the_order_of_their_numbers() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// Each remedy begins with what can be done within 30 days and ends with the state that is wanted, in both languages.
+/// Each remedy, of a question or of one of its choices, begins with what can be done within 30 days and ends with the state that is wanted, in both
+/// languages and always in the same words.
 #[test]
 fn every_remedy_has_a_first_step_and_a_finished_state() {
+    let mut of_choices = 0;
     for name in library::names() {
         let (sourced, _) = bundled(name);
-        let scored = sourced
-            .checklist
-            .questions
-            .iter()
-            .filter(|question| !question.remedy.en.is_empty());
-        for question in scored {
-            let (zh, en) = (&question.remedy.zh, &question.remedy.en);
-            assert!(
-                zh.contains("30 日内") && zh.contains("完成后"),
-                "{} {}: {zh}",
-                name,
-                question.id
-            );
-            assert!(
-                en.contains("ithin 30 days") && en.contains("hen finished"),
-                "{} {}: {en}",
-                name,
-                question.id
-            );
+        for question in &sourced.checklist.questions {
+            let choices = question.answer.choices().iter().map(|choice| &choice.remedy);
+            of_choices += choices.clone().filter(|remedy| !remedy.en.is_empty()).count();
+            let all = std::iter::once(&question.remedy).chain(choices);
+            for Text { zh, en } in all.filter(|remedy| !remedy.en.is_empty()) {
+                assert!(
+                    zh.contains("30 日内") && !zh.contains("30 日内，") && zh.contains("完成后"),
+                    "{name} {}: {zh}",
+                    question.id
+                );
+                assert!(
+                    en.contains("ithin 30 days ") && en.contains(" Done when "),
+                    "{name} {}: {en}",
+                    question.id
+                );
+            }
         }
     }
+    assert!(of_choices > 100, "{of_choices} choices have a remedy of their own");
+}
+
+/// Whoever runs a control already is told what is missing, in the words of the best choice, and not to begin at the beginning.
+#[test]
+fn at_a_control_in_operation_the_verification_of_that_very_control_is_what_is_left() {
+    let (sourced, _) = bundled("finance-genai");
+    let mut seen = 0;
+    for question in &sourced.checklist.questions {
+        let choices = question.answer.choices();
+        let position = |id: &str| choices.iter().position(|choice| choice.id == id);
+        let (Some(operating), Some(verified)) = (position("operating"), position("verified")) else {
+            continue;
+        };
+        let goal = choices.get(verified).map_or("", |choice| choice.anchor.en.as_str());
+        let remedy = &question.remedy_at(Some(operating)).en;
+        assert!(
+            remedy.starts_with("What is left is independent verification:") && remedy.ends_with(goal),
+            "{}: {remedy}",
+            question.id
+        );
+        assert_eq!(question.remedy_at(position("absent")), &question.remedy);
+        seen += 1;
+    }
+    // M1 has 9 controls, M2 15, M3 11 and M4 13
+    assert_eq!(seen, 48);
 }

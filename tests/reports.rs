@@ -40,6 +40,9 @@ const FORMATS: &[&str] = &["txt", "json", "csv", "html", "md", "pdf"];
 /// The example whose report bears a logo.
 const WITH_LOGO: &str = "model-vendor";
 
+/// The example whose checklist does not ask which jurisdictions are served: the bank is in the United Kingdom, so whoever makes its report says so.
+const IN_THE_UK: &str = "model-vendor";
+
 /// The example that has a sample in both languages side by side as well.
 const IN_BOTH: &str = "drafting-assistant";
 
@@ -62,9 +65,15 @@ fn made(name: &str, language: &str, format: &str, into: &Path) -> Vec<u8> {
         return output.stdout;
     }
     let path = into.join(format!("{name}.{format}"));
+    let place: &[&str] = if name == IN_THE_UK {
+        &["--jurisdiction", "uk"]
+    } else {
+        &[]
+    };
     let status = program()
         .args(["--lang", language, "report", &answers(name), "-o"])
         .arg(&path)
+        .args(place)
         .output()
         .expect("it runs")
         .status;
@@ -309,6 +318,32 @@ fn nothing_that_was_answered_is_missing_from_the_pdf() {
             assert!(found(&text, &squeezed(&wanted)), "{name}.pdf lacks {wanted:?}");
         }
     }
+}
+
+/// The row of a finding in Markdown.
+fn finding(name: &str, id: &str) -> String {
+    let text = String::from_utf8(made(name, "en", "md", &scratch("remedies"))).expect("text");
+    let (_, findings) = text.split_once("## Findings and remedies").expect("the chapter");
+    let row = findings.lines().find(|line| line.starts_with(&format!("| {id} |")));
+    row.expect("a finding").to_owned()
+}
+
+#[test]
+fn what_is_to_be_done_follows_from_the_answer_that_counts() {
+    // said to be fixed, with the reason
+    let fixed = finding("fraud-detection", "R2-02");
+    assert!(fixed.contains("Cannot be bettered: Law decides"), "{fixed}");
+    assert!(!fixed.contains("ithin 30 days"), "{fixed}");
+    // its evidence lapsed on 30 September 2026
+    let held_down = finding("customer-service", "M1-06");
+    assert!(
+        held_down.contains("Supply valid evidence for the answer given."),
+        "{held_down}"
+    );
+    // 3.5 % was measured in October: nobody has to measure once
+    let measured = finding("customer-service", "R4-02");
+    assert!(measured.contains("sort the errors found by cause"), "{measured}");
+    assert!(!measured.contains("measure the share once"), "{measured}");
 }
 
 /// What a board must see in ten seconds: whatever comes before what the verdict rests on stands on the first page, on the lower

@@ -55,30 +55,28 @@ fn of_file(session: &Session, matches: &ArgMatches, path: &Path, id: &str) -> Re
     disk::tell(&judged.talk(session));
     let (checklist, assessment) = (&judged.sourced.checklist, &judged.assessment);
     let json = product.format() == "json";
-    let explained = match checklist
-        .question(id)
-        .and_then(|at| Some((at, explanation(checklist, assessment, at)?)))
-    {
-        Some((at, explanation)) => judged.in_full(&catalogues(session.checklist.as_deref())?, &[], |dossier| {
+    let asked = checklist.question(id);
+    let asked = asked.and_then(|at| Some((at, explanation(checklist, assessment, at)?)));
+    let explained = if let Some((at, explanation)) = asked {
+        judged.in_full(&catalogues(session.checklist.as_deref())?, &[], |dossier| {
             if json {
                 json::question_explained(dossier, at, &explanation)
             } else {
                 product.pages(|language| explain_question(dossier, at, &explanation, language))
             }
-        })?,
-        None => {
-            let accounts = accounts(checklist, assessment, id);
-            if accounts.is_empty() {
-                return Err(unknown(id));
-            }
-            judged.in_figures(|dossier| {
-                if json {
-                    json::figures_explained(dossier, &accounts)
-                } else {
-                    product.pages(|language| explain_figures(dossier, &accounts, language))
-                }
-            })
+        })?
+    } else {
+        let accounts = accounts(checklist, assessment, id);
+        if accounts.is_empty() {
+            return Err(unknown(id));
         }
+        judged.in_figures(|dossier| {
+            if json {
+                json::figures_explained(dossier, &accounts)
+            } else {
+                product.pages(|language| explain_figures(dossier, &accounts, language))
+            }
+        })
     };
     product.deliver(explained)?;
     Ok(Exit::Done)

@@ -3,8 +3,9 @@
 use super::document::{Block, Cell, Column, Table, Tone};
 use super::wording::{self, band, plain, set_aside, tone, toned};
 use super::{Dossier, outlook};
-use crate::model::answers::Reply;
-use crate::model::assessment::Finding;
+use crate::model::answers::{Entry, Reply};
+use crate::model::assessment::{Counted, Finding};
+use crate::model::checklist::Question;
 use crate::model::condition::Truth;
 use crate::model::text::Language;
 
@@ -83,9 +84,35 @@ fn row(dossier: &Dossier<'_>, finding: &Finding, language: Language) -> Option<V
         plain(text),
         toned(severity, tone(checklist, finding.severity)),
         plain(finding.worth.fixed(2)),
-        plain(question.remedy.get(language)),
+        plain(remedy(dossier, question, finding, language)),
         plain(owner),
     ])
+}
+
+/// What to do about an answer: what its choice says, else the question. An answer held down wants evidence first; one that nobody can better has no remedy.
+fn remedy(dossier: &Dossier<'_>, question: &Question, finding: &Finding, language: Language) -> String {
+    let fixed = |entry: &Entry| entry.fixed.is_some();
+    if dossier.answers.entry(finding.question).is_some_and(fixed) {
+        return language
+            .pick(
+                "此项无可整改：以其他控制措施弥补，或附期限接受。",
+                "Nothing can be put right here: make up for it by other controls, or accept it until a set day.",
+            )
+            .to_owned();
+    }
+    let standing = dossier.assessment.standings.get(finding.question);
+    let choice = standing.and_then(|standing| match &standing.counted {
+        Counted::One(at) => Some(*at),
+        _ => None,
+    });
+    let remedy = question.remedy_at(choice).get(language);
+    if standing.is_some_and(|standing| standing.held_down) {
+        return match language {
+            Language::Zh => format!("先为所答补交有效证据；没有证据的：{remedy}"),
+            Language::En => format!("Supply valid evidence for the answer given. Where there is none: {remedy}"),
+        };
+    }
+    remedy.to_owned()
 }
 
 fn acceptance_words(acceptance: &crate::model::answers::Acceptance, language: Language) -> String {

@@ -127,13 +127,7 @@ pub fn question(
             Language::En => format!("A number{unit}; points from there on: {}", steps.join(", ")),
         }));
     }
-    if !question.remedy.en.is_empty() {
-        blocks.push(Block::paragraph(format!(
-            "{}{}",
-            language.pick("整改：", "Remedy: "),
-            question.remedy.get(language)
-        )));
-    }
+    blocks.extend(remedies(question, language));
     let mut facts = vec![format!("{} {}", language.pick("权重", "weight"), question.weight)];
     if let Some(role) = question.role.and_then(|at| checklist.roles.get(at)) {
         facts.push(format!(
@@ -152,6 +146,9 @@ pub fn question(
             .to_owned(),
         );
     }
+    if matches!(question.answer, AnswerKind::Many { .. }) {
+        facts.push(language.pick("可多选", "all choices that apply").to_owned());
+    }
     facts.extend(
         question
             .effort
@@ -164,5 +161,24 @@ pub fn question(
             .map(|citation| cited(catalogues, citation, language)),
     );
     blocks.push(Block::toned(facts.join(" · "), Tone::Quiet));
+    blocks
+}
+
+/// What to do where the answer falls short, and at which choices something else.
+fn remedies(question: &Question, language: Language) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let general = question.remedy_at(None);
+    if !general.en.is_empty() {
+        let lead = language.pick("整改：", "Remedy: ");
+        blocks.push(Block::paragraph(format!("{lead}{}", general.get(language))));
+    }
+    let choices = question.answer.choices().iter();
+    for choice in choices.filter(|choice| !choice.remedy.en.is_empty()) {
+        let (label, remedy) = (choice.label.get(language), choice.remedy.get(language));
+        blocks.push(Block::paragraph(match language {
+            Language::Zh => format!("整改（答案为“{label}”时）：{remedy}"),
+            Language::En => format!("Remedy at “{label}”: {remedy}"),
+        }));
+    }
     blocks
 }

@@ -2,6 +2,7 @@
 
 mod answer;
 pub mod choices;
+pub mod remedies;
 
 use super::checklist::Places;
 use super::section::weight;
@@ -9,7 +10,7 @@ use super::setting::Setting;
 use super::shape::{Desk, Table, suggestion};
 use super::tree::Node;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::checklist::{AnswerKind, Citation, Question};
+use crate::model::checklist::{AnswerKind, Citation, Kind, Question};
 use crate::model::number::Number;
 use crate::model::text::Text;
 use answer::{answer, at_home};
@@ -43,6 +44,11 @@ pub fn question(
         .get("cites")
         .map_or_else(Vec::new, |node| citations(desk, node, places));
     let answer = answer(desk, table, setting).map(|answer| at_home(answer, section));
+    let kind = setting
+        .sections
+        .get(section)
+        .map_or(Kind::Profile, |section| section.kind);
+    let answer = answer.map(|answer| remedies::of_choices(desk, table, answer, kind, setting));
     if let (Some(AnswerKind::Amount(amount)), Some(weight)) = (&answer, &weight)
         && amount.steps.is_empty()
         && !weight.is_zero()

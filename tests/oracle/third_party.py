@@ -478,7 +478,7 @@ def make():
     add("just-moderate", "再多一项不良记录：缺口恰为 20，已是中", "One more blemish: a gap of exactly 20, moderate already", SHARED | BEST | mixed | {"C-02": four})
     add("just-high", "全部只有文件，四个数字各差一级：缺口恰为 40，已是高", "Documents throughout and four numbers one step over: a gap of exactly 40, high already", SHARED | PAPER | {"DP-03": 31, "S-04": 25, "B-03": 89, "K-03": 25})
     poor = {"C-01": "stated", "C-03": "single", "T-01": "stated", "T-02": "stated", "T-04": "conditional", "D-01": "stated", "D-02": "stated", "S-02": "stated", "S-04": 8760, "B-01": "stated", "B-02": "stated", "B-03": 29, "B-05": "stated", "K-02": "listed", "K-03": 73}
-    add("still-high", "多数只有声明：缺口 64.7，仍为高", "Mostly the vendor's word: a gap of 64.7, still high", SHARED | PAPER | poor | {"C-02": three})
+    add("still-high", "多数只有声明：缺口 64.7，仍为高", "Mostly the vendor’s word: a gap of 64.7, still high", SHARED | PAPER | poor | {"C-02": three})
     add("just-critical", "再多一项不良记录：缺口恰为 65，已是极高", "One more blemish: a gap of exactly 65, critical already", SHARED | PAPER | poor | {"C-02": four})
     # gates, each firing and just failing to fire
     add("training-term-expired", "禁止训练条款的证据前一日到期：按“不使用，但合同未禁止”计", "Evidence of the ban on training lapsed the day before: it counts as not used, but not forbidden", SHARED | BEST | {"DP-01": "excluded"}, proof={"DP-01": "E-2"})
@@ -489,8 +489,8 @@ def make():
     add("filing-accepted", "备案已受理、未办结", "The filing was accepted and is not complete", SHARED | BEST | {"T-03": "underway"})
     add("no-supervisory-audit", "关键业务的合同没有监管检查权", "A critical function, and a contract without audit by supervisors", VITAL | BEST | {"K-01": [x for x in BEST["K-01"] if x != "audit-supervisor"]})
     add("audit-rights-only", "关键业务的合同只有两项检查权", "A critical function, and a contract with the two rights of audit and nothing else", VITAL | BEST | {"K-01": ["audit-bank", "audit-supervisor"]})
-    add("agent-on-its-word", "可执行操作的智能体，权限只有声明", "An agent that acts, with limits on the vendor's word", service("shared-api", "personal", "acts", "ordinary") | BEST | {"S-03": "stated"})
-    add("reader-on-its-word", "只能查询的智能体，权限只有声明", "An agent that only looks things up, with limits on the vendor's word", service("shared-api", "personal", "reads", "ordinary") | BEST | {"S-03": "stated"})
+    add("agent-on-its-word", "可执行操作的智能体，权限只有声明", "An agent that acts, with limits on the vendor’s word", service("shared-api", "personal", "acts", "ordinary") | BEST | {"S-03": "stated"})
+    add("reader-on-its-word", "只能查询的智能体，权限只有声明", "An agent that only looks things up, with limits on the vendor’s word", service("shared-api", "personal", "reads", "ordinary") | BEST | {"S-03": "stated"})
     add("no-way-out", "关键业务，两条退路都只在纸面上", "A critical function, and both ways out on paper only", VITAL | BEST | {"KX-01": "named", "KX-02": "on-paper"})
     add("one-way-out", "关键业务，替代模型已达标；另一条退路未填，按最差计", "A critical function, the substitute passed; the other way is left open and counts as worst", VITAL | BEST | {"KX-01": "passed"}, drop=["KX-02"])
     add("on-a-list", "其他均为最佳，但在限制名单上", "The best in all else, and on a restricted list", SHARED | BEST | {"C-02": ["listed"]})
@@ -499,7 +499,7 @@ def make():
     add("section-below-a-third", "训练数据部分得分率 30.6%，其余最佳", "Training data at 30.6%, all else at its best", SHARED | BEST | thin | {"T-01": "stated", "T-04": "none"})
     add("section-at-a-third", "训练数据部分恰为三分之一", "Training data at exactly a third", SHARED | BEST | thin | {"T-01": "not-provided", "T-04": "conditional"})
     # the rest of the method
-    add("on-the-banks-premises", "部署在本行、没有数据到达供应商：数据保护部分不问", "On the bank's premises with no data reaching the vendor: section D is not asked", service("on-premises", "none", "none", "critical") | PAPER | {"KX-02": "started"}, drop=["D-01", "D-02", "DP-01", "DP-02", "DP-03", "S-03", "S-04", "B-04"])
+    add("on-the-banks-premises", "部署在本行、没有数据到达供应商：数据保护部分不问", "On the bank’s premises with no data reaching the vendor: section D is not asked", service("on-premises", "none", "none", "critical") | PAPER | {"KX-02": "started"}, drop=["D-01", "D-02", "DP-01", "DP-02", "DP-03", "S-03", "S-04", "B-04"])
     add("one-open-outlet", "数据保护样样最佳，只是保存 181 天", "The best in data protection, but contents are kept for 181 days", SHARED | BEST | {"DP-03": 181})
     add("isolation-set-aside", "隔离一题有理由地列为不适用", "Separation of customers set aside with a reason", service("dedicated", "personal", "none", "ordinary") | PAPER | {"D-02": {"not-applicable": "The vendor has no other customer on this installation; see E-1."}})
     add("three-open", "尚缺三题", "Three questions still open", SHARED | PAPER, drop=["S-02", "T-02", "K-03"])

@@ -107,6 +107,11 @@ method_codes! { codes! {
         "With a shared scale, `anchors` has to say for each of its choices what it looks like for this question, and for no other.",
         mend "在 `anchors` 中为量表的每个选项各写一条，不多不少",
         "write one entry in `anchors` for each choice of the scale, and no other";
+    NeedlessRemedy "needless-remedy" Error,
+        "整改措施写给了最佳选项，或写在量表中而没有题目用得到。答案为最佳时没有要整改的，报告永远不会印出它；多半是写错了选项。",
+        "A remedy is written for the best choice, or in a scale where no question has a use for it. At the best answer nothing is left to do, so that no report ever prints it; most likely another choice was meant.",
+        mend "写到它所针对的选项上，或删去它",
+        "write it for the choice that it is about, or take it out";
     BadWeight "bad-weight" Error,
         "权重不得为负数。",
         "A weight cannot be negative.",

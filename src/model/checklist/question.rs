@@ -18,7 +18,7 @@ pub struct Question {
     pub guidance: Text,
     /// Which documents or records would prove the answer; may be empty.
     pub evidence: Text,
-    /// What to do when the answer falls short; may be empty.
+    /// What to do when the answer falls short, whichever it is; may be empty.
     pub remedy: Text,
     /// What kind of answer it takes.
     pub answer: AnswerKind,
@@ -36,6 +36,16 @@ pub struct Question {
     pub applies_if: Option<Condition>,
     /// The clauses behind it.
     pub cites: Vec<Citation>,
+}
+
+impl Question {
+    /// What to do where this choice is the answer that counts, or where there is no choice; may be empty.
+    #[must_use]
+    pub fn remedy_at(&self, choice: Option<usize>) -> &Text {
+        let choice = choice.and_then(|at| self.answer.choices().get(at));
+        let own = choice.map(|choice| &choice.remedy);
+        own.filter(|own| !own.en.is_empty()).unwrap_or(&self.remedy)
+    }
 }
 
 /// What kind of answer a question takes.
@@ -89,6 +99,8 @@ pub struct Choice {
     pub label: Text,
     /// What it looks like for this question; may be empty.
     pub anchor: Text,
+    /// What to do when this is the answer, where that differs from the question's own remedy; may be empty.
+    pub remedy: Text,
     /// What it counts.
     pub points: Points,
     /// Without valid evidence it counts as the best choice that needs none.

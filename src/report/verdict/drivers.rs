@@ -94,15 +94,15 @@ pub fn drivers(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         .filter_map(|finding| {
             let question = checklist.questions.get(finding.question)?;
             let standing = dossier.assessment.standings.get(finding.question)?;
+            let mut answer = counted(question, &standing.counted, language);
             let entry = dossier.answers.entry(finding.question);
-            let fixed = match entry.and_then(|entry| entry.fixed.as_ref()) {
-                None => "",
-                Some(_) => language.pick("（不可改善）", " (cannot be bettered)"),
-            };
+            if entry.is_some_and(|entry| entry.fixed.is_some()) {
+                answer.push_str(language.pick("（无法改进）", " (fixed)"));
+            }
             Some(vec![
                 plain(question.id.clone()).to(format!("finding:{}", question.id)),
                 plain(question.ask.get(language)),
-                plain(format!("{}{fixed}", counted(question, &standing.counted, language))),
+                plain(answer),
                 plain(finding.worth.fixed(2)),
             ])
         })

@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::checklist::{Question, Role};
 use crate::model::text::{Language, Text};
 use crate::source::question::choices::choice_list;
+use crate::source::question::remedies::leads;
 use crate::source::setting::Scale;
 use crate::source::shape::{Desk, Table, suggestion};
 use crate::source::tree::Node;
@@ -42,13 +43,13 @@ pub fn languages(desk: &Desk, table: &Table<'_, '_>) -> Option<Vec<Language>> {
 pub fn scale(desk: &Desk, node: &Node<'_>, languages: &[Language]) -> Option<Scale> {
     let table = desk.table(node)?;
     let id = table.require("id").and_then(|node| desk.id(node));
-    let choices = table
-        .require("choice")
-        .and_then(|node| choice_list(desk, node, languages, None));
+    let list = table.require("choice");
+    let choices = list.and_then(|node| choice_list(desk, node, languages, None));
     table.close();
     Some(Scale {
         id: id?,
         choices: choices?,
+        leads: list.map_or_else(Vec::new, |node| leads(desk, node)),
     })
 }
 

@@ -81,6 +81,7 @@ impl<'d, 's> Reading<'d, 's> {
                 self.questions(desk, table, *home, &sections, &mut questions, &mut conditions);
             }
         }
+        question::remedies::unused(self.desk, &self.scales);
         for (at, desk, node) in conditions {
             let names = Names {
                 questions: &questions,

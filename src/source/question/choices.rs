@@ -110,6 +110,9 @@ pub fn choice_list(
         let anchor = table
             .get("anchor")
             .map_or(Some(Text::default()), |node| desk.languages(node, languages));
+        let remedy = table
+            .get("remedy")
+            .map_or(Some(Text::default()), |node| desk.languages(node, languages));
         let setting = Setting {
             languages,
             scales: &[],
@@ -123,6 +126,7 @@ pub fn choice_list(
             id: id?,
             label: label.unwrap_or_default(),
             anchor: anchor.unwrap_or_default(),
+            remedy: remedy.unwrap_or_default(),
             points: points.unwrap_or(Points {
                 own: Number::ZERO,
                 elsewhere: Vec::new(),
