@@ -73,6 +73,7 @@ fn figures(checklist: &Checklist, answers: &Answers, as_of: Date, language: Lang
         outlook: &[],
         decisive: &[],
         robustness: None,
+        plan: None,
         agreement: None,
         catalogues: &[],
         jurisdictions: &[],

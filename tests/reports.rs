@@ -563,6 +563,7 @@ fn the_json_keeps_to_its_schema() {
         ("plan", ["tests/answers/model-vendor.toml", "--budget=8", "--seconds=0"]),
         ("plan", ["tests/cli/plan-stuck.in/stuck.toml", "--to", "moderate"]),
         ("plan", ["tests/answers/empty.toml", "--to", "moderate"]),
+        ("report", ["tests/answers/fraud-detection.toml", "--to", "moderate"]),
         (
             "explain",
             ["tests/answers/fraud-detection.toml", "R2-02", "--color=never"],

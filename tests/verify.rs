@@ -277,3 +277,33 @@ fn a_report_on_letter_paper_is_set_again_on_letter_paper() {
     }
     assert_eq!(verified(&path, &[]).0, Some(0));
 }
+
+#[test]
+fn the_plan_of_a_report_is_made_again() {
+    let path = scratch("plan").join("report.pdf");
+    let to = path.to_str().expect("text");
+    let example = "tests/answers/fraud-detection.toml";
+    let day = ["--as-of", "2026-11-24"];
+    let output = program(&[&day[..], &["report", example, "--to", "moderate", "-o", to]].concat());
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(verified(&path, &[]).0, Some(0));
+    // what `plan` says stands in the report
+    let rows = program(&[&day[..], &["plan", example, "--to", "moderate", "--format", "csv"]].concat());
+    let rows = String::from_utf8_lossy(&rows.stdout).into_owned();
+    let ids: Vec<&str> = rows.lines().skip(1).filter_map(|row| row.split(',').next()).collect();
+    assert_eq!(ids.len(), 7, "{rows}");
+    let file = Document::load(&path).expect("a PDF");
+    let pages: Vec<u32> = file.get_pages().keys().copied().collect();
+    let text: String = file.extract_text(&pages).expect("it has text");
+    let text = text.replace(char::is_whitespace, "");
+    let mut rest = text.rsplit("Planofimprovements").next().expect("the chapter");
+    for id in ids {
+        rest = rest
+            .split_once(id)
+            .unwrap_or_else(|| panic!("{id} is missing, or out of its place"))
+            .1;
+    }
+    // another aim than that of the pages is noticed
+    let altered = altered(&path, "made-from.json", "\"plan\": \"moderate\"", "\"plan\": \"high\"");
+    assert_eq!(verified(&altered, &[]).0, Some(1));
+}

@@ -162,6 +162,7 @@ fn basic(language: Language) -> [Command; 10] {
             .arg(output("写到这个文件，格式取自扩展名；缺省写到终端。多份报告写到这个文件夹，须给出 --format", "Write to this file, in the format of its ending; by default to the terminal. Several reports go into this folder, with --format"))
             .arg(Arg::new("format").long("format").value_name(say("格式", "FORMAT")).value_parser(formats(|_| true)).hide_possible_values(true).help(listed(|_| true)))
             .arg(Arg::new("jurisdiction").long("jurisdiction").value_name(say("法域", "WHERE")).value_delimiter(',').help(say("列出哪些法域的义务：cn、hk、sg、eu、uk、us、int（国际标准），可用逗号并列；缺省为答案中所服务的地区", "Whose duties are told: cn, hk, sg, eu, uk, us, int (international standards), joined by commas; by default where the answers say it serves")))
+            .arg(Arg::new("to").long("to").value_name(say("评级", "BAND")).value_parser(PossibleValuesParser::new(Level::ALL.map(Level::id))).hide_possible_values(true).help(say("附上整改计划：用最少的工作量达到此级或更好：low、moderate、high", "With a plan of improvements: the least effort to this band or better: low, moderate or high")))
             .arg(paper(language))
             .arg(Arg::new("logo").long("logo").value_name(say("文件", "FILE")).value_parser(value_parser!(PathBuf)).help(say("PDF 和 HTML 首页上的机构标志（.png 或 .svg）；缺省为答案文件 [report] 中的 logo", "The institution's logo on the first page of a PDF or HTML report (.png or .svg); by default the one under [report] in the answers")))
             .arg(font(language)),

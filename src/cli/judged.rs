@@ -142,6 +142,7 @@ impl Judged {
             outlook: &[],
             decisive: &[],
             robustness: None,
+            plan: None,
             agreement: self.agreement.as_ref(),
             catalogues: &[],
             jurisdictions: &[],
@@ -187,11 +188,26 @@ impl Judged {
         })
     }
 
-    /// Shows the figures with a plan of improvements; `stop` says when time has run out.
-    pub fn planning<T>(&self, aim: Aim, stop: &dyn Fn() -> bool, show: impl FnOnce(&Dossier<'_>, &Plan) -> T) -> T {
+    /// Plans improvements; `stop` says when time has run out.
+    pub fn plan(&self, aim: Aim, stop: &dyn Fn() -> bool) -> Plan {
         let (checklist, answers) = (&self.sourced.checklist, &self.placed.answers);
-        let plan = crate::score::plan(checklist, answers, &self.assessment, aim, stop);
-        self.in_figures(|dossier| show(dossier, &plan))
+        crate::score::plan(checklist, answers, &self.assessment, aim, stop)
+    }
+
+    /// What a plan aims at that is to reach this level or a better one.
+    ///
+    /// # Errors
+    /// The checklist has no band as good.
+    pub fn aim(&self, level: Level) -> Result<Aim, Fault> {
+        let bands = &self.sourced.checklist.rating.bands;
+        let band = bands.iter().rposition(|band| band.level <= level);
+        band.map(Aim::Band).ok_or_else(|| {
+            let id = level.id();
+            Fault::Request(Text::new(
+                format!("这个检查表没有 `{id}` 或更好的评级"),
+                format!("this checklist has no band as good as `{id}`"),
+            ))
+        })
     }
 
     /// The file, as the user called it.
@@ -235,17 +251,19 @@ impl Judged {
         }))
     }
 
-    /// Shows everything, and how firmly the rating stands, which takes hundreds of assessments: for the audit report.
+    /// Shows everything, and how firmly the rating stands, which takes hundreds of assessments, and a plan if there is one: for the audit report.
     pub fn in_depth<T>(
         &self,
         catalogues: &[Catalogue],
         jurisdictions: &[String],
+        plan: Option<&Plan>,
         show: impl FnOnce(&Dossier<'_>) -> T,
     ) -> Result<T, Fault> {
         let robustness = crate::score::robustness(&self.sourced.checklist, &self.placed.answers, &self.assessment);
         self.in_full(catalogues, jurisdictions, |dossier| {
             show(&Dossier {
                 robustness: robustness.as_ref(),
+                plan,
                 ..*dossier
             })
         })

@@ -28,22 +28,20 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     disk::tell(&judged.talk(session));
     let seconds = matches.get_one::<u32>("seconds").copied().unwrap_or(SECONDS);
     let stop = deadline(Duration::from_secs(seconds.into()));
-    let (bytes, exit) = judged.planning(aim, &*stop, |dossier, plan| {
-        let bytes = match product.format() {
-            "json" => json::plan(dossier, plan),
-            "csv" => {
-                // rows have no room for how good the plan is
-                disk::tell(&plan_headline(dossier, plan, session.language).0);
-                plan_as_csv(dossier, plan, session.language)
-            }
-            _ => product.pages(|language| crate::report::plan(dossier, plan, language)),
-        };
-        let exit = match plan.standing {
-            Standing::Best | Standing::NoneBelow(_) | Standing::NoLowerThan(_) => Exit::Done,
-            Standing::Unfound(_) | Standing::OutOfReach(_) | Standing::NotAssessed => Exit::Reached,
-        };
-        (bytes, exit)
+    let plan = &judged.plan(aim, &*stop);
+    let bytes = judged.in_figures(|dossier| match product.format() {
+        "json" => json::plan(dossier, plan),
+        "csv" => {
+            // rows have no room for how good the plan is
+            disk::tell(&plan_headline(dossier, plan, session.language).0);
+            plan_as_csv(dossier, plan, session.language)
+        }
+        _ => product.pages(|language| crate::report::plan(dossier, plan, language)),
     });
+    let exit = match plan.standing {
+        Standing::Best | Standing::NoneBelow(_) | Standing::NoLowerThan(_) => Exit::Done,
+        Standing::Unfound(_) | Standing::OutOfReach(_) | Standing::NotAssessed => Exit::Reached,
+    };
     product.deliver(bytes)?;
     Ok(exit)
 }
@@ -53,7 +51,7 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
     clippy::disallowed_methods,
     reason = "how long a search may take is the user's to say; a plan that time cut short says so"
 )]
-fn deadline(after: Duration) -> Box<dyn Fn() -> bool> {
+pub fn deadline(after: Duration) -> Box<dyn Fn() -> bool> {
     let begun = Instant::now();
     Box::new(move || begun.elapsed() >= after)
 }
@@ -78,16 +76,5 @@ fn aim(judged: &Judged, matches: &ArgMatches) -> Result<Aim, Fault> {
             "the answers file states no appetite; say which band to reach with `--to BAND`, or use `--budget EFFORT`",
         )));
     };
-    let bands = &judged.sourced.checklist.rating.bands;
-    bands
-        .iter()
-        .rposition(|band| band.level <= level)
-        .map(Aim::Band)
-        .ok_or_else(|| {
-            let id = level.id();
-            Fault::Request(Text::new(
-                format!("这个检查表没有 `{id}` 或更好的评级"),
-                format!("this checklist has no band as good as `{id}`"),
-            ))
-        })
+    judged.aim(level)
 }

@@ -5,14 +5,18 @@ mod series;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::ArgMatches;
 
 use super::bookshelf::{Bookshelf, catalogues};
 use super::judged::Judged;
+use super::plan::deadline;
 use super::session::Session;
 use super::{Exit, Fault, disk};
 use crate::model::assessment::Verdict;
+use crate::model::measure::Level;
+use crate::model::plan::{Plan, Standing};
 use crate::model::reference::Catalogue;
 use crate::model::text::{Language, Text};
 use crate::render::pdf::Given;
@@ -20,12 +24,17 @@ use crate::render::{FORMATS, Format, Look, Produces, Refusal, Says, Sheet};
 use crate::report::Dossier;
 use crate::report::logo::Logo;
 
+/// So long the plan of a report may take to be found.
+const SEARCH: Duration = Duration::from_secs(120);
+
 /// What is asked for, whichever file it is about.
 struct Order<'a> {
     session: &'a Session,
     shelf: Bookshelf,
     catalogues: Vec<Catalogue>,
     jurisdictions: Vec<String>,
+    /// The rating that a plan is to reach, if the report is to have one.
+    to: Option<Level>,
     /// The institution's sign, if it is given for all reports.
     logo: Option<Logo>,
     format: &'static Format,
@@ -70,6 +79,7 @@ impl<'a> Order<'a> {
             format,
             look: on_paper(session, matches)?,
             jurisdictions: matches.get_many("jurisdiction").unwrap_or_default().cloned().collect(),
+            to: matches.get_one::<String>("to").and_then(|id| Level::from_id(id)),
             catalogues: catalogues(session.checklist.as_deref())?,
             shelf: Bookshelf::open(session)?,
             logo: matches
@@ -154,7 +164,8 @@ fn make(order: &Order<'_>, path: &Path) -> Result<Made, Fault> {
         let logo = logo.as_ref();
         (order.format.report)(&Dossier { logo, ..*dossier }, order.look)
     };
-    let bytes = judged.in_depth(&order.catalogues, &order.jurisdictions, report)?;
+    let plan = order.to.map(|level| planned(&judged, level)).transpose()?;
+    let bytes = judged.in_depth(&order.catalogues, &order.jurisdictions, plan.as_ref(), report)?;
     Ok(Made {
         bytes: bytes.map_err(|refusal| refused(&refusal))?,
         talk: judged.talk(order.session),
@@ -163,6 +174,25 @@ fn make(order: &Order<'_>, path: &Path) -> Result<Made, Fault> {
             _ => Exit::Done,
         },
     })
+}
+
+/// The plan of a report, which has to be the best: whoever makes the report again must come to the same.
+fn planned(judged: &Judged, level: Level) -> Result<Plan, Fault> {
+    let plan = judged.plan(judged.aim(level)?, &*deadline(SEARCH));
+    match plan.standing {
+        Standing::NoneBelow(_) | Standing::NoLowerThan(_) | Standing::Unfound(_) => {
+            let (level, seconds) = (level.id(), SEARCH.as_secs());
+            Err(Fault::Request(Text::new(
+                format!(
+                    "达到 `{level}` 的最优计划在 {seconds} 秒内没有算出；请去掉 `--to`，改用 `probity plan --seconds`"
+                ),
+                format!(
+                    "the best plan to `{level}` was not found within {seconds} seconds; leave `--to` out and use `probity plan --seconds`"
+                ),
+            )))
+        }
+        Standing::Best | Standing::OutOfReach(_) | Standing::NotAssessed => Ok(plan),
+    }
 }
 
 /// How things look, on the paper that the command line names.

@@ -12,6 +12,7 @@ use super::session::{Session, languages};
 use super::{Exit, Fault, disk};
 use crate::diagnostic::Files;
 use crate::model::date::Date;
+use crate::model::measure::Level;
 use crate::model::text::Text;
 use crate::render::pdf::Given;
 use crate::render::pdf::provenance::{Contents, FontFile, checklist_digest, page_texts};
@@ -105,9 +106,15 @@ fn differs(session: &Session, pdf: &[u8], contents: &Contents, given: &[Given]) 
     let (Some(pdf_format), Some(wire)) = (Format::find("pdf"), Format::find("json").and_then(|json| json.wire)) else {
         return Ok(Some(Difference::Provenance));
     };
+    let plan = match made.plan.as_deref().map(Level::from_id) {
+        None => None,
+        Some(None) => return Ok(Some(Difference::Provenance)),
+        Some(Some(level)) => Some(judged.plan(judged.aim(level)?, &|| false)),
+    };
     let made_again = judged.in_depth(
         &catalogues(speaking.checklist.as_deref())?,
         &made.jurisdictions,
+        plan.as_ref(),
         |dossier| {
             let look = Look {
                 sheet,

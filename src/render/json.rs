@@ -29,6 +29,7 @@ pub use glance::figures;
 pub use list::List;
 pub use pair::what_if;
 pub use plan::plan;
+use plan::planned;
 pub use portfolio::portfolio;
 use retired::{earlier, retired};
 use robustness::robustness;
@@ -117,6 +118,7 @@ pub fn report(dossier: &Dossier<'_>) -> Result<Vec<u8>, Refusal> {
         workings: workings(dossier),
         robustness: dossier.robustness.map(|it| robustness(dossier, it)),
         outlook: dossier.outlook.iter().map(|it| turn(dossier, it)).collect(),
+        plan: dossier.plan.map(|it| planned(dossier, it)),
     })
 }
 

@@ -3,7 +3,8 @@
 use super::document::{Block, Document};
 use super::finality::is_draft;
 use super::{
-    Dossier, answers, challenge, duties, evidence, figures, findings, method, references, retired, robustness, verdict,
+    Dossier, answers, challenge, duties, evidence, figures, findings, method, plan, references, retired, robustness,
+    verdict,
 };
 use crate::model::text::Language;
 
@@ -21,6 +22,7 @@ pub fn audit(dossier: &Dossier<'_>, language: Language) -> Document {
     blocks.extend(challenge::blocks(dossier, language));
     blocks.extend(findings::blocks(dossier, language));
     blocks.extend(findings::obligations(dossier, language));
+    blocks.extend(plan::chapter(dossier, language));
     blocks.extend(duties::blocks(dossier, language));
     blocks.extend(findings::applicability(dossier, language));
     blocks.extend(answers::blocks(dossier, language));

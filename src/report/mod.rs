@@ -40,6 +40,7 @@ use crate::model::assessment::{Assessment, Finding, Verdict};
 use crate::model::challenge::Agreement;
 use crate::model::checklist::Checklist;
 use crate::model::outlook::Turn;
+use crate::model::plan::Plan;
 use crate::model::reference::Catalogue;
 use crate::model::robustness::Robustness;
 
@@ -90,6 +91,8 @@ pub struct Dossier<'a> {
     pub decisive: &'a [usize],
     /// How firmly the rating stands; none where that was not worked out, or there is no rating.
     pub robustness: Option<&'a Robustness>,
+    /// What it takes to reach another rating; none where that was not asked for.
+    pub plan: Option<&'a Plan>,
     /// How far a second assessment agrees with this one; none unless there is one that was compared.
     pub agreement: Option<&'a Agreement>,
     /// The catalogues of laws, guidance and standards.

@@ -15,6 +15,20 @@ use crate::model::text::Language;
 /// The plan as a document.
 #[must_use]
 pub fn plan(dossier: &Dossier<'_>, plan: &Plan, language: Language) -> Document {
+    document(dossier, language, blocks(dossier, plan, language))
+}
+
+/// The plan as a chapter of the report; nothing where none was asked for.
+pub fn chapter(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
+    let Some(plan) = dossier.plan else {
+        return Vec::new();
+    };
+    let mut chapter = vec![Block::heading(1, language.pick("整改计划", "Plan of improvements"))];
+    chapter.extend(blocks(dossier, plan, language));
+    chapter
+}
+
+fn blocks(dossier: &Dossier<'_>, plan: &Plan, language: Language) -> Vec<Block> {
     let (text, tone) = headline(dossier, plan, language);
     let mut blocks = vec![Block::toned(text, tone)];
     if let Standing::OutOfReach(obstacles) = &plan.standing {
@@ -25,7 +39,7 @@ pub fn plan(dossier: &Dossier<'_>, plan: &Plan, language: Language) -> Document 
         blocks.push(steps(dossier, plan, language));
         blocks.push(Block::toned(note(dossier, language), Tone::Quiet));
     }
-    document(dossier, language, blocks)
+    blocks
 }
 
 /// What the plan reaches, and how good it is known to be; with its tone.

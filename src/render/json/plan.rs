@@ -22,6 +22,13 @@ struct Wire {
     format: &'static str,
     program: &'static str,
     before: Value,
+    #[serde(flatten)]
+    plan: Planned,
+}
+
+/// The plan by itself, as a report has it too.
+#[derive(Serialize)]
+pub struct Planned {
     to: Option<&'static str>,
     budget: Option<u32>,
     standing: &'static str,
@@ -56,6 +63,15 @@ struct Barrier {
 /// # Errors
 /// When the values cannot be written as JSON.
 pub fn plan(dossier: &Dossier<'_>, plan: &Plan) -> Result<Vec<u8>, Refusal> {
+    written(&Wire {
+        format: PLAN,
+        program: env!("CARGO_PKG_VERSION"),
+        before: assessment(dossier),
+        plan: planned(dossier, plan),
+    })
+}
+
+pub fn planned(dossier: &Dossier<'_>, plan: &Plan) -> Planned {
     let (standing, bound, obstacles) = match &plan.standing {
         Standing::Best => ("best", None, None),
         Standing::NoneBelow(least) => ("best-found", Some(Value::from(*least)), None),
@@ -68,10 +84,7 @@ pub fn plan(dossier: &Dossier<'_>, plan: &Plan) -> Result<Vec<u8>, Refusal> {
         Aim::Band(band) => (Some(level(dossier, band)), None),
         Aim::Effort(effort) => (None, Some(effort)),
     };
-    written(&Wire {
-        format: PLAN,
-        program: env!("CARGO_PKG_VERSION"),
-        before: assessment(dossier),
+    Planned {
         to,
         budget,
         standing,
@@ -79,7 +92,7 @@ pub fn plan(dossier: &Dossier<'_>, plan: &Plan) -> Result<Vec<u8>, Refusal> {
         effort: plan.effort(),
         steps: plan.steps.iter().filter_map(|it| step(dossier, it)).collect(),
         obstacles,
-    })
+    }
 }
 
 fn step(dossier: &Dossier<'_>, it: &Improvement) -> Option<Step> {

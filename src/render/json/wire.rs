@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::challenge::Challenge;
+use super::plan::Planned;
 use super::retired::{Earlier, Retired};
 
 #[derive(Serialize)]
@@ -33,6 +34,8 @@ pub struct Report {
     pub workings: Vec<Working>,
     pub robustness: Option<Robustness>,
     pub outlook: Vec<Turn>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Planned>,
 }
 
 #[derive(Serialize)]

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::attachment::{Attachment, digest};
 use super::given::Given;
+use crate::model::plan::{Aim, Plan};
 use crate::model::text::Language;
 use crate::render::{Look, Refusal, json};
 use crate::report::Dossier;
@@ -37,6 +38,9 @@ pub struct Provenance {
     pub file: String,
     /// The jurisdictions asked for.
     pub jurisdictions: Vec<String>,
+    /// The rating that the plan within is to reach, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<String>,
     /// The checklist's name and edition.
     pub checklist: String,
     /// The SHA-256 of all files of the checklist, one after the other in the order of their names.
@@ -47,6 +51,13 @@ pub struct Provenance {
     pub answers: String,
     /// The SHA-256 of the answers.
     pub answers_sha256: String,
+}
+
+/// The rating that a plan is to reach.
+fn aimed_at(dossier: &Dossier<'_>, plan: &Plan) -> Option<String> {
+    let Aim::Band(band) = plan.aim else { return None };
+    let level = dossier.checklist.rating.level(band)?;
+    Some(level.id().to_owned())
 }
 
 /// A font file, so that it is known again.
@@ -110,6 +121,7 @@ pub fn attachments(dossier: &Dossier<'_>, look: Look) -> Result<Vec<Attachment>,
         as_of: dossier.assessment.as_of.to_string(),
         file: dossier.file.to_owned(),
         jurisdictions: dossier.jurisdictions.to_vec(),
+        plan: dossier.plan.and_then(|plan| aimed_at(dossier, plan)),
         checklist: dossier.checklist.name(),
         checklist_sha256: checklist_digest(origin.checklist),
         built_in: origin.built_in,
