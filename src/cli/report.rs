@@ -25,7 +25,7 @@ use crate::report::Dossier;
 use crate::report::logo::Logo;
 
 /// So long the plan of a report may take to be found.
-const SEARCH: Duration = Duration::from_secs(120);
+const SEARCH: Duration = Duration::from_mins(2);
 
 /// What is asked for, whichever file it is about.
 struct Order<'a> {
