@@ -102,6 +102,8 @@ pub struct Figure {
     pub section: Option<usize>,
     /// The value before it was corrected and rounded.
     pub raw: Reading,
+    /// Whether each rule of the measure is carried out, in their order.
+    pub rules: Vec<Truth>,
     /// The value.
     pub reading: Reading,
     /// What the raw value was made of.

@@ -4,7 +4,7 @@ use super::audit::document;
 use super::document::{Block, Column, Document, Table};
 use super::explain::{formula, name, value};
 use super::wording::{self, plain};
-use super::{Dossier, questions};
+use super::{Dossier, condition, questions, working};
 use crate::model::assessment::{Figure, Source};
 use crate::model::text::Language;
 
@@ -54,6 +54,18 @@ pub fn explain_figures(dossier: &Dossier<'_>, id: &str, language: Language) -> O
                 plain(formula(checklist, assessment, figure, language)),
             ]
         });
+    let mut measures: Vec<usize> = wanted
+        .iter()
+        .filter_map(|at| assessment.figures.get(*at))
+        .map(|figure| figure.measure)
+        .collect();
+    measures.sort_unstable();
+    measures.dedup();
+    let notes: Vec<String> = measures
+        .into_iter()
+        .filter_map(|at| checklist.measures.get(at))
+        .filter_map(|measure| working::notes(checklist, measure, language))
+        .collect();
     let table = Block::Table(Table {
         columns: vec![
             Column::words(language.pick("数值", "Figure"), 26),
@@ -62,7 +74,11 @@ pub fn explain_figures(dossier: &Dossier<'_>, id: &str, language: Language) -> O
         ],
         rows: rows.collect(),
     });
-    Some(document(dossier, language, vec![table]))
+    let mut blocks = vec![table];
+    if !notes.is_empty() {
+        blocks.push(Block::paragraph(notes.join("\n")));
+    }
+    Some(document(dossier, language, blocks))
 }
 
 /// A question: what was answered, what counts, what it is worth, where it goes.
@@ -97,11 +113,17 @@ pub fn explain_question(dossier: &Dossier<'_>, at: usize, language: Language) ->
         .iter()
         .filter(|figure| figure.terms.iter().any(|term| term.source == Source::Question(at)))
     {
-        lines.push(format!(
-            "{}: {}",
+        let (name, value) = (
             name(dossier.checklist, figure, language),
-            formula(dossier.checklist, dossier.assessment, figure, language)
-        ));
+            value(dossier.checklist, figure),
+        );
+        let working = formula(dossier.checklist, dossier.assessment, figure, language);
+        let colon = language.pick("：", ": ");
+        lines.push(if working.contains('\n') {
+            format!("{name}{colon}{value}\n{working}")
+        } else {
+            format!("{name}{colon}{working} = {value}")
+        });
     }
     for gate in dossier
         .checklist
@@ -109,7 +131,14 @@ pub fn explain_question(dossier: &Dossier<'_>, at: usize, language: Language) ->
         .iter()
         .filter(|gate| gate.when.questions().contains(&at))
     {
-        lines.push(format!("{} {}: {}", gate.id, gate.title.get(language), gate.wording));
+        let (title, when) = (
+            gate.title.get(language),
+            condition::clause(dossier.checklist, &gate.when, language),
+        );
+        lines.push(match language {
+            Language::Zh => format!("{} {title}：{when}", gate.id),
+            Language::En => format!("{} {title}: {when}", gate.id),
+        });
     }
     blocks.push(Block::paragraph(lines.join("\n")));
     Some(document(dossier, language, blocks))

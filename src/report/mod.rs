@@ -7,6 +7,7 @@ mod brief;
 mod challenge;
 mod charts;
 mod comparison;
+pub mod condition;
 pub mod document;
 pub mod duties;
 mod evidence;
@@ -30,6 +31,7 @@ pub mod tampering;
 mod verdict;
 mod whatif;
 pub mod wording;
+mod working;
 
 use std::borrow::Cow;
 

@@ -1,11 +1,11 @@
 //! A plan of improvements: what to do, in which order, what it takes, and how good the plan is known to be.
 
-use super::Dossier;
 use super::audit::document;
 use super::document::{Block, Cell, Column, Document, Fact, Table, Tone};
 use super::pair::arrow;
 use super::verdict;
 use super::wording::{self, NOTHING, band, plain, tone, toned};
+use super::{Dossier, condition};
 use crate::model::assessment::Counted;
 use crate::model::checklist::{Amount, AnswerKind, Question};
 use crate::model::number::Number;
@@ -136,20 +136,15 @@ fn in_the_way(dossier: &Dossier<'_>, plan: &Plan, obstacles: &Obstacles, languag
         });
     }
     for gate in obstacles.gates.iter().filter_map(|at| checklist.gates.get(*at)) {
+        let when = condition::clause(checklist, &gate.when, language);
         let (id, title, least) = (
             &gate.id,
             gate.title.get(language),
             band(checklist, gate.at_least, language),
         );
         lines.push(match language {
-            Language::Zh => format!(
-                "• 一票否决项 {id} 仍会触发（至少为{least}）：{title}（{}）",
-                gate.wording
-            ),
-            Language::En => format!(
-                "• Gate {id} would still fire (at least {least}): {title} ({})",
-                gate.wording
-            ),
+            Language::Zh => format!("• 一票否决项 {id} 仍会触发（至少为{least}）：{title}（{when}）"),
+            Language::En => format!("• Gate {id} would still fire (at least {least}): {title} ({when})"),
         });
     }
     for section in obstacles.sections.iter().filter_map(|at| checklist.sections.get(*at)) {
@@ -289,6 +284,7 @@ fn span(question: &Question, amount: &Amount, number: &Number, language: Languag
     let from = steps().rfind(|from| *from <= number);
     let from = from.filter(|from| least.is_none_or(|least| *from > least));
     let next = steps().find(|from| *from > number);
+    let (from, next) = (from.map(Number::grouped), next.map(Number::grouped));
     let text = match (from, next, language) {
         (Some(from), Some(next), Language::Zh) => format!("{from} 以上、不足 {next}"),
         (Some(from), Some(next), Language::En) => format!("{from} to below {next}"),
@@ -296,7 +292,7 @@ fn span(question: &Question, amount: &Amount, number: &Number, language: Languag
         (Some(from), None, Language::En) => format!("at least {from}"),
         (None, Some(next), Language::Zh) => format!("不足 {next}"),
         (None, Some(next), Language::En) => format!("below {next}"),
-        (None, None, _) => number.to_string(),
+        (None, None, _) => number.grouped(),
     };
     wording::amount(question, &text, language)
 }

@@ -1,5 +1,6 @@
 //! A checklist by itself: its questions with guidance and choices, and its gates.
 
+use super::condition;
 use super::document::{Block, Column, Document, Table, Tone};
 use super::wording::{band, plain};
 use crate::model::checklist::{AnswerKind, Checklist, Question};
@@ -26,7 +27,7 @@ pub fn questions(checklist: &Checklist, language: Language) -> Document {
             1,
             language.pick("何时问完整题集", "When the full set is asked"),
         ));
-        blocks.push(Block::paragraph(depth.wording.clone()));
+        blocks.push(Block::paragraph(condition::words(checklist, &depth.full_if, language)));
         blocks.push(Block::paragraph(depth.because.get(language)));
     }
     if !checklist.gates.is_empty() {
@@ -38,7 +39,7 @@ pub fn questions(checklist: &Checklist, language: Language) -> Document {
                 plain(format!(
                     "{}\n{}\n{}",
                     gate.title.get(language),
-                    gate.wording,
+                    condition::words(checklist, &gate.when, language),
                     gate.because.get(language)
                 )),
             ]

@@ -183,7 +183,7 @@ pub fn given(question: &Question, reply: &Reply, language: Language) -> String {
     match reply {
         Reply::One(at) => labels(question, &[*at], language),
         Reply::Many(list) => labels(question, list, language),
-        Reply::Amount(number) => amount(question, &number.to_string(), language),
+        Reply::Amount(number) => amount(question, &number.grouped(), language),
         Reply::Words(words) => words.clone(),
         Reply::NotApplicable(_) => language.pick("不适用", "Not applicable").to_owned(),
     }
@@ -206,7 +206,7 @@ pub fn counted(question: &Question, counted: &Counted, language: Language) -> St
         Counted::Aside => language.pick("不适用", "Not applicable").to_owned(),
         Counted::One(at) => labels(question, &[*at], language),
         Counted::Many(list) => labels(question, list, language),
-        Counted::Amount(number) => amount(question, &number.to_string(), language),
+        Counted::Amount(number) => amount(question, &number.grouped(), language),
         Counted::Words => NOTHING.to_owned(),
     }
 }
@@ -252,6 +252,28 @@ pub const fn fires(fires: Truth, language: Language) -> &'static str {
         Truth::Unknown => language.pick("可能触发", "may fire"),
         Truth::False => language.pick("未触发", "does not fire"),
     }
+}
+
+/// A title within a sentence: without its capital, unless it begins with an abbreviation.
+#[must_use]
+pub fn inside(title: &str) -> String {
+    let mut letters = title.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+        _ => title.to_owned(),
+    }
+}
+
+/// A small number as a word.
+#[must_use]
+pub fn count_word(count: usize, language: Language) -> String {
+    let word = match count {
+        1 => language.pick("一", "one"),
+        2 => language.pick("两", "two"),
+        3 => language.pick("三", "three"),
+        _ => return count.to_string(),
+    };
+    word.to_owned()
 }
 
 /// A cell without emphasis.
