@@ -158,7 +158,7 @@ fn compared_facts(dossier: &Dossier<'_>, agreement: &Agreement, compared: &Compa
 /// How many of those that both answered agree, in percent.
 fn share(tally: &Tally) -> String {
     let share = tally.share().map(|share| &share * &Number::HUNDRED);
-    share.map_or_else(|| NOTHING.to_owned(), |share| format!("{} %", share.fixed(1)))
+    share.map_or_else(|| NOTHING.to_owned(), |share| format!("{}%", share.fixed(1)))
 }
 
 fn kappa(tally: &Tally, language: Language) -> String {
@@ -202,7 +202,7 @@ fn tallies(dossier: &Dossier<'_>, agreement: &Agreement, language: Language) -> 
     );
     Block::Table(Table {
         columns: vec![
-            Column::words(language.pick("编号", "Id"), 8),
+            Column::words(language.pick("编号", "ID"), 8),
             Column::words(language.pick("部分", "Section"), 34),
             Column::figures(language.pick("双方都答", "Both"), 9),
             Column::figures(language.pick("一致", "Agreed"), 8),

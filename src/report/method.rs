@@ -133,9 +133,9 @@ fn points(dossier: &Dossier<'_>, language: Language) -> Block {
         Some(vec![
             plain(question.id.clone()),
             plain(match term.reading.presence {
-                Presence::Absent => language.pick("不计", "does not count").to_owned(),
+                Presence::Absent => language.pick("不计", "Does not count").to_owned(),
                 Presence::Present => wording::counted(question, &standing.counted, language),
-                Presence::Possible => language.pick("是否适用未定", "may not apply").to_owned(),
+                Presence::Possible => language.pick("是否适用未定", "May not apply").to_owned(),
             }),
             plain(points_of(term)),
             plain(format!("{} – {}", term.reading.least.low, term.reading.most.high)),

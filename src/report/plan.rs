@@ -235,7 +235,7 @@ fn steps(dossier: &Dossier<'_>, plan: &Plan, language: Language) -> Block {
 fn note(dossier: &Dossier<'_>, language: Language) -> String {
     let mut text = language
         .pick(
-            "次序：每单位工作量使总体数值下降最多的在前；总体数值为此步及其前各步完成后的较差一端，由系统重新计算。工作量为检查表给各题的 1 至 5 之和，不论改进到哪一级，每题只计一次；没有给出的按 5 计。答案须有有效证据才照此计分。",
+            "次序：每单位工作量使总体数值下降最多的在前；总体数值为此步及其前各步完成后的较差一端，由本工具重新计算。工作量为检查表给各题的 1 至 5 之和，不论改进到哪一级，每题只计一次；没有给出的按 5 计。答案须有有效证据才照此计分。",
             "In the order of most reduction per effort; the overall figure is the worse end once this step and all before it are done, scored anew. Effort is the sum of what the checklist says each question takes, 1 to 5, counted once however far its answer is bettered; where it says nothing, 5. Answers count so only with valid evidence.",
         )
         .to_owned();

@@ -46,7 +46,7 @@ pub fn questions(checklist: &Checklist, language: Language) -> Document {
         });
         blocks.push(Block::Table(Table {
             columns: vec![
-                Column::words(language.pick("编号", "Id"), 8),
+                Column::words(language.pick("编号", "ID"), 8),
                 Column::words(language.pick("至少为", "At least"), 12),
                 Column::words(language.pick("事项、条件、理由", "What, when, why"), 80),
             ],
@@ -111,7 +111,7 @@ pub fn question(checklist: &Checklist, question: &Question, language: Language) 
         let steps: Vec<String> = amount
             .steps
             .iter()
-            .map(|(from, points)| format!("{from} → {}", points.own))
+            .map(|(from, points)| format!("{} → {}", from.grouped(), points.own))
             .collect();
         let unit = match amount.unit.get(language) {
             "" => String::new(),

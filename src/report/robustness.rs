@@ -147,7 +147,12 @@ fn facts(dossier: &Dossier<'_>, robustness: &Robustness, language: Language) -> 
         would,
     ));
     if !robustness.unordered.is_empty() {
-        let ids = wording::ids(dossier.checklist, &robustness.unordered, language);
+        let ids: Vec<String> = robustness
+            .unordered
+            .iter()
+            .map(|at| at_gates(dossier.checklist, *at, language))
+            .collect();
+        let ids = ids.join(language.pick("、", ", "));
         facts.push(fact(
             language.pick("不在其中", "Not among them"),
             match language {
@@ -160,6 +165,20 @@ fn facts(dossier: &Dossier<'_>, robustness: &Robustness, language: Language) -> 
     }
     facts.extend(quality(dossier, &robustness.quality, language));
     facts
+}
+
+/// A question with the gates that read it: `S-04 (G-06, G-07)`.
+fn at_gates(checklist: &Checklist, at: usize, language: Language) -> String {
+    let reads = checklist
+        .gates
+        .iter()
+        .filter(|gate| gate.when.questions().contains(&at));
+    let gates: Vec<&str> = reads.map(|gate| gate.id.as_str()).collect();
+    let id = checklist.questions.get(at).map_or("", |it| it.id.as_str());
+    match language {
+        Language::Zh => format!("{id}（{}）", gates.join("、")),
+        Language::En => format!("{id} ({})", gates.join(", ")),
+    }
 }
 
 /// How many weights have a shift; one may have two.
