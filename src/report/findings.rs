@@ -96,9 +96,8 @@ fn severity(dossier: &Dossier<'_>, language: Language) -> Option<String> {
             (Some(from), None, Language::Zh) => format!("{from}% 及以上为{word}"),
             (Some(from), None, Language::En) => format!("{word} from {from}% on"),
             (None, Some(below), Language::Zh) => format!("不足 {below}% 为{word}"),
-            (None, Some(below), Language::En) => format!("{word} below {below}%"),
             (Some(from), Some(below), Language::Zh) => format!("{from}% 以上、不足 {below}% 为{word}"),
-            (Some(_), Some(below), Language::En) => format!("{word} below {below}%"),
+            (_, Some(below), Language::En) => format!("{word} below {below}%"),
             (None, None, Language::Zh) => format!("一律为{word}"),
             (None, None, Language::En) => format!("always {word}"),
         });

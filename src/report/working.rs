@@ -4,108 +4,20 @@
 
 mod correction;
 mod parts;
+mod piece;
 mod section;
+mod steps;
 
 use super::explain::decimals;
 use super::wording::NOTHING;
-use crate::model::assessment::{Assessment, Figure, Nested, Presence, Range, Source, Term};
+use crate::model::assessment::{Assessment, Figure, Nested, Presence, Source, Term};
 use crate::model::checklist::Checklist;
 use crate::model::measure::{Combination, Measure, Step};
 use crate::model::number::{Number, Rounding};
 use crate::model::text::Language;
 pub use correction::notes;
-use parts::{Item, bracketed, extreme, less, mean, product, sum};
-
-/// An end of a range.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum End {
-    Low,
-    High,
-}
-
-impl End {
-    const fn other(self) -> Self {
-        match self {
-            Self::Low => Self::High,
-            Self::High => Self::Low,
-        }
-    }
-
-    const fn of(self, range: &Range) -> &Number {
-        match self {
-            Self::Low => &range.low,
-            Self::High => &range.high,
-        }
-    }
-
-    /// The one of two numbers that lies further out.
-    fn outer(self, a: Number, b: Number) -> Number {
-        match self {
-            Self::Low => a.min(b),
-            Self::High => a.max(b),
-        }
-    }
-}
-
-/// A piece of arithmetic with what it comes to.
-#[derive(Debug, Clone)]
-struct Piece {
-    /// As it is written.
-    text: String,
-    /// What it comes to.
-    value: Number,
-    /// Whether it ends in a sum or difference, so that it is bracketed before it is multiplied.
-    loose: bool,
-    /// What is to be known of it besides.
-    notes: Vec<String>,
-}
-
-impl Piece {
-    const fn new(text: String, value: Number) -> Self {
-        Self {
-            text,
-            value,
-            loose: false,
-            notes: Vec::new(),
-        }
-    }
-
-    const fn loose(text: String, value: Number) -> Self {
-        Self {
-            text,
-            value,
-            loose: true,
-            notes: Vec::new(),
-        }
-    }
-
-    /// Its text where it is multiplied or taken away.
-    fn factor(&self) -> String {
-        if self.loose {
-            format!("({})", self.text)
-        } else {
-            self.text.clone()
-        }
-    }
-
-    /// The same with a limit in its place, which it passes.
-    fn held(self, limit: &Number, word: &str) -> Self {
-        let mut notes = self.notes;
-        notes.push(format!("{} {word} {limit}", self.text));
-        Self {
-            notes,
-            ..Self::new(bracketed(limit), limit.clone())
-        }
-    }
-
-    fn written(self, language: Language) -> String {
-        let notes = self.notes.into_iter();
-        std::iter::once(self.text)
-            .chain(notes)
-            .collect::<Vec<_>>()
-            .join(language.pick("；", "; "))
-    }
-}
+use parts::{Item, bracketed, extreme, mean, product, sum};
+use piece::{End, Piece};
 
 /// The working of a figure: one line, or one for each end of its range.
 #[must_use]
@@ -275,136 +187,5 @@ impl Bench<'_> {
         };
         let shown = self.shown(term, &counts);
         (counts, shown)
-    }
-
-    /// Less a share or whole, whichever was computed.
-    fn reduced_if(&self, what: &Term, when: &Term, (reaches, by): (&Number, &Number), end: End) -> Option<Piece> {
-        let item = self.item(what, end)?;
-        let less = (&item.value * &(&Number::HUNDRED - by)).over(&Number::HUNDRED)?;
-        let came_to = end.of(&self.figure.raw.range);
-        let value = end.of(&when.reading.range);
-        let title = match when.source {
-            Source::Figure(at) => self.assessment.figures.get(at),
-            Source::Question(_) | Source::Section(_) => None,
-        };
-        let title = title.map_or_else(String::new, |figure| {
-            super::explain::name(self.checklist, figure, self.language)
-        });
-        let reached = less == *came_to;
-        let mut piece = if reached {
-            Piece::new(format!("{} × (100% − {by}%)", item.text), less)
-        } else {
-            Piece::new(item.text, item.value)
-        };
-        let shown = self.shown(when, value);
-        // at an end of a range the other may stand at either of its own ends
-        if when.reading.range.is_exact() {
-            piece.notes.push(match (self.language, reached) {
-                (Language::Zh, true) => format!("{title}为 {shown}，达到其可能范围的 {reaches}%"),
-                (Language::Zh, false) => format!("{title}为 {shown}，未达到其可能范围的 {reaches}%"),
-                (Language::En, true) => format!("{title}, {shown}, reaches {reaches}% of its possible range"),
-                (Language::En, false) => format!("{title}, {shown}, does not reach {reaches}% of its possible range"),
-            });
-        }
-        Some(piece)
-    }
-
-    fn percent_of_possible(&self, term: &Term, end: End) -> Option<Piece> {
-        let of = &term.reading;
-        let value = end.of(&of.range);
-        // the lower end is the least above the most that the bottom can be, and the other way round
-        let (bottom, top) = match end {
-            End::Low => (&of.least.high, &of.most.high),
-            End::High => (&of.least.low, &of.most.low),
-        };
-        let (under, over) = match end {
-            End::Low => (&of.least.low, top),
-            End::High => (&of.least.high, top),
-        };
-        let share = (value - bottom).max(Number::ZERO).over(&(over - under))?;
-        let percent = &share * &Number::HUNDRED;
-        let text = format!(
-            "({}) / ({}) × 100",
-            less(&self.shown(term, value), bottom),
-            less(&bracketed(over), under)
-        );
-        let piece = Piece::new(text, percent.clone());
-        let limit = Number::HUNDRED;
-        Some(if value < bottom {
-            piece.held(&Number::ZERO, self.language.pick("低于", "is below"))
-        } else if percent > limit {
-            piece.held(&limit, self.language.pick("超过", "is above"))
-        } else {
-            piece
-        })
-    }
-
-    /// The steps that count: each only while all before it are full.
-    fn ladder(&self, end: End) -> Piece {
-        let mut items = Vec::new();
-        let mut certain = true;
-        let mut left_out = false;
-        for term in self
-            .figure
-            .terms
-            .iter()
-            .filter(|term| term.reading.presence != Presence::Absent)
-        {
-            let of = &term.reading;
-            let stands = match end {
-                End::Low => certain && of.presence == Presence::Present,
-                End::High => true,
-            };
-            if stands {
-                items.extend(self.item(term, end));
-            }
-            let goes_on = match end {
-                End::Low => of.range.low >= of.most.high && stands,
-                End::High => of.range.high >= of.most.low || of.presence == Presence::Possible,
-            };
-            certain = certain && goes_on;
-            if !certain {
-                left_out = true;
-                break;
-            }
-        }
-        let mut piece = sum(&items, end);
-        if left_out && items.len() < self.figure.terms.len() {
-            piece.notes.push(
-                self.language
-                    .pick(
-                        "前一级未满，其后各级不计",
-                        "what follows does not count, since the step before is not full",
-                    )
-                    .to_owned(),
-            );
-        }
-        piece
-    }
-
-    fn cell(&self, rows: &Term, columns: &Term, end: End) -> Piece {
-        let shown = |term: &Term| {
-            let range = &term.reading.range;
-            if range.is_exact() {
-                self.shown(term, &range.low)
-            } else {
-                let (low, high) = (self.shown(term, &range.low), self.shown(term, &range.high));
-                match self.language {
-                    Language::Zh => format!("{low} 至 {high}"),
-                    Language::En => format!("{low} to {high}"),
-                }
-            }
-        };
-        let (row, column) = (shown(rows), shown(columns));
-        let exact = self.figure.raw.range.is_exact();
-        let text = match (self.language, end) {
-            (Language::Zh, _) if exact => format!("按行 {row}、列 {column} 查表"),
-            (Language::Zh, End::Low) => format!("表中行 {row}、列 {column} 各格的最小值"),
-            (Language::Zh, End::High) => format!("表中行 {row}、列 {column} 各格的最大值"),
-            (Language::En, _) if exact => format!("read off the table at row {row}, column {column}"),
-            (Language::En, End::Low) => format!("the least in the table for row {row}, column {column}"),
-            (Language::En, End::High) => format!("the greatest in the table for row {row}, column {column}"),
-        };
-        Piece::new(text, end.of(&self.figure.raw.range).clone())
     }
 }

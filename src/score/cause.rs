@@ -59,7 +59,11 @@ impl Looks<'_> {
                 how: Combination::Min | Combination::Max,
                 ..
             } if !corrected => {
-                for term in figure.terms.iter().filter(|term| self.holds(term) == self.of(figure)) {
+                for term in figure
+                    .terms
+                    .iter()
+                    .filter(|term| self.holds(term) == Some(self.of(figure)))
+                {
                     self.at(self.source(term), questions);
                 }
             }
@@ -109,7 +113,7 @@ impl Looks<'_> {
         (term.reading.presence != Presence::Absent && holds == self.comparison.holds(high, self.limit)).then_some(holds)
     }
 
-    fn of(&self, figure: &Figure) -> Option<bool> {
-        Some(self.comparison.holds(&figure.reading.range.low, self.limit))
+    fn of(&self, figure: &Figure) -> bool {
+        self.comparison.holds(&figure.reading.range.low, self.limit)
     }
 }

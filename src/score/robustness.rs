@@ -32,7 +32,7 @@ pub fn robustness(checklist: &Checklist, answers: &Answers, assessment: &Assessm
             continue;
         }
         let at_a_gate = read_by_gates.contains(&at);
-        if !(at_a_gate || !question.weight.is_zero()) {
+        if !at_a_gate && question.weight.is_zero() {
             continue;
         }
         if at_a_gate && !ordered(question) {

@@ -27,13 +27,13 @@ pub(super) fn piece(
             let parts: Vec<Part> = terms
                 .iter()
                 .filter_map(|term| part(term, combine, end))
-                .filter_map(|part| if all { as_least(part, end) } else { counting(part) })
+                .filter_map(|part| if all { Some(as_least(part, end)) } else { counting(part) })
                 .collect();
-            quotient(&parts, end).map(hundredfold)
+            quotient(&parts, end).map(|piece| hundredfold(&piece))
         }
         (Combine::Min | Combine::Max, Unit::Percent) => {
             let items: Vec<Item> = terms.iter().filter_map(|term| share(term, end)).collect();
-            extreme(&items, combine == Combine::Min, end, language).map(hundredfold)
+            extreme(&items, combine == Combine::Min, end, language).map(|piece| hundredfold(&piece))
         }
         (combine, Unit::Points) => {
             let items: Vec<Item> = terms.iter().filter_map(|term| points(term, end)).collect();
@@ -47,7 +47,7 @@ pub(super) fn piece(
     }
 }
 
-fn hundredfold(piece: Piece) -> Piece {
+fn hundredfold(piece: &Piece) -> Piece {
     Piece::new(format!("{} × 100", piece.factor()), &piece.value * &Number::HUNDRED)
 }
 
@@ -56,24 +56,23 @@ fn counting(part: Part) -> Option<Part> {
 }
 
 /// Where the possible range goes over all questions, what is hidden or set aside counts as the least that it could be.
-fn as_least(part: Part, end: End) -> Option<Part> {
+fn as_least(part: Part, end: End) -> Part {
     let nothing = match part.presence {
         Presence::Present => false,
         Presence::Possible => end.outer(part.above.clone(), Number::ZERO).is_zero(),
         Presence::Absent => true,
     };
-    Some(Part {
+    let (above, top) = if nothing {
+        (Number::ZERO, "0".to_owned())
+    } else {
+        (part.above, part.written.0)
+    };
+    Part {
         presence: Presence::Present,
-        ..if nothing {
-            Part {
-                above: Number::ZERO,
-                written: ("0".to_owned(), part.written.1),
-                ..part
-            }
-        } else {
-            part
-        }
-    })
+        above,
+        below: part.below,
+        written: (top, part.written.1),
+    }
 }
 
 /// A member as a part of the quotient that gives the percentage; none if its value cannot vary.
@@ -147,7 +146,7 @@ fn own_share(term: &Term, end: End) -> Option<(Number, String)> {
 
 fn share(term: &Term, end: End) -> Option<Item> {
     let (value, text) = own_share(term, end)?;
-    (term.reading.presence != Presence::Absent).then(|| Item {
+    (term.reading.presence != Presence::Absent).then_some(Item {
         presence: term.reading.presence,
         weight: Number::ONE,
         value,
