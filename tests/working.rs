@@ -249,6 +249,10 @@ fn conditions_are_told_in_words() {
         gate(&vendor, "G-04", Language::En),
         "V-04 is “Critical function” and\n(K-01 does not include “Audit by the bank”, or K-01 does not include “Audit by supervisors”)"
     );
+    assert_eq!(
+        condition::clause(&vendor, &vendor.gates[3].when, Language::Zh),
+        "V-04 为“关键业务”，且（K-01 不包括“本行检查权”，或 K-01 不包括“监管检查权”）"
+    );
     let depth = finance.depth.as_ref().expect("a short set");
     let lines = condition::words(&finance, &depth.full_if, Language::En);
     assert_eq!(lines.lines().count(), 16, "{lines}");

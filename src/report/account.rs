@@ -100,7 +100,8 @@ pub fn explain_question(dossier: &Dossier<'_>, at: usize, language: Language) ->
         language.pick("计分答案：", "Counts as: "),
         wording::counted(question, &standing.counted, language)
     ));
-    if let Some(finding) = dossier.findings.iter().find(|finding| finding.question == at) {
+    let finding = dossier.findings.iter().find(|finding| finding.question == at);
+    if let Some(finding) = finding {
         lines.push(format!(
             "{}{}",
             language.pick("贡献：", "Worth: "),
@@ -125,12 +126,9 @@ pub fn explain_question(dossier: &Dossier<'_>, at: usize, language: Language) ->
             format!("{name}{colon}{working} = {value}")
         });
     }
-    for gate in dossier
-        .checklist
-        .gates
-        .iter()
-        .filter(|gate| gate.when.questions().contains(&at))
-    {
+    let marked = |gate: usize| finding.is_some_and(|finding| finding.gates.contains(&gate));
+    let gates = dossier.checklist.gates.iter().enumerate();
+    for (_, gate) in gates.filter(|(gate, it)| it.when.questions().contains(&at) || marked(*gate)) {
         let (title, when) = (
             gate.title.get(language),
             condition::clause(dossier.checklist, &gate.when, language),

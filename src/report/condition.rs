@@ -22,8 +22,8 @@ pub fn words(checklist: &Checklist, condition: &Condition, language: Language) -
 /// The same in one line, for use within a sentence.
 #[must_use]
 pub fn clause(checklist: &Checklist, condition: &Condition, language: Language) -> String {
-    let separator = language.pick("", " ");
-    words(checklist, condition, language).replace('\n', separator)
+    let words = words(checklist, condition, language);
+    spaced(words.lines(), "", language)
 }
 
 /// A condition in which nothing but plain comparisons is denied: "not (a and b)" is "not a or not b", in three values too.
@@ -86,7 +86,7 @@ impl Speaker<'_> {
             Part::Leaf(leaf, holds) => self.leaf(leaf, *holds),
             Part::Joined { parts, all } => {
                 let parts: Vec<String> = parts.iter().map(|part| self.part(part)).collect();
-                let inside = parts.join(self.joint(*all));
+                let inside = spaced(parts.iter().map(String::as_str), self.joint(*all), self.language);
                 match self.language {
                     Language::Zh => format!("（{inside}）"),
                     Language::En => format!("({inside})"),
@@ -195,6 +195,21 @@ impl Speaker<'_> {
             None => title.to_owned(),
         }
     }
+}
+
+/// Joined in one line; in Chinese what begins with a letter is set off by a space.
+fn spaced<'p>(parts: impl Iterator<Item = &'p str>, joint: &str, language: Language) -> String {
+    let mut line = String::new();
+    for part in parts {
+        if !line.is_empty() {
+            line.push_str(joint.trim_end());
+            if language == Language::En || part.starts_with(|first: char| first.is_ascii()) {
+                line.push(' ');
+            }
+        }
+        line.push_str(part);
+    }
+    line
 }
 
 fn labels(choices: &[Choice], of: &[usize], language: Language) -> Vec<String> {

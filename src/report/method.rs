@@ -7,7 +7,7 @@ use super::explain::{formula, name, nested, value};
 use super::wording::{self, outside_the_short_set, plain};
 use super::working;
 use super::{Dossier, condition};
-use crate::model::assessment::{Presence, Source, Term};
+use crate::model::assessment::{Assessment, Presence, Source, Term};
 use crate::model::checklist::{Checklist, Combine, Section};
 use crate::model::number::Rounding;
 use crate::model::text::Language;
@@ -16,7 +16,7 @@ use crate::model::text::Language;
 pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     let mut blocks = vec![
         Block::heading(1, language.pick("方法与计算过程", "Method and working")),
-        Block::paragraph(lead(dossier.checklist, language)),
+        Block::paragraph(lead(dossier.checklist, language) + ends(dossier.assessment, language)),
     ];
     blocks.push(Block::heading(2, language.pick("各题得分", "Points of each question")));
     blocks.push(points(dossier, language));
@@ -100,6 +100,17 @@ fn lead(checklist: &Checklist, language: Language) -> String {
         }
     };
     format!("{steps}{shares}{values}")
+}
+
+/// What is to be known of ranges; nothing where there are none.
+fn ends(assessment: &Assessment, language: Language) -> &'static str {
+    if assessment.figures.iter().all(|figure| figure.reading.range.is_exact()) {
+        return "";
+    }
+    language.pick(
+        "尚有题目未答的数值，最低值与最高值分别计算；是否适用未定的题目，只在能使该端更低或更高时计入。",
+        " Where questions are open, the lowest and the highest value are worked separately; a question that may not apply is in either only where it moves the figure further that way.",
+    )
 }
 
 /// Whether anything in a section counts.

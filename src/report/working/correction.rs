@@ -90,8 +90,8 @@ pub fn notes(checklist: &Checklist, measure: &Measure, language: Language) -> Op
         said.push(
             language
                 .pick(
-                    "取反，即可能的最低值与最高值之和减去该数",
-                    "turned round, the least and the most that it could be less the figure",
+                    "取反（可能的最低值与最高值之和减去该数）",
+                    "turned round (the least plus the most that it could be, minus the figure)",
                 )
                 .to_owned(),
         );
