@@ -6,6 +6,7 @@ use super::Dossier;
 use super::audit::document;
 use super::document::{Block, Cell, Column, Document, Fact, Table, Tone};
 use super::finality;
+use super::phrase::aside;
 use super::wording::{self, NOTHING, fact, plain, toned};
 use crate::model::challenge::{Agreement, Challenge, Compared, Tally, Undefined};
 use crate::model::number::Number;
@@ -99,7 +100,13 @@ fn how(challenge: &Challenge, language: Language) -> String {
 fn compared_facts(dossier: &Dossier<'_>, agreement: &Agreement, compared: &Compared, language: Language) -> Vec<Fact> {
     let list = |at: &[usize]| match at.len() {
         0 => language.pick("无", "none").to_owned(),
-        count => format!("{count} ({})", wording::ids(dossier.checklist, at, language)),
+        count => {
+            let count = match language {
+                Language::Zh => format!("{count} 题"),
+                Language::En => count.to_string(),
+            };
+            aside(&count, &wording::ids(dossier.checklist, at, language), language)
+        }
     };
     let mut facts = vec![fact(language.pick("比对", "Compared"), compared.on.to_string())];
     if let Some(on) = compared.first_changed {

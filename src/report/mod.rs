@@ -20,6 +20,7 @@ mod glance;
 pub mod logo;
 mod method;
 mod pair;
+mod phrase;
 mod plan;
 mod portfolio;
 mod questions;

@@ -2,6 +2,7 @@
 
 use super::Dossier;
 use super::document::{Block, Cell, Column, Fact, Table};
+use super::phrase::aside;
 use super::wording::{self, fact, plain};
 use crate::model::assessment::Verdict;
 use crate::model::checklist::Checklist;
@@ -175,10 +176,7 @@ fn at_gates(checklist: &Checklist, at: usize, language: Language) -> String {
         .filter(|gate| gate.when.questions().contains(&at));
     let gates: Vec<&str> = reads.map(|gate| gate.id.as_str()).collect();
     let id = checklist.questions.get(at).map_or("", |it| it.id.as_str());
-    match language {
-        Language::Zh => format!("{id}（{}）", gates.join("、")),
-        Language::En => format!("{id} ({})", gates.join(", ")),
-    }
+    aside(id, &gates.join(language.pick("、", ", ")), language)
 }
 
 /// How many weights have a shift; one may have two.

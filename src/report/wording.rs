@@ -71,13 +71,18 @@ pub const fn outcome(outcome: Outcome, language: Language) -> &'static str {
     }
 }
 
-/// How many came out how, the worst first: `critical 1, high 2, not assessed 1`.
+/// How many came out how, the worst first: `1 critical, 2 high, 1 not assessed`.
 #[must_use]
 pub fn outcomes<'a>(members: impl IntoIterator<Item = &'a Member>, language: Language) -> String {
     let members: Vec<&Member> = members.into_iter().collect();
     let counts = Outcome::ALL.map(|it| (outcome(it, language), it.among(members.iter().copied())));
     let there = counts.into_iter().filter(|(_, count)| *count > 0);
-    let said: Vec<String> = there.map(|(word, count)| format!("{word} {count}")).collect();
+    let said: Vec<String> = there
+        .map(|(word, count)| match language {
+            Language::Zh => format!("{word} {count} 项"),
+            Language::En => format!("{count} {word}"),
+        })
+        .collect();
     said.join(language.pick("，", ", "))
 }
 
@@ -252,28 +257,6 @@ pub const fn fires(fires: Truth, language: Language) -> &'static str {
         Truth::Unknown => language.pick("可能触发", "may fire"),
         Truth::False => language.pick("未触发", "does not fire"),
     }
-}
-
-/// A title within a sentence: without its capital, unless it begins with an abbreviation.
-#[must_use]
-pub fn inside(title: &str) -> String {
-    let mut letters = title.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
-        _ => title.to_owned(),
-    }
-}
-
-/// A small number as a word.
-#[must_use]
-pub fn count_word(count: usize, language: Language) -> String {
-    let word = match count {
-        1 => language.pick("一", "one"),
-        2 => language.pick("两", "two"),
-        3 => language.pick("三", "three"),
-        _ => return count.to_string(),
-    };
-    word.to_owned()
 }
 
 /// A cell without emphasis.

@@ -4,7 +4,8 @@ use crate::model::checklist::Checklist;
 use crate::model::measure::{Limit, Unit};
 use crate::model::text::Language;
 use crate::report::document::{Block, Cell, Column, Table};
-use crate::report::wording::{self, band, count_word, inside, plain, tone, toned};
+use crate::report::phrase::{count_word, inside};
+use crate::report::wording::{self, band, plain, tone, toned};
 use crate::report::{Dossier, condition};
 
 /// How the rating follows from the figure that is rated, and what lifts it.

@@ -7,7 +7,7 @@ use crate::model::condition::Truth;
 use crate::model::measure::{Effect, Measure, Step};
 use crate::model::text::Language;
 use crate::report::condition;
-use crate::report::wording::inside;
+use crate::report::phrase::inside;
 
 impl Bench<'_> {
     /// Turned round, ruled upon, rounded, held within limits: in the order in which it is computed.
