@@ -1,6 +1,6 @@
 //! A condition in the words of a reader: ids of questions with the labels of their choices, measures by their titles.
 
-use crate::model::checklist::{Checklist, Choice};
+use crate::model::checklist::{Checklist, Choice, Depth};
 use crate::model::condition::{Comparison, Condition};
 use crate::model::text::Language;
 
@@ -19,7 +19,15 @@ pub fn words(checklist: &Checklist, condition: &Condition, language: Language) -
     }
 }
 
-/// The same in one line, for use within a sentence.
+/// When the full set of questions is asked.
+#[must_use]
+pub fn full_set(checklist: &Checklist, depth: &Depth, language: Language) -> String {
+    let words = words(checklist, &depth.full_if, language);
+    let lead = language.pick("符合下列条件时，问完整题集：", "The full set is asked when:");
+    format!("{lead}\n{words}")
+}
+
+/// A condition in one line, for use within a sentence.
 #[must_use]
 pub fn clause(checklist: &Checklist, condition: &Condition, language: Language) -> String {
     let words = words(checklist, condition, language);

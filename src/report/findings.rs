@@ -202,7 +202,7 @@ pub fn obligations(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     }
     if rows.is_empty() {
         blocks.push(Block::paragraph(language.pick(
-            "评级未定，暂无要求。",
+            "尚未评估，暂无要求。",
             "There is no rating, so nothing follows from it yet.",
         )));
     } else {

@@ -31,9 +31,9 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             language.pick("何时问完整题集", "When the full set is asked"),
         ));
         blocks.push(Block::paragraph(depth.because.get(language)));
-        blocks.push(Block::paragraph(condition::words(
+        blocks.push(Block::paragraph(condition::full_set(
             dossier.checklist,
-            &depth.full_if,
+            depth,
             language,
         )));
     }

@@ -27,7 +27,7 @@ pub fn questions(checklist: &Checklist, language: Language) -> Document {
             1,
             language.pick("何时问完整题集", "When the full set is asked"),
         ));
-        blocks.push(Block::paragraph(condition::words(checklist, &depth.full_if, language)));
+        blocks.push(Block::paragraph(condition::full_set(checklist, depth, language)));
         blocks.push(Block::paragraph(depth.because.get(language)));
     }
     if !checklist.gates.is_empty() {
