@@ -155,7 +155,7 @@ fn facts(dossier: &Dossier<'_>, robustness: &Robustness, language: Language) -> 
             .collect();
         let ids = ids.join(language.pick("、", ", "));
         facts.push(fact(
-            language.pick("不在其中", "Not among them"),
+            language.pick("未纳入的题目", "Answers left out"),
             match language {
                 Language::Zh => format!("{ids}：一票否决项的条件涉及这些题，但其选项没有优劣之分，无从差一档"),
                 Language::En => format!(
