@@ -330,7 +330,7 @@ fn every_report_has_the_chapter() {
     let told = [
         "Second assessment and disagreements",
         "Dr Ines Calloway, Third-Party Risk",
-        "26, 86.7 %",
+        "26, 86.7%",
         "On the public register.",
         "A white paper on tenancy; no test from another account.",
         "Six kinds of source are named; no inventory of what is in them.",

@@ -70,7 +70,8 @@ const UNKNOWN: Quality = Quality {
     asked: 2,
     set_aside: 0,
     run: None,
-    most_named: None,
+    most_named: Vec::new(),
+    names: 0,
     older: None,
     undated: Vec::new(),
 };
@@ -106,6 +107,7 @@ fn a_low_rating_says_which_slip_would_raise_it() {
                 verdict: HIGH,
             },
         ],
+        unordered: vec![],
         weights: 2,
         shifts: vec![],
         to_worse: number("12.5"),
@@ -131,6 +133,7 @@ fn a_rating_on_the_edge_says_which_weights_hold_it() {
     let expected = Robustness {
         answers: 1,
         slips: vec![],
+        unordered: vec![],
         weights: 2,
         shifts: vec![
             Shift {
@@ -287,7 +290,8 @@ fn the_answers_as_a_whole() {
             last: 5,
             length: 3,
         }),
-        most_named: Some((1, 3)),
+        most_named: vec![1],
+        names: 3,
         older: Some(vec![0]),
         undated: vec![1],
     };
@@ -303,4 +307,134 @@ fn the_answers_as_a_whole() {
         ..answers
     };
     assert_eq!(quality(&unknown, &assessment).older, None);
+}
+
+/// A profile question that weighs nothing: its points say only which choice means more.
+fn of_profile(id: &str, points: &[u32]) -> (&'static str, String) {
+    ("P", format!("kind = \"profile\"\n{}", question(id, 0, points)))
+}
+
+const GATE: &str = "[[gate]]\nid = \"G-1\"\ntitle = { en = \"g\" }\nbecause = { en = \"g\" }\nat-least = \"high\"\n";
+
+#[test]
+fn a_gate_that_the_profile_alone_holds_back_is_told() {
+    let measures =
+        format!("[[measure]]\nid = \"overall\"\nof-section = \"S\"\n{GATE}when = \"P-1 = c2 and P-2 = c0\"\n");
+    let (section, text) = of_profile("P-1", &[0, 1, 2]);
+    let profile = text + &question("P-2", 0, &[0, 0]);
+    let checklist = rated(
+        &measures,
+        &[
+            (section, profile),
+            ("S", format!("kind = \"risk\"\n{}", question("A", 1, &[0, 50]))),
+        ],
+    );
+    // P-1 at c1, one step below the gate; P-2, of which neither choice is worse, at c0; A at 0: low
+    let found = of(&checklist, &[Counted::One(1), Counted::One(0), Counted::One(0)]).expect("a rating");
+    // A and P-1 can be worse: P-1 fires the gate, A at 50 is above 25
+    assert_eq!(found.answers, 2);
+    let slip = |question, to| Slip {
+        question,
+        to: Counted::One(to),
+        verdict: HIGH,
+    };
+    assert_eq!(found.slips, vec![slip(0, 2), slip(2, 1)]);
+    assert_eq!(found.unordered, vec![1]);
+}
+
+/// Points from 0 to 200, bands in percent of that: 30 points are 15 percent, 10 short of 25.
+#[test]
+fn the_room_to_the_next_band_is_in_percent_where_bands_are() {
+    let (a, b) = (question("A", 1, &[0, 60, 200]), question("B", 1, &[0, 200]));
+    let mut checklist = rated(
+        "[[measure]]\nid = \"overall\"\nof-section = \"S\"\nin = \"points\"\n",
+        &[("S", format!("kind = \"risk\"\n{a}{b}"))],
+    );
+    checklist.rating.unit = probity::model::measure::Unit::Percent;
+    // the mean of both: 30 of 200
+    let found = of(&checklist, &[Counted::One(1), Counted::One(0)]).expect("a rating");
+    assert_eq!((found.to_worse, found.to_better), (number("10"), None));
+}
+
+#[test]
+fn evidence_named_equally_often_is_named_alike() {
+    let questions: String = ["A", "B"].map(|id| question(id, 1, &[0, 1])).concat();
+    let checklist = rated(
+        "[[measure]]\nid = \"overall\"\nof-section = \"S\"\n",
+        &[("S", format!("kind = \"risk\"\n{questions}"))],
+    );
+    let evidence = |id: &str| Evidence {
+        id: id.to_owned(),
+        title: id.to_owned(),
+        place: None,
+        effective: None,
+        expires: None,
+        sha256: None,
+    };
+    let answers = |first: &[usize], second: &[usize]| Answers {
+        entries: [first, second]
+            .map(|named| {
+                Some(Entry {
+                    reply: Reply::One(0),
+                    note: None,
+                    evidence: named.to_vec(),
+                    fixed: None,
+                })
+            })
+            .to_vec(),
+        evidence: ["E-1", "E-2", "E-3"].map(evidence).to_vec(),
+        ..Answers::default()
+    };
+    let day = Date::parse("2026-11-24").expect("a date");
+    let most = |answers: &Answers| {
+        let quality = quality(answers, &assess(&checklist, answers, day));
+        (quality.most_named, quality.names)
+    };
+    assert_eq!(most(&answers(&[0, 1], &[1, 0, 2])), (vec![0, 1], 2));
+    // named once each is not named often
+    assert_eq!(most(&answers(&[0], &[1])), (vec![], 1));
+    assert_eq!(most(&answers(&[], &[])), (vec![], 0));
+}
+
+/// A gate looks at the least of two sections; only those answers carry it that stand in a section which is too bad.
+#[test]
+fn a_gate_on_a_figure_marks_the_questions_behind_it() {
+    let measures = format!(
+        "[[measure]]\nid = \"own\"\neach = \"control\"\n\
+         [[measure]]\nid = \"least\"\nmin-of = \"own\"\n\
+         [[measure]]\nid = \"mean\"\nmean-of = \"own\"\nweights = {{ S = 1, T = 1 }}\n\
+         [[measure]]\nid = \"overall\"\nround = \"mean\"\ninvert = true\n\
+         {GATE}when = \"least < 40\"\n\
+         [[gate]]\nid = \"G-2\"\ntitle = {{ en = \"g\" }}\nbecause = {{ en = \"g\" }}\nat-least = \"high\"\nwhen = \"mean < 60\"\n\
+         [finding]\nseverity = [{{ id = \"low\", below = 90 }}, {{ id = \"high\" }}]\n"
+    );
+    let section = |id: &str| format!("kind = \"control\"\n{}", question(id, 1, &[0, 50, 100]));
+    let checklist = rated(&measures, &[("S", section("A")), ("T", section("B"))]);
+    // A 50, B 0: the least is 0, the mean 25; both gates fire, and the second, which looks at everything, is nobody's in particular
+    let assessment = assess_counted(&checklist, vec![Counted::One(1), Counted::One(0)]);
+    let found: Vec<(usize, Vec<usize>, Option<usize>)> =
+        probity::score::findings(&checklist, &Answers::default(), &assessment)
+            .into_iter()
+            .map(|it| (it.question, it.gates, it.severity))
+            .collect();
+    assert_eq!(found, vec![(1, vec![0], Some(1)), (0, vec![], Some(0))]);
+    // A 0, B 0: each is worth 50; both alike, in the order of the checklist
+    let both = assess_counted(&checklist, vec![Counted::One(0), Counted::One(0)]);
+    let found = probity::score::findings(&checklist, &Answers::default(), &both);
+    let found: Vec<(usize, &[usize])> = found.iter().map(|it| (it.question, it.gates.as_slice())).collect();
+    assert_eq!(found, vec![(0, &[0][..]), (1, &[0][..])]);
+}
+
+#[test]
+fn of_findings_worth_the_same_the_graver_comes_first() {
+    let (a, b) = (question("A", 2, &[0, 50, 100]), question("B", 1, &[0, 100]));
+    let checklist = rated(
+        "[[measure]]\nid = \"overall\"\nof-section = \"S\"\n[finding]\nseverity = [{ id = \"low\", below = 90 }, { id = \"high\" }]\n",
+        &[("S", format!("kind = \"risk\"\n{a}{b}"))],
+    );
+    // A at 50 is worth 2 × 50 ÷ 3, B at 100 is worth 1 × 100 ÷ 3
+    let assessment = assess_counted(&checklist, vec![Counted::One(1), Counted::One(1)]);
+    let found = probity::score::findings(&checklist, &Answers::default(), &assessment);
+    let found: Vec<(usize, Option<usize>)> = found.iter().map(|it| (it.question, it.severity)).collect();
+    assert_eq!(found, vec![(1, Some(1)), (0, Some(0))]);
 }

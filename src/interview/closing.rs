@@ -51,7 +51,10 @@ impl Closing {
         let lists = [
             (Text::new("列为不适用", "Set aside as not applicable"), &self.aside),
             (
-                Text::new("缺少有效证据，按较低的选项计分", "Held down for want of valid evidence"),
+                Text::new(
+                    "缺少有效证据，按较低的选项计分",
+                    "Counted lower for lack of valid evidence",
+                ),
                 &self.held_down,
             ),
             (

@@ -102,6 +102,8 @@ pub struct Figure {
     pub section: Option<usize>,
     /// The value before it was corrected and rounded.
     pub raw: Reading,
+    /// Whether each rule of the measure is carried out, in their order.
+    pub rules: Vec<Truth>,
     /// The value.
     pub reading: Reading,
     /// What the raw value was made of.
@@ -290,11 +292,11 @@ pub struct Finding {
     pub question: usize,
     /// How far the answer falls short, in percent of what the question could reach.
     pub shortfall: Number,
-    /// How grave that is: a band, by position; at least what a gate forces that fires and names the question.
+    /// How grave that is: a band, by position; at least what a gate forces that fires and comes from the question.
     pub severity: Option<usize>,
     /// By how much the overall figure would fall if this one answer were the best.
     pub worth: Number,
-    /// Gates that fire and name the question, by position.
+    /// Gates that fire and name the question, or look at the value of a section that it counts in, by position.
     pub gates: Vec<usize>,
     /// The acceptance that stands for it, by position in the answers.
     pub accepted: Option<usize>,

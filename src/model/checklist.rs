@@ -125,8 +125,6 @@ pub struct Role {
 pub struct Depth {
     /// When the full set is asked.
     pub full_if: Condition,
-    /// The condition as its author wrote it.
-    pub wording: String,
     /// Why.
     pub because: Text,
 }
@@ -226,8 +224,6 @@ pub struct Gate {
     pub title: Text,
     /// When it fires.
     pub when: Condition,
-    /// The condition as its author wrote it.
-    pub wording: String,
     /// The band it forces, by position.
     pub at_least: usize,
     /// Why.

@@ -176,6 +176,20 @@ mod tests {
     }
 
     #[test]
+    fn thousands_are_parted() {
+        for (typed, shown) in [
+            ("0", "0"),
+            ("999", "999"),
+            ("1000", "1,000"),
+            ("-24300000", "-24,300,000"),
+            ("1234.5678", "1,234.5678"),
+            ("2000/3", "2,000/3"),
+        ] {
+            assert_eq!(number(typed).grouped(), shown);
+        }
+    }
+
+    #[test]
     fn what_outgrows_a_machine_word_stays_exact() {
         let big = number("9223372036854775807");
         let product = &big * &big;

@@ -9,8 +9,10 @@ pub struct Quality {
     pub set_aside: usize,
     /// The longest run of questions with the choice at one position, the first of those alike; none where no choice was made.
     pub run: Option<Run>,
-    /// The evidence, by position in the register, that the most answers name, the first of those alike, and how many; none where none is named.
-    pub most_named: Option<(usize, usize)>,
+    /// The evidence, by position in the register, that the most answers name, all of those alike; empty where none is named twice.
+    pub most_named: Vec<usize>,
+    /// By how many answers it is named; 0 where none is named at all.
+    pub names: usize,
     /// The evidence, by position in the register, that answers name and that is from before the version assessed; none where it is not known since when
     /// there is that version.
     pub older: Option<Vec<usize>>,

@@ -12,13 +12,15 @@ pub struct Robustness {
     pub answers: usize,
     /// Those with which the rating would be worse, each by itself, in the order of the checklist.
     pub slips: Vec<Slip>,
+    /// Questions that gates read but whose answers have no order, so that none is one step worse; by position.
+    pub unordered: Vec<usize>,
     /// How many weights the method has.
     pub weights: usize,
     /// Those with which the rating would be another if they were a fifth larger or smaller, each by itself.
     pub shifts: Vec<Shift>,
-    /// By how much the overall figure may rise before it alone gives a worse rating; none in the worst band.
+    /// By how much the overall figure may rise before it alone gives a worse rating, in percent of its possible range where bands are; none in the worst band.
     pub to_worse: Option<Number>,
-    /// By how much the overall figure must fall before it alone gives a better rating; none in the best band.
+    /// By how much the overall figure must fall before it alone gives a better rating, likewise; none in the best band.
     pub to_better: Option<Number>,
     /// What the answers look like as a whole.
     pub quality: Quality,

@@ -4,7 +4,7 @@ use super::audit::document;
 use super::document::{Block, Column, Document, Table};
 use super::explain::{formula, name, value};
 use super::wording::{self, NOTHING, plain, reading, tone, toned};
-use super::{Dossier, questions};
+use super::{Dossier, condition, questions, working};
 use crate::model::assessment::Counted;
 use crate::model::checklist::Question;
 use crate::model::explanation::{Account, Explanation};
@@ -27,6 +27,18 @@ pub fn explain_figures(dossier: &Dossier<'_>, accounts: &[Account], language: La
                 plain(formula(checklist, assessment, figure, language)),
             ]
         });
+    let mut measures: Vec<usize> = accounts
+        .iter()
+        .filter_map(|it| assessment.figures.get(it.figure))
+        .map(|figure| figure.measure)
+        .collect();
+    measures.sort_unstable();
+    measures.dedup();
+    let notes: Vec<String> = measures
+        .into_iter()
+        .filter_map(|at| checklist.measures.get(at))
+        .filter_map(|measure| working::notes(checklist, measure, language))
+        .collect();
     let table = Block::Table(Table {
         columns: vec![
             Column::words(language.pick("数值", "Figure"), 26),
@@ -35,7 +47,11 @@ pub fn explain_figures(dossier: &Dossier<'_>, accounts: &[Account], language: La
         ],
         rows: rows.collect(),
     });
-    document(dossier, language, vec![table])
+    let mut blocks = vec![table];
+    if !notes.is_empty() {
+        blocks.push(Block::paragraph(notes.join("\n")));
+    }
+    document(dossier, language, blocks)
 }
 
 /// A question: what was answered, what counts, what it is worth, where it goes, and what other answers would give.
@@ -59,7 +75,8 @@ pub fn explain_question(dossier: &Dossier<'_>, at: usize, explanation: &Explanat
         language.pick("计分答案：", "Counts as: "),
         wording::counted(question, &standing.counted, language)
     ));
-    if let Some(finding) = dossier.findings.iter().find(|finding| finding.question == at) {
+    let finding = dossier.findings.iter().find(|finding| finding.question == at);
+    if let Some(finding) = finding {
         lines.push(format!(
             "{}{}",
             language.pick("贡献：", "Worth: "),
@@ -68,15 +85,29 @@ pub fn explain_question(dossier: &Dossier<'_>, at: usize, explanation: &Explanat
     }
     let figures = explanation.figures.iter();
     for figure in figures.filter_map(|it| dossier.assessment.figures.get(it.figure)) {
-        lines.push(format!(
-            "{}: {}",
+        let (name, value) = (
             name(dossier.checklist, figure, language),
-            formula(dossier.checklist, dossier.assessment, figure, language)
-        ));
+            value(dossier.checklist, figure),
+        );
+        let working = formula(dossier.checklist, dossier.assessment, figure, language);
+        let colon = language.pick("：", ": ");
+        lines.push(if working.contains('\n') {
+            format!("{name}{colon}{value}\n{working}")
+        } else {
+            format!("{name}{colon}{working} = {value}")
+        });
     }
-    let gates = explanation.gates.iter();
-    for gate in gates.filter_map(|at| dossier.checklist.gates.get(*at)) {
-        lines.push(format!("{} {}: {}", gate.id, gate.title.get(language), gate.wording));
+    let marked = |gate: usize| finding.is_some_and(|finding| finding.gates.contains(&gate));
+    let gates = dossier.checklist.gates.iter().enumerate();
+    for (_, gate) in gates.filter(|(gate, it)| it.when.questions().contains(&at) || marked(*gate)) {
+        let (title, when) = (
+            gate.title.get(language),
+            condition::clause(dossier.checklist, &gate.when, language),
+        );
+        lines.push(match language {
+            Language::Zh => format!("{} {title}：{when}", gate.id),
+            Language::En => format!("{} {title}: {when}", gate.id),
+        });
     }
     if !explanation.decides.is_empty() {
         let list = wording::ids(dossier.checklist, &explanation.decides, language);

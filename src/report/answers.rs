@@ -42,7 +42,7 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         ));
         blocks.push(Block::Table(Table {
             columns: vec![
-                Column::words(language.pick("题号", "Id"), 8),
+                Column::words(language.pick("题号", "ID"), 8),
                 Column::words(language.pick("问题", "Question"), 34),
                 Column::words(language.pick("答案", "Answer"), 32),
                 Column::words(language.pick("备注、理由、证据", "Note, justification, evidence"), 36),
@@ -76,7 +76,7 @@ fn answer(question: &Question, standing: &Standing, entry: Option<&Entry>, langu
     let Some(entry) = entry else {
         return match standing.applies {
             Truth::False => toned(
-                language.pick("按其他答案不适用", "Does not apply, by other answers"),
+                language.pick("按其他答案不适用", "Ruled out by other answers"),
                 Tone::Quiet,
             ),
             Truth::Unknown => toned(
@@ -95,10 +95,7 @@ fn answer(question: &Question, standing: &Standing, entry: Option<&Entry>, langu
         text = format!("{text}\n{anchor}");
     }
     if standing.applies == Truth::False {
-        text.push_str(language.pick(
-            "\n按其他答案不适用，不计分",
-            "\nDoes not apply, by other answers; not scored",
-        ));
+        text.push_str(language.pick("\n按其他答案不适用，不计分", "\nRuled out by other answers; not scored"));
     } else if standing.held_down && standing.counted != Counted::Open {
         let counts = wording::counted(question, &standing.counted, language);
         text.push_str(&match language {

@@ -3,8 +3,8 @@
 use super::document::{Block, Document};
 use super::finality::is_draft;
 use super::{
-    Dossier, answers, challenge, duties, evidence, figures, findings, method, plan, references, retired, robustness,
-    verdict,
+    Dossier, answers, challenge, duties, evidence, figures, findings, method, obligations, plan, references, retired,
+    robustness, verdict,
 };
 use crate::model::text::Language;
 
@@ -21,7 +21,7 @@ pub fn audit(dossier: &Dossier<'_>, language: Language) -> Document {
     blocks.extend(robustness::blocks(dossier, language));
     blocks.extend(challenge::blocks(dossier, language));
     blocks.extend(findings::blocks(dossier, language));
-    blocks.extend(findings::obligations(dossier, language));
+    blocks.extend(obligations::blocks(dossier, language));
     blocks.extend(plan::chapter(dossier, language));
     blocks.extend(duties::blocks(dossier, language));
     blocks.extend(findings::applicability(dossier, language));

@@ -6,6 +6,7 @@ use super::Dossier;
 use super::audit::document;
 use super::document::{Block, Cell, Column, Document, Fact, Table, Tone};
 use super::finality;
+use super::phrase::aside;
 use super::wording::{self, NOTHING, fact, plain, toned};
 use crate::model::challenge::{Agreement, Challenge, Compared, Tally, Undefined};
 use crate::model::number::Number;
@@ -99,7 +100,13 @@ fn how(challenge: &Challenge, language: Language) -> String {
 fn compared_facts(dossier: &Dossier<'_>, agreement: &Agreement, compared: &Compared, language: Language) -> Vec<Fact> {
     let list = |at: &[usize]| match at.len() {
         0 => language.pick("无", "none").to_owned(),
-        count => format!("{count} ({})", wording::ids(dossier.checklist, at, language)),
+        count => {
+            let count = match language {
+                Language::Zh => format!("{count} 题"),
+                Language::En => count.to_string(),
+            };
+            aside(&count, &wording::ids(dossier.checklist, at, language), language)
+        }
     };
     let mut facts = vec![fact(language.pick("比对", "Compared"), compared.on.to_string())];
     if let Some(on) = compared.first_changed {
@@ -158,7 +165,7 @@ fn compared_facts(dossier: &Dossier<'_>, agreement: &Agreement, compared: &Compa
 /// How many of those that both answered agree, in percent.
 fn share(tally: &Tally) -> String {
     let share = tally.share().map(|share| &share * &Number::HUNDRED);
-    share.map_or_else(|| NOTHING.to_owned(), |share| format!("{} %", share.fixed(1)))
+    share.map_or_else(|| NOTHING.to_owned(), |share| format!("{}%", share.fixed(1)))
 }
 
 fn kappa(tally: &Tally, language: Language) -> String {
@@ -202,7 +209,7 @@ fn tallies(dossier: &Dossier<'_>, agreement: &Agreement, language: Language) -> 
     );
     Block::Table(Table {
         columns: vec![
-            Column::words(language.pick("编号", "Id"), 8),
+            Column::words(language.pick("编号", "ID"), 8),
             Column::words(language.pick("部分", "Section"), 34),
             Column::figures(language.pick("双方都答", "Both"), 9),
             Column::figures(language.pick("一致", "Agreed"), 8),

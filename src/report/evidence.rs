@@ -54,15 +54,15 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             plain(format!("{}\n{}", day(evidence.effective), day(evidence.expires))),
             toned(state, tone),
             match used.first() {
-                Some(first) => plain(used.join(", ")).to(format!("question:{first}")),
+                Some(first) => plain(used.join(language.pick("、", ", "))).to(format!("question:{first}")),
                 None => plain(String::new()),
             },
         ]
     });
     blocks.push(Block::Table(Table {
         columns: vec![
-            Column::words(language.pick("编号", "Id"), 9),
-            Column::words(language.pick("证据、所在位置、摘要", "What, where, digest"), 48),
+            Column::words(language.pick("编号", "ID"), 9),
+            Column::words(language.pick("证据、所在位置、校验值", "What, where, digest"), 48),
             Column::words(language.pick("生效、失效", "From, to"), 15),
             Column::words(language.pick("状态", "State"), 10),
             Column::words(language.pick("用于", "Used by"), 18),
@@ -101,7 +101,7 @@ pub fn acceptances(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         )),
         Block::Table(Table {
             columns: vec![
-                Column::words(language.pick("题号", "Id"), 8),
+                Column::words(language.pick("题号", "ID"), 8),
                 Column::words(language.pick("决定人", "By"), 22),
                 Column::words(language.pick("自、至", "From, to"), 15),
                 Column::words(language.pick("状态", "State"), 13),

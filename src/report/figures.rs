@@ -60,20 +60,20 @@ fn note(dossier: &Dossier<'_>, kind: Kind, language: Language) -> Option<String>
         .collect();
     let meaning = match kind {
         Kind::Risk => language.pick(
-            "各数为 0 至 100；除缓释程度外，越高风险越大。",
-            "Figures run from 0 to 100; more is worse, but for mitigation.",
+            "各数为 0 至 100。除缓释程度外，数值越高，风险越大。",
+            "Figures run from 0 to 100; a higher figure means more risk, except for mitigation.",
         ),
         Kind::Control => language.pick(
-            "各数为 0 至 100，越高控制越强。",
-            "Figures run from 0 to 100; more is better.",
+            "各数为 0 至 100，数值越高，控制越强。",
+            "Figures run from 0 to 100; a higher figure means stronger controls.",
         ),
         Kind::Profile => return None,
     };
     let but = match (in_points.as_slice(), language) {
         ([], _) => String::new(),
         (titles, Language::Zh) => format!("“{}”为分数，不以 100 为限。", titles.join("”“")),
-        ([title], Language::En) => format!(" {title} is in points and may go beyond that."),
-        (titles, Language::En) => format!(" {} are in points and may go beyond that.", titles.join(", ")),
+        ([title], Language::En) => format!(" {title}: in points, which may go beyond that."),
+        (titles, Language::En) => format!(" {}: in points, which may go beyond that.", titles.join(", ")),
     };
     Some(format!("{meaning}{but}{}", if undecided { ranges } else { "" }))
 }
@@ -115,7 +115,7 @@ pub fn by_section(
         return None;
     }
     let mut columns = vec![
-        Column::words(language.pick("编号", "Id"), 8),
+        Column::words(language.pick("编号", "ID"), 8),
         Column::words(language.pick("部分", "Section"), 34),
     ];
     let titles = measures.iter().map(|(_, measure)| measure.title.get(language));

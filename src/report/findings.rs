@@ -1,28 +1,37 @@
 //! Findings by worth, obligations, and what was set aside.
 
-use super::document::{Block, Cell, Column, Table, Tone};
+use super::document::{Block, Cell, Column, Table};
 use super::wording::{self, band, plain, set_aside, tone, toned};
-use super::{Dossier, outlook};
+use super::Dossier;
 use crate::model::answers::{Entry, Reply};
-use crate::model::assessment::{Counted, Finding};
+use crate::model::assessment::{Counted, Finding, Verdict};
 use crate::model::checklist::Question;
 use crate::model::condition::Truth;
+use crate::model::number::Number;
 use crate::model::text::Language;
 
 /// All findings, with remedy and acceptance.
 pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     let mut blocks = vec![Block::heading(1, language.pick("发现与整改", "Findings and remedies"))];
     if dossier.findings.is_empty() {
-        blocks.push(Block::paragraph(language.pick("没有发现。", "There are no findings.")));
+        blocks.push(Block::paragraph(match dossier.assessment.verdict {
+            Verdict::NotAssessed => language.pick(
+                "尚无风险或控制措施的答案，无从得出发现；这不表示没有风险。",
+                "No question on risks or controls is answered yet, so no finding can be drawn. That says nothing of how much risk there is.",
+            ),
+            _ => language.pick(
+                "无发现项：已答并计分的题目均为最佳答案。",
+                "There are no findings: each answer that counts is the best there is.",
+            ),
+        }));
         return blocks;
     }
-    blocks.push(Block::paragraph(language.pick(
-        "按贡献由大到小排列。贡献指仅此一题改为最佳答案（并有有效证据）时，总体数值下降多少；由系统重新计算得出，不是估计。",
-        "By worth, most first. Worth is by how much the overall figure would fall if this one answer were the best, with valid evidence; it is computed anew for each finding, not estimated.",
-    )));
+    blocks.push(Block::paragraph(counts(dossier, language)));
+    blocks.push(Block::paragraph(worth(dossier, language)));
+    blocks.extend(severity(dossier, language).map(Block::paragraph));
     blocks.push(Block::Table(Table {
         columns: vec![
-            Column::words(language.pick("题号", "Id"), 8),
+            Column::words(language.pick("题号", "ID"), 8),
             Column::words(language.pick("发现", "Finding"), 28),
             Column::words(language.pick("严重程度", "Severity"), 11),
             Column::figures(language.pick("贡献", "Worth"), 8),
@@ -38,6 +47,80 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     blocks
 }
 
+/// How many findings there are, and how grave: `66 findings: 43 high, 8 moderate, 15 low.`
+fn counts(dossier: &Dossier<'_>, language: Language) -> String {
+    let all = dossier.findings.len();
+    let bands = (0..dossier.checklist.rating.bands.len()).rev();
+    let graded = bands.filter_map(|at| {
+        let many = dossier.findings.iter().filter(|it| it.severity == Some(at)).count();
+        let word = band(dossier.checklist, at, language);
+        (many > 0).then(|| match language {
+            Language::Zh => format!("{word} {many} 项"),
+            Language::En => format!("{many} {word}"),
+        })
+    });
+    let graded: Vec<String> = graded.collect();
+    match (graded.as_slice(), language) {
+        ([], Language::Zh) => format!("共 {all} 项发现。"),
+        ([], Language::En) => format!("Findings: {all}."),
+        (some, Language::Zh) => format!("共 {all} 项发现：{}。", some.join("，")),
+        (some, Language::En) if all == 1 => format!("One finding: {}.", some.join(", ")),
+        (some, Language::En) => format!("{all} findings: {}.", some.join(", ")),
+    }
+}
+
+fn worth(dossier: &Dossier<'_>, language: Language) -> String {
+    let meaning = language.pick(
+        "按贡献由大到小排列，贡献相同的，较严重的在前。贡献指仅此一题改为最佳答案（并有有效证据）时，总体数值下降多少；由本工具逐项重新计算，不是估计。",
+        "The greatest worth comes first; of equal worth, the gravest. Worth is by how much the overall figure would fall if this one answer were the best, with valid evidence; it is worked out anew for each finding, not estimated.",
+    );
+    let open = dossier.assessment.overall().is_some_and(|it| !it.range.is_exact());
+    let end = if open {
+        language.pick(
+            "总体数值尚为区间，贡献就其较差一端而言。",
+            " While the overall figure is a range, worth speaks of its worse end.",
+        )
+    } else {
+        ""
+    };
+    format!("{meaning}{end}")
+}
+
+/// What the words for severity mean; none where the checklist has no such words.
+fn severity(dossier: &Dossier<'_>, language: Language) -> Option<String> {
+    let checklist = dossier.checklist;
+    let mut from: Option<&Number> = None;
+    let mut said = Vec::new();
+    for grade in &checklist.severity {
+        let word = band(checklist, grade.band, language);
+        said.push(match (from, &grade.below, language) {
+            (Some(from), None, Language::Zh) => format!("{from}% 及以上为{word}"),
+            (Some(from), None, Language::En) => format!("{word} from {from}% on"),
+            (None, Some(below), Language::Zh) => format!("不足 {below}% 为{word}"),
+            (Some(from), Some(below), Language::Zh) => format!("{from}% 以上、不足 {below}% 为{word}"),
+            (_, Some(below), Language::En) => format!("{word} below {below}%"),
+            (None, None, Language::Zh) => format!("一律为{word}"),
+            (None, None, Language::En) => format!("always {word}"),
+        });
+        from = grade.below.as_ref();
+    }
+    let said = (!said.is_empty()).then(|| said.join(language.pick("，", ", ")))?;
+    let meaning = match language {
+        Language::Zh => format!("严重程度按答案与最佳答案相差的分数占该题得分范围的百分比划分：{said}。"),
+        Language::En => format!(
+            "Severity is by how far the answer falls short of the best, in percent of what the question spans: {said}."
+        ),
+    };
+    let gates = match language {
+        _ if checklist.gates.is_empty() => "",
+        Language::Zh => "触发的一票否决项涉及该题的，严重程度至少为其规定的一级，其编号列在下方。",
+        Language::En => {
+            " A gate that fires because of the answer lifts it to the gate’s band at least; its ID stands below."
+        }
+    };
+    Some(format!("{meaning}{gates}"))
+}
+
 fn row(dossier: &Dossier<'_>, finding: &Finding, language: Language) -> Option<Vec<Cell>> {
     let (checklist, assessment) = (dossier.checklist, dossier.assessment);
     let question = checklist.questions.get(finding.question)?;
@@ -48,7 +131,10 @@ fn row(dossier: &Dossier<'_>, finding: &Finding, language: Language) -> Option<V
         wording::counted(question, &standing.counted, language)
     );
     if standing.held_down {
-        text.push_str(language.pick("（因缺少有效证据而降级）", " (held down for want of valid evidence)"));
+        text.push_str(language.pick(
+            "（因缺少有效证据而降级）",
+            " (counted lower for lack of valid evidence)",
+        ));
     }
     let gates: Vec<&str> = finding
         .gates
@@ -123,57 +209,6 @@ fn acceptance_words(acceptance: &crate::model::answers::Acceptance, language: La
     }
 }
 
-/// What the rating demands, and until when the assessment stands.
-pub fn obligations(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
-    let (checklist, assessment) = (dossier.checklist, dossier.assessment);
-    let mut blocks = vec![Block::heading(1, language.pick("要求与复评", "Obligations and review"))];
-    let (best, worst) = (assessment.verdict.best(), assessment.verdict.worst());
-    let mut rows = Vec::new();
-    for obligation in &checklist.obligations {
-        let state = match (best, worst) {
-            (Some(best), _) if obligation.from <= best => language.pick("适用", "applies"),
-            (_, Some(worst)) if obligation.from <= worst => language.pick("可能适用", "may apply"),
-            _ => continue,
-        };
-        rows.push(vec![
-            toned(state, Tone::Strong),
-            plain(band(checklist, obligation.from, language)),
-            plain(obligation.text.get(language)),
-        ]);
-    }
-    if rows.is_empty() {
-        blocks.push(Block::paragraph(language.pick(
-            "评级未定，暂无要求。",
-            "There is no rating, so nothing follows from it yet.",
-        )));
-    } else {
-        blocks.push(Block::Table(Table {
-            columns: vec![
-                Column::words(language.pick("是否适用", "State"), 14),
-                Column::words(language.pick("自此级起", "From"), 12),
-                Column::words(language.pick("要求", "What is demanded"), 74),
-            ],
-            rows,
-        }));
-    }
-    if let Some(until) = assessment.valid_until(checklist, dossier.answers) {
-        blocks.push(Block::paragraph(match language {
-            Language::Zh => format!("本评估的有效期至 {until}。发生下列任一变化即行失效，须重新评估："),
-            Language::En => format!(
-                "This assessment stands until {until}. Any of these changes ends it at once and calls for a new one:"
-            ),
-        }));
-        let changes = checklist
-            .review
-            .changes
-            .iter()
-            .map(|change| format!("• {}", change.text.get(language)));
-        blocks.push(Block::paragraph(changes.collect::<Vec<_>>().join("\n")));
-    }
-    blocks.extend(outlook::blocks(dossier, language));
-    blocks
-}
-
 /// The statement of applicability: what was set aside, why, and what would be if it were not.
 pub fn applicability(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     let checklist = dossier.checklist;
@@ -200,7 +235,7 @@ pub fn applicability(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         });
         blocks.push(Block::Table(Table {
             columns: vec![
-                Column::words(language.pick("题号", "Id"), 8),
+                Column::words(language.pick("题号", "ID"), 8),
                 Column::words(language.pick("问题", "Question"), 42),
                 Column::words(language.pick("不适用的理由", "Why it is not applicable"), 50),
             ],

@@ -53,7 +53,7 @@ pub fn glances(before: &Glance, after: &Glance, language: Language) -> Document 
             both(&|it| ids(&it.set_aside)),
         ),
         fact(
-            language.pick("因缺少有效证据而降级", "Held down for want of valid evidence"),
+            language.pick("因缺少有效证据而降级", "Counted lower for lack of valid evidence"),
             both(&|it| ids(&it.held_down)),
         ),
     ];

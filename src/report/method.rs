@@ -1,12 +1,14 @@
 //! The method with the numbers worked, so that every figure can be re-performed from the report alone.
 
-use super::Dossier;
-use super::document::{Block, Cell, Column, Table};
+mod rating;
+
+use super::document::{Block, Column, Table};
 use super::explain::{formula, name, nested, value};
-use super::wording::{self, band, outside_the_short_set, plain};
-use crate::model::assessment::{Presence, Source, Term};
+use super::wording::{self, outside_the_short_set, plain};
+use super::working;
+use super::{Dossier, condition};
+use crate::model::assessment::{Assessment, Presence, Source, Term};
 use crate::model::checklist::{Checklist, Combine, Section};
-use crate::model::measure::Limit;
 use crate::model::number::Rounding;
 use crate::model::text::Language;
 
@@ -14,26 +16,26 @@ use crate::model::text::Language;
 pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     let mut blocks = vec![
         Block::heading(1, language.pick("方法与计算过程", "Method and working")),
-        Block::paragraph(lead(dossier.checklist, language)),
+        Block::paragraph(lead(dossier.checklist, language) + ends(dossier.assessment, language)),
     ];
     blocks.push(Block::heading(2, language.pick("各题得分", "Points of each question")));
     blocks.push(points(dossier, language));
     blocks.push(Block::heading(2, language.pick("逐步计算", "Step by step")));
     blocks.push(steps(dossier, language));
+    blocks.extend(besides(dossier.checklist, language));
     blocks.push(Block::paragraph(rounding(dossier.checklist, language)));
-    blocks.push(Block::heading(
-        2,
-        language.pick("由数值到评级", "From figure to rating"),
-    ));
-    blocks.push(Block::paragraph(bands(dossier.checklist, language)));
-    blocks.extend(gates(dossier, language));
+    blocks.extend(rating::blocks(dossier, language));
     if let Some(depth) = &dossier.checklist.depth {
         blocks.push(Block::heading(
             2,
             language.pick("何时问完整题集", "When the full set is asked"),
         ));
         blocks.push(Block::paragraph(depth.because.get(language)));
-        blocks.push(Block::paragraph(depth.wording.clone()));
+        blocks.push(Block::paragraph(condition::full_set(
+            dossier.checklist,
+            depth,
+            language,
+        )));
     }
     blocks.push(Block::heading(2, language.pick("权重的理由", "Why these weights")));
     blocks.extend(because(dossier.checklist, language));
@@ -42,48 +44,73 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
 
 fn lead(checklist: &Checklist, language: Language) -> String {
     let steps = language.pick(
-        "各步骤依次进行，凡四舍五入之处，其后均使用舍入后的数，因此用袖珍计算器即可逐步复核。",
+        "各步骤依次进行，凡四舍五入之处，其后均使用舍入后的数，因此用计算器即可逐步复核。",
         "The steps are carried out in this order. Where a figure is rounded, it is used rounded from there on, so that a pocket calculator re-performs each step.",
     );
     let shares = language.pick(
-        "题目的份额为（得分 − 最低分）/（最高分 − 最低分）。",
-        " A question's share is (points − fewest) / (most − fewest).",
+        "题目的得分率为（得分 − 最低分）/（最高分 − 最低分）。",
+        " A question reaches a share of its points: (points − fewest) / (most − fewest).",
     );
     let kinds = [
         (
             Combine::Mean,
-            language.pick("取份额按权重的平均", "the mean of shares by weight"),
+            language.pick("为各题得分率的加权平均", "the weighted mean of its questions’ shares"),
         ),
         (
             Combine::Sum,
             language.pick(
-                "为得分按权重之和，折成百分比时除以可得之和",
-                "the sum of points by weight, in percent over the sum that could be reached",
+                "为各题得分的加权和；折成百分比时，各题从其最低分起算，再除以最多可得的和",
+                "the weighted sum of its questions’ points or, in percent, of their points above the fewest, divided by the most that this could be",
             ),
         ),
-        (Combine::Min, language.pick("取最小的一项", "the least of them")),
-        (Combine::Max, language.pick("取最大的一项", "the greatest of them")),
+        (
+            Combine::Min,
+            language.pick("取其中最低的一题", "that of the lowest of its questions"),
+        ),
+        (
+            Combine::Max,
+            language.pick("取其中最高的一题", "that of the highest of its questions"),
+        ),
     ];
-    let used: Vec<String> = kinds
+    let sections = || checklist.sections.iter().filter(|section| counts(checklist, section));
+    let of = |combine: Combine| -> Vec<&str> {
+        let alike = sections().filter(|section| section.combine == combine);
+        alike.map(|section| section.id.as_str()).collect()
+    };
+    let used: Vec<(Vec<&str>, &str)> = kinds
         .iter()
-        .filter_map(|(combine, words)| {
-            let of: Vec<&str> = checklist
-                .sections
-                .iter()
-                .filter(|section| section.combine == *combine && counts(checklist, section))
-                .map(|section| section.id.as_str())
-                .collect();
-            (!of.is_empty()).then_some((of, *words))
-        })
-        .map(|(of, words)| match language {
-            Language::Zh => format!("{} 的值{words}", of.join("、")),
-            Language::En => format!("the value of {} is {words}", of.join(", ")),
-        })
+        .map(|(combine, words)| (of(*combine), *words))
+        .filter(|(of, _)| !of.is_empty())
         .collect();
-    match language {
-        Language::Zh => format!("{steps}{shares}{}。", used.join("；")),
-        Language::En => format!("{steps}{shares} As to sections, {}.", used.join("; ")),
+    let values = match (used.as_slice(), language) {
+        ([], _) => String::new(),
+        ([(_, words)], Language::Zh) => format!("各部分的值{words}。"),
+        ([(_, words)], Language::En) => format!(" The value of each section is {words}."),
+        (several, Language::Zh) => {
+            let said = several
+                .iter()
+                .map(|(of, words)| format!("{} 的值{words}。", of.join("、")));
+            said.collect()
+        }
+        (several, Language::En) => {
+            let said = several
+                .iter()
+                .map(|(of, words)| format!(" In {}, the value is {words}.", of.join(", ")));
+            said.collect()
+        }
+    };
+    format!("{steps}{shares}{values}")
+}
+
+/// What is to be known of ranges; nothing where there are none.
+fn ends(assessment: &Assessment, language: Language) -> &'static str {
+    if assessment.figures.iter().all(|figure| figure.reading.range.is_exact()) {
+        return "";
     }
+    language.pick(
+        "尚有题目未答的数值，最低值与最高值分别计算；是否适用未定的题目，只在能使该端更低或更高时计入。",
+        " Where questions are open, the lowest and the highest value are worked separately; a question that may not apply is in either only where it moves the figure further that way.",
+    )
 }
 
 /// Whether anything in a section counts.
@@ -117,9 +144,9 @@ fn points(dossier: &Dossier<'_>, language: Language) -> Block {
         Some(vec![
             plain(question.id.clone()),
             plain(match term.reading.presence {
-                Presence::Absent => language.pick("不计", "does not count").to_owned(),
+                Presence::Absent => language.pick("不计", "Does not count").to_owned(),
                 Presence::Present => wording::counted(question, &standing.counted, language),
-                Presence::Possible => language.pick("是否适用未定", "may not apply").to_owned(),
+                Presence::Possible => language.pick("是否适用未定", "May not apply").to_owned(),
             }),
             plain(points_of(term)),
             plain(format!("{} – {}", term.reading.least.low, term.reading.most.high)),
@@ -128,7 +155,7 @@ fn points(dossier: &Dossier<'_>, language: Language) -> Block {
     });
     Block::Table(Table {
         columns: vec![
-            Column::words(language.pick("题号", "Id"), 10),
+            Column::words(language.pick("题号", "ID"), 10),
             Column::words(language.pick("计分答案", "Answer that counts"), 46),
             Column::figures(language.pick("得分", "Points"), 14),
             Column::figures(language.pick("最低 – 最高", "Fewest – most"), 18),
@@ -163,110 +190,72 @@ fn steps(dossier: &Dossier<'_>, language: Language) -> Block {
     });
     Block::Table(Table {
         columns: vec![
-            Column::words(language.pick("数值", "Figure"), 24),
-            Column::words(language.pick("计算", "Working"), 58),
-            Column::figures(language.pick("结果", "Result"), 18),
+            Column::words(language.pick("数值", "Figure"), 22),
+            Column::words(language.pick("计算", "Working"), 62),
+            Column::figures(language.pick("结果", "Result"), 16),
         ],
         rows: inner.chain(figures).collect(),
     })
 }
 
-fn rounding(checklist: &Checklist, language: Language) -> String {
-    let modes = checklist.measures.iter().filter_map(|measure| {
-        let mode = match measure.rounding {
-            Rounding::HalfUp => language.pick("四舍五入", "half up"),
-            Rounding::HalfEven => language.pick("四舍六入五成双", "half to even"),
-            Rounding::Down => language.pick("舍去", "down"),
-            Rounding::Up => language.pick("进位", "up"),
-        };
-        let (title, decimals) = (measure.title.get(language), measure.decimals?);
-        Some(match language {
-            Language::Zh => format!("{title}：{decimals} 位小数，{mode}"),
-            Language::En if decimals == 1 => format!("{title}: one decimal, {mode}"),
-            Language::En => format!("{title}: {decimals} decimals, {mode}"),
-        })
-    });
-    let list = modes.collect::<Vec<_>>().join(language.pick("；", "; "));
-    match language {
-        Language::Zh => format!("舍入：{list}。"),
-        Language::En => format!("Rounding: {list}."),
-    }
-}
-
-fn bands(checklist: &Checklist, language: Language) -> String {
-    let rating = &checklist.rating;
-    let limits = rating.bands.iter().enumerate().map(|(at, it)| {
-        let word = band(checklist, at, language);
-        match (&it.limit, language) {
-            (Some(Limit::Below(limit)), Language::Zh) => format!("{word}：低于 {limit}"),
-            (Some(Limit::Below(limit)), Language::En) => format!("{word}: below {limit}"),
-            (Some(Limit::UpTo(limit)), Language::Zh) => format!("{word}：不超过 {limit}"),
-            (Some(Limit::UpTo(limit)), Language::En) => format!("{word}: up to {limit}"),
-            (None, Language::Zh) => format!("{word}：其余"),
-            (None, Language::En) => format!("{word}: the rest"),
-        }
-    });
-    let list = limits.collect::<Vec<_>>().join(language.pick("；", "; "));
-    let of = checklist
-        .measures
-        .get(rating.of)
-        .map_or(wording::NOTHING, |measure| measure.title.get(language));
-    let worst = rating.worst.as_ref().and_then(|worst| {
-        let title = checklist.measures.get(worst.of)?.title.get(language);
-        let within = worst.within;
-        Some(match language {
-            Language::Zh => format!("总体评级最多只比{title}最差的部分好 {within} 级。"),
-            Language::En => format!(
-                " The rating is never more than {within} {} better than that of the section with the worst {title}.",
-                if within == 1 { "band" } else { "bands" }
-            ),
-        })
-    });
-    let gates = language.pick(
-        "一票否决项触发时，评级至少为其规定的一级。",
-        " A gate that fires lifts the rating to its band at least.",
-    );
-    match language {
-        Language::Zh => format!("按“{of}”分级：{list}。{}{gates}", worst.unwrap_or_default()),
-        Language::En => format!("Rated by {of}: {list}.{}{gates}", worst.unwrap_or_default()),
-    }
-}
-
-/// Each gate with its condition, so that a reader can tell from the answers whether it fires.
-fn gates(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
-    let checklist = dossier.checklist;
-    let rows: Vec<Vec<Cell>> = checklist
-        .gates
-        .iter()
-        .zip(&dossier.assessment.gates)
-        .map(|(gate, fires)| {
-            let state = wording::fires(*fires, language);
-            vec![
-                plain(gate.id.clone()),
-                plain(format!("{}\n{}", gate.title.get(language), gate.wording)),
-                plain(gate.because.get(language)),
-                plain(format!("{}\n{state}", band(checklist, gate.at_least, language))),
-            ]
-        })
+/// What the arithmetic does not show of the measures: their conditions and limits.
+fn besides(checklist: &Checklist, language: Language) -> Option<Block> {
+    let measures = checklist.measures.iter();
+    let notes: Vec<String> = measures
+        .filter_map(|measure| working::notes(checklist, measure, language))
         .collect();
-    if rows.is_empty() {
-        return Vec::new();
+    (!notes.is_empty()).then(|| Block::paragraph(notes.join("\n")))
+}
+
+/// How figures are rounded: all that are rounded alike in one sentence.
+fn rounding(checklist: &Checklist, language: Language) -> String {
+    let mut kinds: Vec<(Option<(u8, Rounding)>, Vec<&str>)> = Vec::new();
+    for measure in &checklist.measures {
+        let kind = measure.decimals.map(|decimals| (decimals, measure.rounding));
+        let title = measure.title.get(language);
+        match kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, titles)) => titles.push(title),
+            None => kinds.push((kind, vec![title])),
+        }
     }
-    vec![
-        Block::heading(
-            2,
-            language.pick("一票否决项的条件和理由", "The gates: conditions and reasons"),
-        ),
-        Block::Table(Table {
-            columns: vec![
-                Column::words(language.pick("编号", "Id"), 8),
-                Column::words(language.pick("事项与条件", "What, and when"), 38),
-                Column::words(language.pick("理由", "Why"), 40),
-                Column::words(language.pick("至少为", "At least"), 14),
-            ],
-            rows,
-        }),
-    ]
+    let how = |(decimals, mode): (u8, Rounding)| {
+        let places = match decimals {
+            1 => "one decimal".to_owned(),
+            2 => "two decimals".to_owned(),
+            _ => format!("{decimals} decimals"),
+        };
+        let mode = mode_word(mode, language);
+        match language {
+            Language::Zh => format!("保留 {decimals} 位小数，{mode}"),
+            Language::En => format!("{places}, {mode}"),
+        }
+    };
+    match (kinds.as_slice(), language) {
+        ([(Some(kind), _)], Language::Zh) => format!("所有数值均{}。", how(*kind)),
+        ([(Some(kind), _)], Language::En) => format!("All figures are rounded to {}.", how(*kind)),
+        ([(None, _)], _) => language.pick("各数值均不舍入。", "No figure is rounded.").to_owned(),
+        (several, _) => {
+            let said = several.iter().map(|(kind, titles)| {
+                let how = kind.map(how);
+                match (how, language) {
+                    (None, Language::Zh) => format!("不舍入：{}。", titles.join("、")),
+                    (None, Language::En) => format!("Not rounded: {}.", titles.join(", ")),
+                    (Some(how), Language::Zh) => format!("{how}：{}。", titles.join("、")),
+                    (Some(how), Language::En) => format!("Rounded to {how}: {}.", titles.join(", ")),
+                }
+            });
+            said.collect::<Vec<_>>().join(language.pick("", " "))
+        }
+    }
+}
+
+const fn mode_word(mode: Rounding, language: Language) -> &'static str {
+    match mode {
+        Rounding::HalfUp => language.pick("四舍五入", "half up"),
+        Rounding::HalfEven => language.pick("四舍六入五成双", "half to even"),
+        Rounding::Down => language.pick("舍去其余", "down"),
+        Rounding::Up => language.pick("进位", "up"),
+    }
 }
 
 fn because(checklist: &Checklist, language: Language) -> Vec<Block> {

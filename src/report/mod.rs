@@ -7,6 +7,7 @@ mod brief;
 mod challenge;
 mod charts;
 mod comparison;
+pub mod condition;
 pub mod document;
 pub mod duties;
 mod evidence;
@@ -19,8 +20,10 @@ mod glance;
 mod jurisdictions;
 pub mod logo;
 mod method;
+mod obligations;
 mod outlook;
 mod pair;
+mod phrase;
 mod plan;
 mod portfolio;
 mod questions;
@@ -32,6 +35,7 @@ pub mod tampering;
 mod verdict;
 mod whatif;
 pub mod wording;
+mod working;
 
 use std::borrow::Cow;
 

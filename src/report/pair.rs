@@ -95,7 +95,7 @@ pub fn facts(pair: &Pair<'_>, language: Language) -> Vec<Fact> {
             both(&|it| wording::open(it.assessment).len().to_string()),
         ),
         fact(
-            language.pick("因缺少有效证据而降级", "Held down for want of valid evidence"),
+            language.pick("因缺少有效证据而降级", "Counted lower for lack of valid evidence"),
             both(&|it| wording::held_down(it.assessment).len().to_string()),
         ),
         fact(

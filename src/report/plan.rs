@@ -1,11 +1,11 @@
 //! A plan of improvements: what to do, in which order, what it takes, and how good the plan is known to be.
 
-use super::Dossier;
 use super::audit::document;
 use super::document::{Block, Cell, Column, Document, Fact, Table, Tone};
 use super::pair::arrow;
 use super::verdict;
 use super::wording::{self, NOTHING, band, plain, tone, toned};
+use super::{Dossier, condition};
 use crate::model::assessment::Counted;
 use crate::model::checklist::{Amount, AnswerKind, Question};
 use crate::model::number::Number;
@@ -150,20 +150,15 @@ fn in_the_way(dossier: &Dossier<'_>, plan: &Plan, obstacles: &Obstacles, languag
         });
     }
     for gate in obstacles.gates.iter().filter_map(|at| checklist.gates.get(*at)) {
+        let when = condition::clause(checklist, &gate.when, language);
         let (id, title, least) = (
             &gate.id,
             gate.title.get(language),
             band(checklist, gate.at_least, language),
         );
         lines.push(match language {
-            Language::Zh => format!(
-                "• 一票否决项 {id} 仍会触发（至少为{least}）：{title}（{}）",
-                gate.wording
-            ),
-            Language::En => format!(
-                "• Gate {id} would still fire (at least {least}): {title} ({})",
-                gate.wording
-            ),
+            Language::Zh => format!("• 一票否决项 {id} 仍会触发（至少为{least}）：{title}（{when}）"),
+            Language::En => format!("• Gate {id} would still fire (at least {least}): {title} ({when})"),
         });
     }
     for section in obstacles.sections.iter().filter_map(|at| checklist.sections.get(*at)) {
@@ -254,7 +249,7 @@ fn steps(dossier: &Dossier<'_>, plan: &Plan, language: Language) -> Block {
 fn note(dossier: &Dossier<'_>, language: Language) -> String {
     let mut text = language
         .pick(
-            "次序：每单位工作量使总体数值下降最多的在前；总体数值为此步及其前各步完成后的较差一端，由系统重新计算。工作量为检查表给各题的 1 至 5 之和，不论改进到哪一级，每题只计一次；没有给出的按 5 计。答案须有有效证据才照此计分。",
+            "次序：每单位工作量使总体数值下降最多的在前；总体数值为此步及其前各步完成后的较差一端，由本工具重新计算。工作量为检查表给各题的 1 至 5 之和，不论改进到哪一级，每题只计一次；没有给出的按 5 计。答案须有有效证据才照此计分。",
             "In the order of most reduction per effort; the overall figure is the worse end once this step and all before it are done, scored anew. Effort is the sum of what the checklist says each question takes, 1 to 5, counted once however far its answer is bettered; where it says nothing, 5. Answers count so only with valid evidence.",
         )
         .to_owned();
@@ -303,6 +298,7 @@ fn span(question: &Question, amount: &Amount, number: &Number, language: Languag
     let from = steps().rfind(|from| *from <= number);
     let from = from.filter(|from| least.is_none_or(|least| *from > least));
     let next = steps().find(|from| *from > number);
+    let (from, next) = (from.map(Number::grouped), next.map(Number::grouped));
     let text = match (from, next, language) {
         (Some(from), Some(next), Language::Zh) => format!("{from} 以上、不足 {next}"),
         (Some(from), Some(next), Language::En) => format!("{from} to below {next}"),
@@ -310,7 +306,7 @@ fn span(question: &Question, amount: &Amount, number: &Number, language: Languag
         (Some(from), None, Language::En) => format!("at least {from}"),
         (None, Some(next), Language::Zh) => format!("不足 {next}"),
         (None, Some(next), Language::En) => format!("below {next}"),
-        (None, None, _) => number.to_string(),
+        (None, None, _) => number.grouped(),
     };
     wording::amount(question, &text, language)
 }

@@ -1,5 +1,6 @@
 //! A checklist by itself: its questions with guidance and choices, and its gates.
 
+use super::condition;
 use super::document::{Block, Column, Document, Table, Tone};
 use super::wording::{band, plain};
 use crate::model::checklist::{AnswerKind, Checklist, Question};
@@ -27,7 +28,7 @@ pub fn questions(checklist: &Checklist, catalogues: &[Catalogue], language: Lang
             1,
             language.pick("何时问完整题集", "When the full set is asked"),
         ));
-        blocks.push(Block::paragraph(depth.wording.clone()));
+        blocks.push(Block::paragraph(condition::full_set(checklist, depth, language)));
         blocks.push(Block::paragraph(depth.because.get(language)));
     }
     if !checklist.gates.is_empty() {
@@ -39,14 +40,14 @@ pub fn questions(checklist: &Checklist, catalogues: &[Catalogue], language: Lang
                 plain(format!(
                     "{}\n{}\n{}",
                     gate.title.get(language),
-                    gate.wording,
+                    condition::words(checklist, &gate.when, language),
                     gate.because.get(language)
                 )),
             ]
         });
         blocks.push(Block::Table(Table {
             columns: vec![
-                Column::words(language.pick("编号", "Id"), 8),
+                Column::words(language.pick("编号", "ID"), 8),
                 Column::words(language.pick("至少为", "At least"), 12),
                 Column::words(language.pick("事项、条件、理由", "What, when, why"), 80),
             ],
@@ -116,7 +117,7 @@ pub fn question(
         let steps: Vec<String> = amount
             .steps
             .iter()
-            .map(|(from, points)| format!("{from} → {}", points.own))
+            .map(|(from, points)| format!("{} → {}", from.grouped(), points.own))
             .collect();
         let unit = match amount.unit.get(language) {
             "" => String::new(),

@@ -58,7 +58,7 @@ impl Row {
             plain(if self.gates.is_empty() {
                 super::wording::NOTHING.to_owned()
             } else {
-                self.gates.join(" ")
+                self.gates.join(language.pick("、", ", "))
             }),
             plain(self.open.to_string()),
             plain(self.file.clone()),

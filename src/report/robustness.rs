@@ -2,9 +2,11 @@
 
 use super::Dossier;
 use super::document::{Block, Cell, Column, Fact, Table};
+use super::phrase::aside;
 use super::wording::{self, fact, plain};
 use crate::model::assessment::Verdict;
 use crate::model::checklist::Checklist;
+use crate::model::measure::Unit;
 use crate::model::number::Number;
 use crate::model::quality::{Quality, Run};
 use crate::model::robustness::{Robustness, Shift, Slip};
@@ -17,10 +19,10 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         return Vec::new();
     };
     let mut blocks = vec![
-        Block::heading(1, language.pick("结论有多稳固", "How firm the rating is")),
+        Block::heading(1, language.pick("结论的稳健性", "How firm the rating is")),
         Block::paragraph(language.pick(
-            "逐一改变一个答案或一项权重，其余不变，由系统重新计算评级。差一档，指风险题改选分值更高的下一档、控制措施题改选分值更低的下一档；权重的变动为增减五分之一。",
-            "One answer or one weight was changed at a time, all else being equal, and the rating computed anew. One step worse is the choice with the next more points in a risk, the next fewer in a control; weights were moved by a fifth, up and down.",
+            "逐一改变一个答案或一项权重，其余不变，由本工具重新计算评级。差一档，指同一题中风险更大的下一档选项：概况和风险题为分值更高的一档，控制措施题为分值更低的一档。权重各增减五分之一。",
+            "One answer or one weight is changed at a time, everything else being equal, and the rating is worked out anew. One step worse is the next choice that means more risk: in the profile and in risks the one with more points, in controls the one with fewer. Weights are raised and lowered by a fifth.",
         )),
         Block::Facts(facts(dossier, robustness, language)),
     ];
@@ -28,7 +30,7 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         let rows = robustness.slips.iter().filter_map(|slip| row(dossier, slip, language));
         blocks.push(Block::Table(Table {
             columns: vec![
-                Column::words(language.pick("题号", "Id"), 8),
+                Column::words(language.pick("题号", "ID"), 8),
                 Column::words(language.pick("问题", "Question"), 44),
                 Column::words(language.pick("差一档的答案", "One step worse"), 26),
                 Column::words(language.pick("评级变为", "Rating then"), 14),
@@ -40,7 +42,7 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         let rows = robustness.shifts.iter().map(|shift| {
             vec![
                 plain(weight(dossier.checklist, shift.weight, language)),
-                plain(if shift.larger { "+20 %" } else { "−20 %" }),
+                plain(if shift.larger { "+20%" } else { "−20%" }),
                 plain(wording::verdict(dossier.checklist, shift.verdict, language)),
             ]
         });
@@ -97,17 +99,22 @@ fn weight(checklist: &Checklist, weight: Weight, language: Language) -> String {
 
 fn facts(dossier: &Dossier<'_>, robustness: &Robustness, language: Language) -> Vec<Fact> {
     let decimals = dossier.checklist.decimals();
+    let room = |room: &Number| match (dossier.checklist.rating.unit, language) {
+        (Unit::Points, _) => room.fixed(decimals),
+        (Unit::Percent, Language::Zh) => format!("{} 个百分点", room.fixed(decimals)),
+        (Unit::Percent, Language::En) => format!("{} percentage points", room.fixed(decimals)),
+    };
     let mut facts = Vec::new();
-    if let Some(room) = &robustness.to_worse {
+    if let Some(to_worse) = &robustness.to_worse {
         facts.push(fact(
             language.pick("总体数值距更差一级", "Overall figure to the next worse band"),
-            room.fixed(decimals),
+            room(to_worse),
         ));
     }
-    if let Some(room) = &robustness.to_better {
+    if let Some(to_better) = &robustness.to_better {
         facts.push(fact(
             language.pick("总体数值距更好一级", "Overall figure to the next better band"),
-            room.fixed(decimals),
+            room(to_better),
         ));
     }
     let (answers, slips) = (robustness.answers, robustness.slips.len());
@@ -120,10 +127,10 @@ fn facts(dossier: &Dossier<'_>, robustness: &Robustness, language: Language) -> 
         _ if worst => language
             .pick("较差的一端已是最差一级", "the worse end is the worst band already")
             .to_owned(),
-        (0, Language::Zh) => format!("共 {answers} 题，任何一题差一档，评级都不变差"),
-        (0, Language::En) => format!("none of {answers} would worsen the rating"),
-        (_, Language::Zh) => format!("共 {answers} 题，其中 {slips} 题会使评级变差"),
-        (_, Language::En) => format!("{slips} of {answers} would worsen the rating"),
+        (0, Language::Zh) => format!("{answers} 题中任何一题差一档，评级都不会变差"),
+        (0, Language::En) => format!("none of {answers} answers would worsen the rating"),
+        (_, Language::Zh) => format!("{answers} 题中有 {slips} 题会使评级变差，见下表"),
+        (_, Language::En) => format!("{slips} of {answers} answers would worsen the rating; see below"),
     };
     facts.push(fact(
         language.pick("一个答案差一档", "One answer one step worse"),
@@ -131,17 +138,45 @@ fn facts(dossier: &Dossier<'_>, robustness: &Robustness, language: Language) -> 
     ));
     let (weights, moved) = (robustness.weights, moved(&robustness.shifts));
     let would = match (moved, language) {
-        (0, Language::Zh) => format!("共 {weights} 项，任何一项增减，评级都不变"),
-        (0, Language::En) => format!("none of {weights} would change the rating"),
-        (_, Language::Zh) => format!("共 {weights} 项，其中 {moved} 项会使评级改变"),
-        (_, Language::En) => format!("{moved} of {weights} would change the rating"),
+        (0, Language::Zh) => format!("{weights} 项权重中任何一项增减，评级都不变"),
+        (0, Language::En) => format!("none of {weights} weights would change the rating"),
+        (_, Language::Zh) => format!("{weights} 项权重中有 {moved} 项会使评级改变，见下表"),
+        (_, Language::En) => format!("{moved} of {weights} weights would change the rating; see below"),
     };
     facts.push(fact(
         language.pick("一项权重增减五分之一", "One weight a fifth larger or smaller"),
         would,
     ));
+    if !robustness.unordered.is_empty() {
+        let ids: Vec<String> = robustness
+            .unordered
+            .iter()
+            .map(|at| at_gates(dossier.checklist, *at, language))
+            .collect();
+        let ids = ids.join(language.pick("、", ", "));
+        facts.push(fact(
+            language.pick("未纳入的题目", "Answers left out"),
+            match language {
+                Language::Zh => format!("{ids}：一票否决项的条件涉及这些题，但其选项没有优劣之分，无从差一档"),
+                Language::En => format!(
+                    "{ids}: gates read these answers, but none of their choices is better or worse than another"
+                ),
+            },
+        ));
+    }
     facts.extend(quality(dossier, &robustness.quality, language));
     facts
+}
+
+/// A question with the gates that read it: `S-04 (G-06, G-07)`.
+fn at_gates(checklist: &Checklist, at: usize, language: Language) -> String {
+    let reads = checklist
+        .gates
+        .iter()
+        .filter(|gate| gate.when.questions().contains(&at));
+    let gates: Vec<&str> = reads.map(|gate| gate.id.as_str()).collect();
+    let id = checklist.questions.get(at).map_or("", |it| it.id.as_str());
+    aside(id, &gates.join(language.pick("、", ", ")), language)
 }
 
 /// How many weights have a shift; one may have two.
@@ -160,35 +195,47 @@ fn quality(dossier: &Dossier<'_>, quality: &Quality, language: Language) -> Vec<
         facts.push(fact(
             language.pick("列为不适用的比例", "Share set aside as not applicable"),
             match language {
-                Language::Zh => format!("{asked} 题中 {aside} 题，{share} %"),
-                Language::En => format!("{aside} of {asked}, {share} %"),
+                Language::Zh => format!("{asked} 题中 {aside} 题，{share}%"),
+                Language::En => format!("{aside} of {asked} questions, {share}%"),
             },
         ));
     }
-    if let Some(Run { first, last, length }) = quality.run {
+    // a run of one or two says nothing
+    if let Some(Run { first, last, length }) = quality.run.filter(|run| run.length > 2) {
         let id = |at: usize| dossier.checklist.questions.get(at).map_or("", |it| it.id.as_str());
         facts.push(fact(
-            language.pick("连续选同一序号最长的一段", "Longest run of one position"),
-            match (length, language) {
-                (_, Language::Zh) => format!("{length} 题，{} 至 {}", id(first), id(last)),
-                (1, Language::En) => format!("1 question, {}", id(first)),
-                (_, Language::En) => format!("{length} questions, {} to {}", id(first), id(last)),
+            language.pick("连续多题选同一位置的选项", "Same place in the list chosen in a row"),
+            match language {
+                Language::Zh => format!(
+                    "最长 {length} 题，{} 至 {}；过长可能是未逐题斟酌",
+                    id(first),
+                    id(last)
+                ),
+                Language::En => format!(
+                    "{length} questions at most, {} to {}; a long run may mean that answers were ticked without thought",
+                    id(first),
+                    id(last)
+                ),
             },
         ));
     }
-    let named = quality.most_named.and_then(|(at, answers)| {
-        let evidence = dossier.answers.evidence.get(at)?;
-        Some((&evidence.id, answers))
-    });
-    if let Some((evidence, answers)) = named {
+    let ids = |list: &[usize]| {
+        let ids: Vec<&str> = dossier.answers.evidence_ids(list).collect();
+        ids.join(language.pick("、", ", "))
+    };
+    let (most, answers) = (quality.most_named.as_slice(), quality.names);
+    if !most.is_empty() {
         facts.push(fact(
-            language.pick("引用最多的一件证据", "Evidence named most often"),
-            match (answers, language) {
-                (_, Language::Zh) => format!("{evidence}，用于 {answers} 题"),
-                (1, Language::En) => format!("{evidence}, for 1 answer"),
-                (_, Language::En) => format!("{evidence}, for {answers} answers"),
+            language.pick("引用最多的证据", "Evidence named most often"),
+            match (most.len(), language) {
+                (1, Language::Zh) => format!("{}，用于 {answers} 题", ids(most)),
+                (_, Language::Zh) => format!("{}，各用于 {answers} 题", ids(most)),
+                (1, Language::En) => format!("{}, for {answers} answers", ids(most)),
+                (_, Language::En) => format!("{}, for {answers} answers each", ids(most)),
             },
         ));
+    }
+    if answers > 0 {
         facts.push(fact(
             language.pick("早于所评估版本的证据", "Evidence from before the version assessed"),
             older(dossier, quality, language),

@@ -71,13 +71,18 @@ pub const fn outcome(outcome: Outcome, language: Language) -> &'static str {
     }
 }
 
-/// How many came out how, the worst first: `critical 1, high 2, not assessed 1`.
+/// How many came out how, the worst first: `1 critical, 2 high, 1 not assessed`.
 #[must_use]
 pub fn outcomes<'a>(members: impl IntoIterator<Item = &'a Member>, language: Language) -> String {
     let members: Vec<&Member> = members.into_iter().collect();
     let counts = Outcome::ALL.map(|it| (outcome(it, language), it.among(members.iter().copied())));
     let there = counts.into_iter().filter(|(_, count)| *count > 0);
-    let said: Vec<String> = there.map(|(word, count)| format!("{word} {count}")).collect();
+    let said: Vec<String> = there
+        .map(|(word, count)| match language {
+            Language::Zh => format!("{word} {count} 项"),
+            Language::En => format!("{count} {word}"),
+        })
+        .collect();
     said.join(language.pick("，", ", "))
 }
 
@@ -183,7 +188,7 @@ pub fn given(question: &Question, reply: &Reply, language: Language) -> String {
     match reply {
         Reply::One(at) => labels(question, &[*at], language),
         Reply::Many(list) => labels(question, list, language),
-        Reply::Amount(number) => amount(question, &number.to_string(), language),
+        Reply::Amount(number) => amount(question, &number.grouped(), language),
         Reply::Words(words) => words.clone(),
         Reply::NotApplicable(_) => language.pick("不适用", "Not applicable").to_owned(),
     }
@@ -206,7 +211,7 @@ pub fn counted(question: &Question, counted: &Counted, language: Language) -> St
         Counted::Aside => language.pick("不适用", "Not applicable").to_owned(),
         Counted::One(at) => labels(question, &[*at], language),
         Counted::Many(list) => labels(question, list, language),
-        Counted::Amount(number) => amount(question, &number.to_string(), language),
+        Counted::Amount(number) => amount(question, &number.grouped(), language),
         Counted::Words => NOTHING.to_owned(),
     }
 }

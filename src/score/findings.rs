@@ -1,6 +1,7 @@
 //! Answers that fall short, and what each is worth.
 
 use super::answer::{best, kind_of, points, possible};
+use super::cause::behind;
 use super::retrial::answered;
 use crate::model::answers::Answers;
 use crate::model::assessment::{Assessment, Finding, Standing};
@@ -8,18 +9,24 @@ use crate::model::checklist::{Checklist, Kind, Question};
 use crate::model::condition::Truth;
 use crate::model::number::Number;
 
-/// Each answered risk or control question whose answer is not the best one, most worth first; ties in the order of the checklist.
+/// Each answered risk or control question whose answer is not the best one, most worth first; of those alike the gravest, then in the order of the
+/// checklist.
 ///
 /// The worth is exact: the overall figure is computed once more with that one answer at its best, evidence included.
 /// While the overall figure is still a range, worth speaks of its worse end.
 #[must_use]
 pub fn findings(checklist: &Checklist, answers: &Answers, assessment: &Assessment) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
+    let behind = behind(checklist, assessment);
     for (at, (question, standing)) in checklist.questions.iter().zip(&assessment.standings).enumerate() {
         let Some(shortfall) = shortfall(checklist, question, standing) else {
             continue;
         };
-        let gates = named_by(checklist, assessment, at);
+        let gates: Vec<usize> = behind
+            .iter()
+            .filter(|(_, questions)| questions.contains(&at))
+            .map(|(gate, _)| *gate)
+            .collect();
         let forced = gates
             .iter()
             .filter_map(|gate| checklist.gates.get(*gate))
@@ -38,7 +45,13 @@ pub fn findings(checklist: &Checklist, answers: &Answers, assessment: &Assessmen
             accepted,
         });
     }
-    findings.sort_by(|a, b| b.worth.cmp(&a.worth).then(a.question.cmp(&b.question)));
+    findings.sort_by(|a, b| {
+        let graver = || b.severity.cmp(&a.severity);
+        b.worth
+            .cmp(&a.worth)
+            .then_with(graver)
+            .then(a.question.cmp(&b.question))
+    });
     findings
 }
 
@@ -64,18 +77,6 @@ fn severity(checklist: &Checklist, shortfall: &Number) -> Option<usize> {
         .iter()
         .find(|band| inside(&band.below))
         .map(|band| band.band)
-}
-
-/// The gates that fire and name a question.
-fn named_by(checklist: &Checklist, assessment: &Assessment, question: usize) -> Vec<usize> {
-    let fires = |at: &usize| assessment.gates.get(*at) == Some(&Truth::True);
-    let names = |at: &usize| {
-        checklist
-            .gates
-            .get(*at)
-            .is_some_and(|gate| gate.when.questions().contains(&question))
-    };
-    (0..checklist.gates.len()).filter(fires).filter(names).collect()
 }
 
 fn worth(checklist: &Checklist, assessment: &Assessment, at: usize, question: &Question) -> Number {

@@ -50,11 +50,13 @@ pub fn figures_from<'a>(
                 Some(raw) => (raw.clone(), Vec::new()),
                 None => bench.step(measure, section),
             };
-            let reading = bench.finish(measure, raw.clone());
+            let rules = bench.rules(measure);
+            let reading = finish(measure, &rules, raw.clone());
             figures.push(Figure {
                 measure: at,
                 section,
                 raw,
+                rules,
                 reading,
                 terms,
             });
@@ -169,25 +171,33 @@ impl Bench<'_> {
         }
     }
 
-    /// Invert, rules, round, clamp: in this order.
-    fn finish(&self, measure: &Measure, raw: Reading) -> Reading {
-        let mut reading = raw;
-        if measure.inverted {
-            reading = inverted(&reading);
-        }
-        for rule in &measure.rules {
-            match holds(&rule.when, self.standings, self.figures) {
-                Truth::False => {}
-                Truth::True => reading = effect(&rule.effect, &reading),
-                Truth::Unknown => reading = either(&reading, &effect(&rule.effect, &reading)),
-            }
-        }
-        if let Some(decimals) = measure.decimals {
-            reading = each_end(&reading, |value| value.rounded(decimals, measure.rounding));
-        }
-        if let Some((low, high)) = &measure.clamp {
-            reading = each_end(&reading, |value| value.clone().max(low.clone()).min(high.clone()));
-        }
-        reading
+    /// Whether each correction is made.
+    fn rules(&self, measure: &Measure) -> Vec<Truth> {
+        let rules = measure.rules.iter();
+        rules
+            .map(|rule| holds(&rule.when, self.standings, self.figures))
+            .collect()
     }
+}
+
+/// Invert, rules, round, clamp: in this order.
+fn finish(measure: &Measure, rules: &[Truth], raw: Reading) -> Reading {
+    let mut reading = raw;
+    if measure.inverted {
+        reading = inverted(&reading);
+    }
+    for (rule, holds) in measure.rules.iter().zip(rules) {
+        match holds {
+            Truth::False => {}
+            Truth::True => reading = effect(&rule.effect, &reading),
+            Truth::Unknown => reading = either(&reading, &effect(&rule.effect, &reading)),
+        }
+    }
+    if let Some(decimals) = measure.decimals {
+        reading = each_end(&reading, |value| value.rounded(decimals, measure.rounding));
+    }
+    if let Some((low, high)) = &measure.clamp {
+        reading = each_end(&reading, |value| value.clone().max(low.clone()).min(high.clone()));
+    }
+    reading
 }

@@ -3,6 +3,7 @@
 mod agreement;
 mod answer;
 mod applies;
+mod cause;
 mod combine;
 mod comparison;
 mod contribution;

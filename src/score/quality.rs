@@ -11,12 +11,8 @@ use crate::model::quality::{Quality, Run};
 pub fn quality(answers: &Answers, assessment: &Assessment) -> Quality {
     let asked = || assessment.standings.iter().filter(|it| it.applies == Truth::True);
     let named = (0..answers.evidence.len()).map(|at| (at, naming(answers, assessment, at).len()));
-    let mut most_named: Option<(usize, usize)> = None;
-    for (at, count) in named.clone() {
-        if count > most_named.map_or(0, |(_, most)| most) {
-            most_named = Some((at, count));
-        }
-    }
+    let most = named.clone().map(|(_, count)| count).max().unwrap_or_default();
+    let most_named = named.clone().filter(|(_, count)| *count == most && most > 1);
     let used: Vec<usize> = named.filter(|(_, count)| *count > 0).map(|(at, _)| at).collect();
     let from = |at: usize| answers.evidence.get(at).and_then(|evidence| evidence.effective);
     let before = |day: Date| {
@@ -30,7 +26,8 @@ pub fn quality(answers: &Answers, assessment: &Assessment) -> Quality {
         asked: asked().count(),
         set_aside: asked().filter(|it| it.counted == Counted::Aside).count(),
         run: longest_run(answers, assessment),
-        most_named,
+        most_named: most_named.map(|(at, _)| at).collect(),
+        names: most,
         older: answers.subject.version_date.map(before),
         undated: used.iter().copied().filter(|at| from(*at).is_none()).collect(),
     }

@@ -1,6 +1,9 @@
 //! How firmly a rating stands: each answer one step worse, each weight a fifth larger and smaller, everything else being equal.
+//!
+//! Answers of the profile count as well: they weigh in the materiality, decide what is asked, and hold gates back.
 
-use super::answer::{kind_of, points};
+use super::answer::{kind_of, points, possible};
+use super::measure::percent_of_possible;
 use super::quality;
 use super::retrial::{answered, reweighed};
 use crate::model::answers::Answers;
@@ -13,16 +16,27 @@ use crate::model::robustness::{Robustness, Shift, Slip};
 
 /// Computes the rating anew for each of these changes; none where there is no rating.
 ///
-/// One step worse is the nearest answer with more points in a risk, or fewer in a control; where several have these points, each is tried.
+/// One step worse is the nearest answer with more points in a profile or risk, or fewer in a control; where several have these points, each is tried.
 /// Of several choices one more or one fewer is a step.
 #[must_use]
 pub fn robustness(checklist: &Checklist, answers: &Answers, assessment: &Assessment) -> Option<Robustness> {
     let worst = assessment.verdict.worst()?;
+    let mut read_by_gates: Vec<usize> = checklist.gates.iter().flat_map(|gate| gate.when.questions()).collect();
+    read_by_gates.sort_unstable();
+    read_by_gates.dedup();
     let mut worsenable = 0;
     let mut slips = Vec::new();
+    let mut unordered = Vec::new();
     for (at, (question, standing)) in checklist.questions.iter().zip(&assessment.standings).enumerate() {
         if standing.applies != Truth::True {
             continue;
+        }
+        let at_a_gate = read_by_gates.contains(&at);
+        if !at_a_gate && question.weight.is_zero() {
+            continue;
+        }
+        if at_a_gate && !ordered(question) {
+            unordered.push(at);
         }
         let steps = one_worse(checklist, question, &standing.counted);
         worsenable += usize::from(!steps.is_empty());
@@ -38,6 +52,7 @@ pub fn robustness(checklist: &Checklist, answers: &Answers, assessment: &Assessm
     Some(Robustness {
         answers: worsenable,
         slips,
+        unordered,
         weights: checklist.weights().len(),
         shifts: shifts(checklist, assessment),
         to_worse,
@@ -46,11 +61,16 @@ pub fn robustness(checklist: &Checklist, answers: &Answers, assessment: &Assessm
     })
 }
 
-/// The nearest worse answers to a scored question.
+/// Whether one answer to a question is worse than another.
+fn ordered(question: &Question) -> bool {
+    possible(question, question.section).is_some_and(|range| !range.is_exact())
+}
+
+/// The nearest worse answers to a question.
 fn one_worse(checklist: &Checklist, question: &Question, now: &Counted) -> Vec<Counted> {
     let kind = kind_of(checklist, question);
     let value = |counted: &Counted| points(question, question.section, counted);
-    let Some(here) = value(now).filter(|_| kind != Kind::Profile && !question.weight.is_zero()) else {
+    let Some(here) = value(now) else {
         return Vec::new();
     };
     let others: Vec<Counted> = match (&question.answer, now) {
@@ -117,14 +137,15 @@ fn shifts(checklist: &Checklist, assessment: &Assessment) -> Vec<Shift> {
     found
 }
 
-/// How far the overall figure is from the next worse and the next better band.
+/// How far the overall figure is from the next worse and the next better band, in percent of its possible range where limits are.
 fn distances(checklist: &Checklist, assessment: &Assessment) -> (Option<Number>, Option<Number>) {
     let rating = &checklist.rating;
-    let reading = assessment
-        .overall()
-        .filter(|it| it.presence != Presence::Absent && rating.unit == Unit::Points);
-    let Some(range) = reading.map(|it| &it.range) else {
+    let Some(reading) = assessment.overall().filter(|it| it.presence != Presence::Absent) else {
         return (None, None);
+    };
+    let range = match rating.unit {
+        Unit::Points => reading.range.clone(),
+        Unit::Percent => percent_of_possible(reading).range,
     };
     let limit = |at: usize| match rating.bands.get(at)?.limit.as_ref()? {
         Limit::Below(limit) | Limit::UpTo(limit) => Some(limit),

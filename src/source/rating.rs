@@ -197,8 +197,9 @@ fn gate(desk: &Desk, node: &Node<'_>, checklist: &Checklist, places: &mut Places
     let because = table
         .require("because")
         .and_then(|node| desk.languages(node, &checklist.languages));
-    let when_node = table.require("when");
-    let when = when_node.and_then(|node| condition::read(desk, node, names));
+    let when = table
+        .require("when")
+        .and_then(|node| condition::read(desk, node, names));
     let at_least = table.require("at-least").and_then(|node| band(desk, node, checklist));
     let cites = table
         .get("cites")
@@ -208,7 +209,6 @@ fn gate(desk: &Desk, node: &Node<'_>, checklist: &Checklist, places: &mut Places
         id: id?,
         title: title?,
         when: when?,
-        wording: when_node.and_then(|node| desk.text(node))?.to_owned(),
         at_least: at_least?,
         because: because?,
         cites,

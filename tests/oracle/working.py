@@ -79,7 +79,7 @@ class Working:
 
     def lines(self):
         it, lines = self.it, []
-        lines += self.section("profile", "materiality")
+        lines += self.section("S", "materiality")
         risks = [i for i, s in self.checklist.sections.items() if s["kind"] == "risk"]
         for section in [i for i, s in self.checklist.sections.items() if s["kind"] != "profile"]:
             lines += self.section(section, section)

@@ -203,7 +203,6 @@ fn gate(when: &Condition) -> Gate {
         id: String::new(),
         title: Text::default(),
         when: when.clone(),
-        wording: String::new(),
         at_least: 0,
         because: Text::default(),
         cites: Vec::new(),

@@ -228,7 +228,7 @@ method_codes! { codes! {
         mend "核对这两个日期",
         "check both dates";
     BadDigest "bad-digest" Error,
-        "SHA-256 摘要应为 64 位十六进制数字。",
+        "SHA-256 校验值应为 64 位十六进制数字。",
         "A SHA-256 digest is 64 hexadecimal digits.",
         mend "可用 `sha256sum 文件` 算出",
         "`sha256sum FILE` prints it";

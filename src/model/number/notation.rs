@@ -53,6 +53,25 @@ impl Number {
     }
 }
 
+impl Number {
+    /// Its shortest exact form with the thousands parted by commas: `180,000`.
+    #[must_use]
+    pub fn grouped(&self) -> String {
+        let text = self.to_string();
+        let (sign, rest) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let (whole, part) = rest.split_at(digits);
+        let mut parted = String::new();
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (digits - at) % 3 == 0 {
+                parted.push(',');
+            }
+            parted.push(digit);
+        }
+        format!("{sign}{parted}{part}")
+    }
+}
+
 /// Digits, possibly grouped by single underscores.
 fn integer(text: &str) -> Option<Number> {
     let ends = text.as_bytes().first()?.is_ascii_digit() && text.as_bytes().last()?.is_ascii_digit();

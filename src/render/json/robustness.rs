@@ -26,6 +26,7 @@ pub fn robustness(dossier: &Dossier<'_>, it: &Robustness) -> wire::Robustness {
     wire::Robustness {
         answers: it.answers,
         slips: slips.collect(),
+        unordered: it.unordered.iter().map(|at| id_of(dossier, *at)).collect(),
         weights: it.weights,
         shifts: shifts.collect(),
         to_worse: it.to_worse.as_ref().map(number),
@@ -62,14 +63,7 @@ fn weight(dossier: &Dossier<'_>, weight: Weight) -> String {
 }
 
 fn quality(dossier: &Dossier<'_>, it: &Quality) -> wire::Quality {
-    let named = it.most_named.and_then(|(at, answers)| {
-        let evidence = dossier.answers.evidence.get(at)?;
-        Some(wire::MostNamed {
-            evidence: evidence.id.clone(),
-            answers,
-        })
-    });
-    let ids = |list: &[usize]| dossier.answers.evidence_ids(list).map(str::to_owned).collect();
+    let ids = |list: &[usize]| -> Vec<String> { dossier.answers.evidence_ids(list).map(str::to_owned).collect() };
     wire::Quality {
         asked: it.asked,
         set_aside: it.set_aside,
@@ -78,7 +72,10 @@ fn quality(dossier: &Dossier<'_>, it: &Quality) -> wire::Quality {
             last: id_of(dossier, run.last),
             length: run.length,
         }),
-        most_named: named,
+        most_named: (!it.most_named.is_empty()).then(|| wire::MostNamed {
+            evidence: ids(&it.most_named),
+            answers: it.names,
+        }),
         older: it.older.as_deref().map(ids),
         undated: ids(&it.undated),
     }

@@ -43,6 +43,7 @@ pub struct Report {
 pub struct Robustness {
     pub answers: usize,
     pub slips: Vec<Slip>,
+    pub unordered: Vec<String>,
     pub weights: usize,
     pub shifts: Vec<Shift>,
     pub to_worse: Option<Value>,
@@ -70,7 +71,7 @@ pub struct Run {
 
 #[derive(Serialize)]
 pub struct MostNamed {
-    pub evidence: String,
+    pub evidence: Vec<String>,
     pub answers: usize,
 }
 

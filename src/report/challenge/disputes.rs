@@ -99,7 +99,7 @@ fn stand(dispute: &Dispute, question: &Question, language: Language) -> String {
         )),
         State::Moot => Some(language.pick(
             "按其他答案已不适用，无须裁定",
-            "No longer applies, by other answers; nothing to settle",
+            "Now ruled out by other answers; nothing to settle",
         )),
     };
     let settled = dispute

@@ -209,7 +209,7 @@ fn note(dossier: &Dossier<'_>, language: Language) -> String {
     let most = most.map(|most| match language {
         Language::Zh => format!("最多只降 {most}%，触及上限时各控制部分同比缩小。"),
         Language::En => {
-            format!(" No more than {most} % is ever taken off a category; at that limit all parts shrink alike.")
+            format!(" No more than {most}% is ever taken off a category; at that limit all parts shrink alike.")
         }
     });
     let most = most.unwrap_or_default();

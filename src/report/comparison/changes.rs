@@ -42,7 +42,7 @@ pub fn blocks(pair: &Pair<'_>, comparison: &Comparison, language: Language) -> V
     };
     vec![Block::Table(Table {
         columns: vec![
-            Column::words(language.pick("题号", "Id"), 8),
+            Column::words(language.pick("题号", "ID"), 8),
             Column::words(language.pick("前", "Was"), 32),
             Column::words(language.pick("后", "Is"), 32),
             Column::figures(language.pick("总体", "Overall"), 9),

@@ -140,7 +140,7 @@ fn sections(pair: &Pair<'_>, split: &Split, language: Language) -> Option<Block>
     rows.push(total);
     Some(Block::Table(Table {
         columns: vec![
-            Column::words(language.pick("编号", "Id"), 6),
+            Column::words(language.pick("编号", "ID"), 6),
             Column::words(language.pick("部分", "Section"), 34),
             Column::figures(language.pick("日期", "Date"), 9),
             Column::figures(language.pick("证据", "Evidence"), 9),

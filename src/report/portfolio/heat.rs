@@ -6,6 +6,7 @@ use crate::model::portfolio::{Gauge, Member, Portfolio, Shade, Sheet};
 use crate::model::text::Language;
 use crate::report::charts::{mosaic, within};
 use crate::report::document::{Block, Cell, Column, Table, Tone};
+use crate::report::phrase::aside;
 use crate::report::wording::{NOTHING, levels, plain, range, tone_among, tone_of, toned};
 
 /// So many categories stand side by side in a table.
@@ -20,7 +21,7 @@ pub fn blocks(portfolio: &Portfolio, language: Language) -> Vec<Block> {
             .filter(|(_, it)| it.checklist == sheet.checklist)
             .map(|(at, it)| (at + 1, it))
             .collect();
-        let title = format!("{} ({})", sheet.title.get(language), sheet.checklist);
+        let title = aside(sheet.title.get(language), &sheet.checklist, language);
         blocks.push(Block::heading(2, title));
         let Some(gauge) = &sheet.gauge else {
             blocks.push(Block::paragraph(language.pick(

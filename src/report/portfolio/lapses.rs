@@ -78,7 +78,7 @@ fn what(it: &Lapsing, language: Language) -> [Cell; 2] {
             plain(if questions.is_empty() {
                 NOTHING.to_owned()
             } else {
-                questions.join(" ")
+                questions.join(language.pick("、", ", "))
             }),
         ],
         Lapsing::Acceptance { question, by } => [

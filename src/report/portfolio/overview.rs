@@ -135,7 +135,13 @@ fn undecided(members: &[Member], language: Language) -> Vec<String> {
     spans.retain(|(best, worst)| best != worst);
     spans.sort_unstable_by_key(|(best, worst)| std::cmp::Reverse((*worst, *best)));
     let spans = spans.chunk_by(|one, next| one == next);
-    let one = |span: &[(Level, Level)]| format!("{} {}", levels(span.first().copied(), language), span.len());
+    let one = |span: &[(Level, Level)]| {
+        let (between, many) = (levels(span.first().copied(), language), span.len());
+        match language {
+            Language::Zh => format!("{between} {many} 项"),
+            Language::En => format!("{between}: {many}"),
+        }
+    };
     spans.map(one).collect()
 }
 
@@ -217,6 +223,8 @@ fn files(portfolio: &Portfolio, language: Language) -> String {
         Language::En => format!("{count} {word}"),
     }));
     match language {
+        Language::Zh if all == standing => format!("{all} 个，全部计入"),
+        Language::En if all == standing => format!("{all}, all counted"),
         Language::Zh => format!("共 {all} 个：{}", parts.join("，")),
         Language::En => format!("{all}: {}", parts.join(", ")),
     }

@@ -75,17 +75,19 @@ fn row(portfolio: &Portfolio, at: usize, member: &Member, language: Language) ->
 
 /// The gates that fire, and those that may.
 fn gates(member: &Member, language: Language) -> String {
-    let mut words = member.gates.clone();
+    let separator = language.pick("、", ", ");
+    let mut words = vec![member.gates.join(separator)];
+    words.retain(|fired| !fired.is_empty());
     // a subject of which nothing is known may fire any
     if member.levels.is_some() && !member.possible_gates.is_empty() {
-        let possible = member.possible_gates.join(" ");
+        let possible = member.possible_gates.join(separator);
         words.push(match language {
-            Language::Zh => format!("可能：{possible}"),
-            Language::En => format!("perhaps {possible}"),
+            Language::Zh => format!("可能触发：{possible}"),
+            Language::En => format!("may fire: {possible}"),
         });
     }
     if words.is_empty() {
         return NOTHING.to_owned();
     }
-    words.join(" ")
+    words.join("\n")
 }

@@ -143,7 +143,7 @@ pub fn recurrences(portfolio: &Portfolio, language: Language) -> Vec<Block> {
 fn table(found: &[&Recurrence], language: Language) -> Block {
     Block::Table(Table {
         columns: vec![
-            Column::words(language.pick("题号", "Id"), 8),
+            Column::words(language.pick("题号", "ID"), 8),
             Column::words(language.pick("题目", "Question"), 42),
             Column::figures(language.pick("未达最佳", "Short"), 9),
             Column::figures(language.pick("其中已接受", "Accepted"), 9),

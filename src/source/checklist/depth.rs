@@ -52,7 +52,6 @@ pub fn depth(
     }
     Some(Depth {
         full_if,
-        wording: desk.text(node).unwrap_or_default().to_owned(),
         because: because?,
     })
 }
