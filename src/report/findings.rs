@@ -1,8 +1,8 @@
 //! Findings by worth, obligations, and what was set aside.
 
+use super::Dossier;
 use super::document::{Block, Cell, Column, Table};
 use super::wording::{self, band, plain, set_aside, tone, toned};
-use super::Dossier;
 use crate::model::answers::{Entry, Reply};
 use crate::model::assessment::{Counted, Finding, Verdict};
 use crate::model::checklist::Question;

@@ -51,7 +51,7 @@ pub fn gates(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     }
     blocks.push(Block::Table(Table {
         columns: vec![
-            Column::words(language.pick("编号", "Id"), 8),
+            Column::words(language.pick("编号", "ID"), 8),
             Column::words(language.pick("结果", "Result"), 26),
             Column::words(language.pick("事项", "What"), 66),
         ],
@@ -115,11 +115,11 @@ pub fn drivers(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         return blocks;
     }
     if rows.is_empty() {
-        blocks.push(Block::paragraph(language.pick("没有发现。", "There are no findings.")));
+        blocks.push(Block::paragraph(language.pick("无发现项。", "There are no findings.")));
     } else {
         blocks.push(Block::Table(Table {
             columns: vec![
-                Column::words(language.pick("题号", "Id"), 8),
+                Column::words(language.pick("题号", "ID"), 8),
                 Column::words(language.pick("问题", "Question"), 52),
                 Column::words(language.pick("计分答案", "Answer that counts"), 26),
                 Column::figures(language.pick("贡献", "Worth"), 9),

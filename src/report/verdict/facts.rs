@@ -1,6 +1,6 @@
 //! The figures and states behind the verdict, the same in every format.
 
-use super::openness::{decisive, unanswered};
+use super::openness::{decisive, questions, unanswered};
 use super::{appetite, overall};
 use crate::model::assessment::{Presence, QuestionSet, Verdict};
 use crate::model::checklist::Checklist;
@@ -10,6 +10,7 @@ use crate::model::outlook::change;
 use crate::model::text::Language;
 use crate::report::document::{Cell, Fact, Tone};
 use crate::report::finality::state;
+use crate::report::phrase::aside;
 use crate::report::wording::{fact, held_down, ids, plain, reading, set_aside, toned, verdict};
 use crate::report::{Dossier, outlook, references, retired};
 
@@ -60,10 +61,10 @@ pub fn key(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
     ));
     facts.push(fact(
         language.pick("一票否决前的评级", "Rating before gates"),
-        format!(
-            "{}{}",
-            verdict(checklist, assessment.before_gates, language),
-            scale(checklist, language)
+        aside(
+            &verdict(checklist, assessment.before_gates, language),
+            &scale(checklist, language),
+            language,
         ),
     ));
     facts.push(fact(language.pick("风险偏好", "Appetite"), appetite(dossier, language)));
@@ -92,7 +93,7 @@ pub fn key(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
     }
     facts.push(fact(
         language.pick("列为不适用", "Set aside as not applicable"),
-        aside(dossier, language),
+        not_applicable(dossier, language),
     ));
     facts.push(fact(
         language.pick("所引法规的效力", "Currency of the law cited"),
@@ -138,11 +139,7 @@ fn scale(checklist: &Checklist, language: Language) -> String {
             (Limit::UpTo(limit), Language::En) => format!("{word} above {limit}{percent}"),
         })
     });
-    let from: Vec<String> = from.collect();
-    match language {
-        Language::Zh => format!("（{}）", from.join("，")),
-        Language::En => format!(" ({})", from.join(", ")),
-    }
+    from.collect::<Vec<String>>().join(language.pick("，", ", "))
 }
 
 /// Where the rating's measure is worst, if the checklist rates by the worst section too.
@@ -190,7 +187,7 @@ pub fn basis(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
     let (checklist, assessment) = (dossier.checklist, dossier.assessment);
     let mut facts = vec![fact(
         language.pick("检查表", "Checklist"),
-        format!("{} ({})", checklist.title.get(language), checklist.name()),
+        aside(checklist.title.get(language), &checklist.name(), language),
     )];
     facts.extend(retired::fact(dossier.answers, language));
     if let Some(set) = &assessment.set {
@@ -200,7 +197,7 @@ pub fn basis(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         ));
     }
     facts.push(fact(
-        language.pick("因缺少有效证据而降级", "Held down for want of valid evidence"),
+        language.pick("因缺少有效证据而降级", "Counted lower for lack of valid evidence"),
         counted(dossier, &held_down(assessment), language),
     ));
     facts.extend(outlook::facts(dossier, language));
@@ -221,9 +218,7 @@ fn set_words(dossier: &Dossier<'_>, set: &QuestionSet, language: Language) -> St
         }
         (Language::En, Truth::Unknown) => format!("not settled: {because} may still call for the full set"),
         (Language::En, Truth::False) => {
-            format!(
-                "short set, {asked} questions apply; little rides on the subject, and no answer calls for the full set"
-            )
+            format!("short set, {asked} questions apply; materiality is low, and no answer calls for the full set")
         }
     }
 }
@@ -231,12 +226,16 @@ fn set_words(dossier: &Dossier<'_>, set: &QuestionSet, language: Language) -> St
 fn counted(dossier: &Dossier<'_>, list: &[usize], language: Language) -> String {
     match list.len() {
         0 => language.pick("无", "none").to_owned(),
-        1..=12 => format!("{} ({})", list.len(), ids(dossier.checklist, list, language)),
-        many => many.to_string(),
+        many @ 1..=12 => aside(
+            &questions(many, language),
+            &ids(dossier.checklist, list, language),
+            language,
+        ),
+        many => questions(many, language),
     }
 }
 
-fn aside(dossier: &Dossier<'_>, language: Language) -> String {
+fn not_applicable(dossier: &Dossier<'_>, language: Language) -> String {
     let list = counted(dossier, &set_aside(dossier.assessment), language);
     match dossier.if_nothing_were_set_aside {
         None => list,

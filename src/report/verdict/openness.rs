@@ -5,6 +5,7 @@ use crate::model::checklist::Checklist;
 use crate::model::condition::Truth;
 use crate::model::text::Language;
 use crate::report::Dossier;
+use crate::report::phrase::aside;
 use crate::report::wording::{ids, open};
 
 /// So many questions are listed one by one.
@@ -15,7 +16,11 @@ pub fn unanswered(dossier: &Dossier<'_>, language: Language) -> String {
     let list = open(dossier.assessment);
     let said = match list.len() {
         0 => language.pick("无", "none").to_owned(),
-        1..=LISTED => format!("{} ({})", list.len(), ids(dossier.checklist, &list, language)),
+        many @ 1..=LISTED => aside(
+            &questions(many, language),
+            &ids(dossier.checklist, &list, language),
+            language,
+        ),
         many if many == asked(dossier.assessment) => match language {
             Language::Zh => format!("{many} 题，即全部题目"),
             Language::En => format!("{many}, which is all of them"),
@@ -31,6 +36,14 @@ pub fn unanswered(dossier: &Dossier<'_>, language: Language) -> String {
     match dossier.assessment.verdict {
         Verdict::Decided(_) => format!("{said}{}", language.pick("；评级已定", "; the rating is decided")),
         Verdict::Between { .. } | Verdict::NotAssessed => said,
+    }
+}
+
+/// How many questions, with the counter that Chinese wants.
+pub fn questions(many: usize, language: Language) -> String {
+    match language {
+        Language::Zh => format!("{many} 题"),
+        Language::En => many.to_string(),
     }
 }
 
