@@ -358,6 +358,9 @@ fn a_timeline_shows_what_lapses_first() {
     endless.id = "ENDLESS".into();
     endless.expires = None;
     answers.evidence.extend(std::iter::repeat_n(endless, 20));
+    for evidence in &mut answers.evidence {
+        evidence.title = "One line".into();
+    }
     let figures = figures(&checklist, &answers, today(), Language::En);
     let timeline = figures
         .iter()

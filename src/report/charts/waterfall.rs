@@ -7,15 +7,15 @@ use super::fall::{Fall, at_most};
 use super::label::{Label, within};
 use super::lettering::{SMALL, STRONG};
 use super::reduction::Reduction;
-use super::scale::Scale;
+use super::scale::{self, Scale};
 use crate::model::assessment::Verdict;
 use crate::model::measure::Unit;
 use crate::model::number::Number;
 use crate::model::text::Language;
 use crate::report::Dossier;
 
-/// The edges of the scale.
-const SCALE: (i32, i32) = (315, 905);
+/// Where the scale begins.
+const LEFT: i32 = 315;
 /// From the middle of a bar to that of the next, at least.
 const PITCH: i32 = 46;
 /// Half of how high a bar is.
@@ -32,11 +32,13 @@ pub fn draw(dossier: &Dossier<'_>, language: Language) -> Option<Figure> {
     let pitch = PITCH.max(highest + 10);
     let length = pitch.saturating_mul(i32::try_from(labels.len()).ok()?);
     let mut top = 4;
+    let mut limits = Vec::new();
     if dossier.checklist.rating.unit == Unit::Points {
+        limits = scale::limits(dossier.checklist);
         top += scale.bands(&mut drawing, dossier.checklist, language, (top, length));
     }
     let bottom = top.saturating_add(length);
-    scale.ticks(&mut drawing, top, bottom);
+    scale.ticks(&mut drawing, top, bottom, &limits);
     let middles = (0..).map(|row: i32| top + pitch * row + pitch / 2);
     for (((at, step), label), middle) in steps.all.iter().enumerate().zip(&labels).zip(middles) {
         step.draw(&mut drawing, &scale, label, middle);
@@ -64,7 +66,7 @@ struct Step {
 impl Step {
     fn draw(&self, drawing: &mut Drawing, scale: &Scale, label: &Label, middle: i32) {
         if self.id.is_empty() {
-            let words = STRONG.shortened(&self.title, SCALE.0 - 15);
+            let words = STRONG.shortened(&self.title, LEFT - 15);
             drawing.words(STRONG, Anchor::Start, (0, middle + 6), &words);
         } else {
             label.draw(drawing, 0, middle);
@@ -77,7 +79,7 @@ impl Step {
             bottom: middle + HALF,
         };
         drawing.fill(bar, self.fill);
-        drawing.plate(STRONG, Anchor::Start, (bar.right + 9, middle + 6), &self.printed);
+        drawing.words(STRONG, Anchor::End, (WIDTH, middle + 6), &self.printed);
     }
 }
 
@@ -155,11 +157,18 @@ impl<'a> Steps<'a> {
     fn scale(&self) -> Scale {
         let ends = || self.all.iter().flat_map(|step| [&step.from, &step.to]);
         let (low, high) = (ends().min(), ends().max());
+        // the values stand in a column of their own, or they would break the lines of the limits
+        let widest = self
+            .all
+            .iter()
+            .map(|step| STRONG.width(&step.printed))
+            .max()
+            .unwrap_or(0);
         Scale::holding(
             low.unwrap_or(&Number::ZERO),
             high.unwrap_or(&Number::ONE),
-            SCALE.0,
-            SCALE.1,
+            LEFT,
+            WIDTH - widest - 20,
         )
     }
 
@@ -169,7 +178,7 @@ impl<'a> Steps<'a> {
             .iter()
             .map(|step| (step.id.clone(), step.title.clone()))
             .collect();
-        Label::column(&names, SCALE.0 - 15, 3)
+        Label::column(&names, LEFT - 15, 3)
     }
 
     fn title(&self) -> String {
