@@ -39,6 +39,7 @@ mod structure;
 mod style;
 mod table;
 mod tags;
+mod ties;
 mod writer;
 
 pub use attachment::{Attachment, attached};

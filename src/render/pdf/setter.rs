@@ -10,6 +10,7 @@ use super::shape::shape;
 use super::strip::{Block, METER};
 use super::style::{ACCENT, Band, Length, Role, Style};
 use super::tags::{Kind, Tags};
+use super::ties::Break;
 use crate::model::text::Language;
 use crate::render::picture::Picture;
 use crate::render::{Refusal, Sheet};
@@ -217,13 +218,14 @@ impl Draft {
         self.scaled(self.paragraphs.iter().map(Paragraph::width).max())
     }
 
-    /// The least width at which no word is broken, words wider than `most` left aside.
-    pub fn least_width(&self, most: Length) -> Length {
+    /// The least width at which no word is broken, words wider than `most` left aside; with [`Break::Free`], nothing that belongs
+    /// together either.
+    pub fn least_width(&self, most: Length, least: Break) -> Length {
         let most = most * 1000 / self.style.size;
         self.scaled(
             self.paragraphs
                 .iter()
-                .map(|paragraph| paragraph.widest_word(most))
+                .map(|paragraph| paragraph.widest_word(most, least))
                 .max(),
         )
     }

@@ -4,6 +4,7 @@ use super::setter::{Draft, Setter};
 use super::strip::{Block, Frame, Joint, Strip, stack};
 use super::style::{ACCENT, BODY_WIDTH, GUTTER, HAIRLINE, LINE, Length, RULE, Role};
 use super::tags::Kind;
+use super::ties::Break;
 use crate::render::Refusal;
 use crate::report::document::{Align, Cell, Column, Fact, Table};
 
@@ -11,6 +12,8 @@ use crate::report::document::{Align, Cell, Column, Fact, Table};
 const PADDING: Length = 3_200;
 /// Words wider than this do not widen their column: they are addresses and digests, and are broken.
 const LONG_WORD: Length = 84_000;
+/// How much of the width, in percent, columns may need at least for what belongs together to be kept so.
+const ROOMY: i64 = 88;
 /// The least and the greatest width of the labels of facts.
 const LABELS: (Length, Length) = (84_000, BODY_WIDTH * 36 / 100);
 
@@ -90,13 +93,22 @@ fn side(setter: &mut Setter, table: &Table) -> Result<Side, Refusal> {
     let column = |index: usize| table.columns.get(index);
     let share = |index| column(index).map_or(1, |column| i64::from(column.share).max(1));
     let shares: Vec<i64> = (0..count).map(share).collect();
-    let mut least = vec![0; count];
-    for drafts in rows.iter().chain([&heads]) {
-        for (least, draft) in least.iter_mut().zip(drafts) {
-            *least = draft.least_width(LONG_WORD).max(*least);
+    let least = |kind: Break| {
+        let mut least = vec![0; count];
+        for drafts in rows.iter().chain([&heads]) {
+            for (least, draft) in least.iter_mut().zip(drafts) {
+                *least = draft.least_width(LONG_WORD, kind).max(*least);
+            }
         }
-    }
-    let least: Vec<Length> = least.into_iter().map(|width| width + GUTTER).collect();
+        least.into_iter().map(|width| width + GUTTER).collect::<Vec<Length>>()
+    };
+    // what belongs together is kept so, unless the other columns would suffer for it
+    let whole = least(Break::Free);
+    let least = if whole.iter().sum::<Length>() <= BODY_WIDTH * ROOMY / 100 {
+        whole
+    } else {
+        least(Break::Tied)
+    };
     Ok(Side {
         heads,
         rows,
