@@ -10,6 +10,7 @@
 mod attachment;
 mod clean;
 mod codes;
+mod columns;
 mod conformance;
 mod content;
 mod contents;

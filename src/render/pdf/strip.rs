@@ -22,6 +22,8 @@ pub enum Joint {
     Cut,
     /// A page may end here.
     Free,
+    /// A page ends here only if much of it would stay empty otherwise.
+    Near,
     /// A page ends here only if the whole does not fit on one page.
     Whole,
     /// A page ends here only if there is no other way.
@@ -47,6 +49,8 @@ pub struct Strip {
     pub joint: Joint,
     /// The table whose head is repeated if a page begins with this strip.
     pub head: Option<usize>,
+    /// Whether it is part of a figure, which may give way to what follows it.
+    pub floats: bool,
     /// The heading of which it is the first line, with its level.
     pub entry: Option<(u8, String)>,
 }
@@ -134,6 +138,7 @@ pub fn stack(blocks: &[Block], frame: Frame) -> Vec<Strip> {
                     frame.inner
                 },
                 head: None,
+                floats: false,
                 entry: None,
             };
             for x in sides.iter().copied() {

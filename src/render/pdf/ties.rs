@@ -228,7 +228,8 @@ fn word_after(text: &[char]) -> String {
         .collect()
 }
 
-fn stands_alone(letter: char) -> bool {
+/// Whether it is a word of its own: a Chinese character, or punctuation as wide as one.
+pub fn stands_alone(letter: char) -> bool {
     is_ideograph(letter) || matches!(letter, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}')
 }
 

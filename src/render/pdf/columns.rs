@@ -1,0 +1,138 @@
+//! How wide columns are: by what stands in them, not far from what was asked for.
+
+use super::style::Length;
+use super::ties::stands_alone;
+use crate::report::document::{Align, Block, Column, Document, Table};
+
+/// Columns are moved in hundredths of the width.
+const WHOLE: i64 = 100;
+/// How far a column may go from its share, in percent.
+const LEAST: i64 = 62;
+const MOST: i64 = 175;
+/// A step saves one in so many lines, or is not worth it.
+const WORTH: i64 = 400;
+/// So many rows tell enough.
+const ROWS: usize = 400;
+/// How many letters of common size fit on the full width, in thousandths of a letter's height.
+const LINE: i64 = 60_000;
+
+/// The shares of all tables of a document. Tables whose heads say the same look the same.
+#[derive(Debug)]
+pub struct Shares<'d>(Vec<(&'d [Column], Vec<i64>)>);
+
+impl<'d> Shares<'d> {
+    /// Those of all tables of a document.
+    pub fn of(document: &'d Document) -> Self {
+        let mut alike: Vec<(&[Column], Vec<&Table>)> = Vec::new();
+        for block in &document.blocks {
+            let Block::Table(table) = block else { continue };
+            match alike.iter_mut().find(|(columns, _)| *columns == table.columns) {
+                Some((_, tables)) => tables.push(table),
+                None => alike.push((&table.columns, vec![table])),
+            }
+        }
+        Self(
+            alike
+                .into_iter()
+                .map(|(columns, tables)| (columns, shares(&tables)))
+                .collect(),
+        )
+    }
+
+    /// Those of a table of it.
+    pub fn get(&self, table: &Table) -> &[i64] {
+        let found = self.0.iter().find(|(columns, _)| *columns == table.columns);
+        found.map_or(&[], |(_, shares)| shares)
+    }
+}
+
+/// The shares of the columns of tables that have the same heads: those asked for, shifted to where more lines are saved than lost.
+fn shares(tables: &[&Table]) -> Vec<i64> {
+    let columns = tables.first().map_or(&[][..], |table| table.columns.as_slice());
+    let asked: Vec<i64> = columns.iter().map(|column| i64::from(column.share).max(1)).collect();
+    let sum: i64 = asked.iter().sum::<i64>().max(1);
+    let asked: Vec<i64> = asked.into_iter().map(|share| (share * WHOLE / sum).max(1)).collect();
+    let rows: Vec<Vec<Vec<i64>>> = tables
+        .iter()
+        .flat_map(|table| &table.rows)
+        .take(ROWS)
+        .map(|row| row.iter().map(|cell| cell.text.lines().map(width).collect()).collect())
+        .collect();
+    let mut shares = asked.clone();
+    // each step saves a little, so that this comes to an end; what is left after so many is not worth it
+    for _ in 0..WHOLE {
+        let now = lines(&rows, &shares);
+        let better = moves(columns, &asked, &shares).map(|moved| (lines(&rows, &moved), moved));
+        match better.min_by_key(|(lines, _)| *lines) {
+            Some((lines, moved)) if lines + now / WORTH < now => shares = moved,
+            _ => break,
+        }
+    }
+    shares
+}
+
+/// All ways to give a few hundredths of one column to another.
+fn moves<'a>(columns: &'a [Column], asked: &'a [i64], shares: &'a [i64]) -> impl Iterator<Item = Vec<i64>> + 'a {
+    let count = shares.len();
+    let pairs = (0..count).flat_map(move |from| (0..count).map(move |to| (from, to)));
+    let pairs = pairs.filter(|(from, to)| from != to);
+    let steps = pairs.flat_map(|pair| [1, 2, 4].map(|step| (pair, step)));
+    steps.filter_map(move |((from, to), step)| {
+        let is_words = columns.get(from)?.align == Align::Left;
+        let (less, more) = (shares.get(from)? - step, shares.get(to)? + step);
+        let fine = is_words && less * 100 >= asked.get(from)? * LEAST && more * 100 <= asked.get(to)? * MOST;
+        let moved = shares.iter().enumerate().map(|(at, share)| match at {
+            _ if at == from => less,
+            _ if at == to => more,
+            _ => *share,
+        });
+        fine.then(|| moved.collect())
+    })
+}
+
+/// How many lines all rows take, about, in thousandths.
+fn lines(rows: &[Vec<Vec<i64>>], shares: &[i64]) -> i64 {
+    let cell = |(cell, share): (&Vec<i64>, &i64)| {
+        // a line is filled to nine tenths, since words are not parted
+        let room = (share * LINE / WHOLE * 9 / 10 - 1_500).max(500);
+        cell.iter().map(|line| (line * 1000 / room).max(1000)).sum::<i64>()
+    };
+    let row = |row: &Vec<Vec<i64>>| row.iter().zip(shares).map(cell).max().unwrap_or(0);
+    rows.iter().map(row).sum()
+}
+
+/// How wide a text is, about, in thousandths of a letter's height.
+fn width(text: &str) -> Length {
+    text.chars()
+        .map(|letter| if stands_alone(letter) { 1_000 } else { 560 })
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::wording::plain;
+
+    fn table(shares: [u32; 2], rows: &[[&str; 2]]) -> Table {
+        Table {
+            columns: shares.map(|share| Column::words("", share)).into(),
+            rows: rows.iter().map(|row| row.map(plain).into()).collect(),
+        }
+    }
+
+    #[test]
+    fn room_goes_to_the_column_that_saves_lines_by_it() {
+        let long = "many words ".repeat(20);
+        let table = table([50, 50], &[["short", &long], ["short", &long]]);
+        let shares = shares(&[&table]);
+        assert_eq!(shares.iter().sum::<i64>(), 100);
+        // not less than 62 hundredths of what was asked for
+        assert!(shares[0] >= 31 && shares[0] < 45, "{shares:?}");
+    }
+
+    #[test]
+    fn what_saves_no_line_stays_as_asked() {
+        assert_eq!(shares(&[&table([30, 70], &[["a", "b"], ["c", "d"]])]), [30, 70]);
+        assert_eq!(shares(&[&table([1, 3], &[])]), [25, 75]);
+    }
+}
