@@ -73,7 +73,10 @@ fn row(dossier: &Dossier<'_>, finding: &Finding, language: Language) -> Option<V
     let owner = match accepted {
         Some(acceptance) => acceptance_words(acceptance, language),
         None => language
-            .pick("责任人：____\n期限：____", "Owner: _____\nDue: _____")
+            .pick(
+                "责任人：\n________________\n期限：\n________________",
+                "Owner:\n________________\nDue:\n________________",
+            )
             .to_owned(),
     };
     Some(vec![

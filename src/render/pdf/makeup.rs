@@ -21,6 +21,8 @@ pub struct Paper {
 
 /// How much of a page may stay empty, in percent, before what would rather stay together is parted.
 const EMPTY: Length = 22;
+/// What takes more of a page than this, in percent, may well be parted by a figure.
+const LONG: Length = 70;
 /// White space below a figure that stands above what it gave way to.
 const BELOW_FIGURE: Length = 14_000;
 
@@ -47,8 +49,8 @@ pub fn make_up(galley: &Galley, height: Length) -> Paper {
             maker.release();
         }
         let joined = [std::mem::take(&mut before).as_slice(), run].concat();
-        let next = runs.get(at + 1).copied().unwrap_or_default();
-        if let Some((lead, figure)) = maker.gives_way(&joined, next) {
+        let after = runs.get(at + 1..).unwrap_or_default();
+        if let Some((lead, figure)) = maker.gives_way(&joined, after) {
             maker.waiting.extend_from_slice(figure);
             before = lead.to_vec();
         } else {
@@ -121,16 +123,27 @@ impl<'a> Maker<'a> {
         Some(run.split_at(end))
     }
 
-    /// A run that ends in a figure for which the page has no room, if what follows has: what leads it in, and the figure.
-    fn gives_way<'s>(&self, run: &'s [Strip], next: &[Strip]) -> Option<(&'s [Strip], &'s [Strip])> {
+    /// A run that ends in a figure for which the page has no room, if what follows has: what leads it in, and the figure. It does not give
+    /// way to a short table, which it would part.
+    fn gives_way<'s>(&self, run: &'s [Strip], after: &[&[Strip]]) -> Option<(&'s [Strip], &'s [Strip])> {
         let lead = run.iter().take_while(|strip| !strip.floats).count();
         let (lead, figure) = run.split_at(lead);
-        let alone = figure.iter().all(|strip| strip.floats) && !next.iter().any(|it| it.floats || it.entry.is_some());
-        let last = figure.last().filter(|last| last.joint == Joint::Free && alone)?;
-        let too_tall = height(run, self.fresh) > self.rest() && height(figure, true) + last.height / 4 <= self.height;
+        let stays = |run: &&&[Strip]| !run.iter().any(|strip| strip.floats || strip.entry.is_some());
+        let all = after
+            .iter()
+            .take_while(stays)
+            .map(|run| height(run, false))
+            .sum::<Length>();
+        let ends =
+            figure.last().is_some_and(|last| last.joint == Joint::Free) && figure.iter().all(|strip| strip.floats);
+        if !ends || height(run, self.fresh) <= self.rest() || height(figure, true) > self.height || !self.is_empty() {
+            return None;
+        }
+        let next = after.first().filter(stays)?;
         let joined = [lead, next].concat();
         let fits = height(&joined, self.fresh) <= self.rest() || self.parted(&joined).is_some();
-        (too_tall && !next.is_empty() && self.is_empty() && fits).then_some((lead, figure))
+        let whole = height(lead, false) + all <= self.rest() || all * 100 > self.height * LONG;
+        (fits && whole).then_some((lead, figure))
     }
 
     /// Places the figures that wait.

@@ -7,7 +7,7 @@ use crate::model::date::Date;
 use crate::model::text::Language;
 
 /// The edges of the axis.
-const EDGES: (i32, i32) = (425, 885);
+const EDGES: (i32, i32) = (450, 886);
 /// How many months before the as-of date are shown at most, and how many after it.
 const BEFORE: u32 = 12;
 const AFTER: (u32, u32) = (6, 24);
@@ -133,14 +133,14 @@ mod tests {
         let months = Months {
             first: date("2026-01-01"),
             as_of: date("2026-01-01"),
-            last: date("2026-02-16"),
+            last: date("2026-04-20"),
         };
-        // 46 days over 460 units: ten units a day
+        // 109 days over 436 units: four units a day
         for (day, x) in [
-            ("2026-01-01", 425),
-            ("2026-01-02", 435),
-            ("2026-02-01", 735),
-            ("2030-01-01", 885),
+            ("2026-01-01", 450),
+            ("2026-01-02", 454),
+            ("2026-02-01", 574),
+            ("2030-01-01", 886),
         ] {
             assert_eq!(months.at(date(day)), x, "{day}");
         }

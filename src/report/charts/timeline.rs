@@ -11,10 +11,12 @@ use crate::report::Dossier;
 
 /// How many rows are drawn at most.
 const MOST: usize = 30;
+/// Of more rows than these, titles take two lines at most.
+const MANY: usize = 16;
 /// How high all rows together are at most.
 const HIGHEST: i32 = 1_200;
 /// How wide the ids and titles are.
-const LABELS: i32 = 392;
+const LABELS: i32 = 422;
 /// From one row to the next, at least.
 const PITCH: i32 = 27;
 /// What is set small.
@@ -41,7 +43,10 @@ pub fn draw(dossier: &Dossier<'_>, language: Language) -> Option<Figure> {
         .take(MOST)
         .map(|row| (row.id.clone(), row.title.clone()))
         .collect();
-    let labels = placed(Label::column(&names, LABELS, 2), top);
+    let labels = placed(
+        Label::column(&names, LABELS, if names.len() > MANY { 2 } else { 3 }),
+        top,
+    );
     let shown = labels.len();
     let bottom = labels.last().map_or(top, |(label, middle)| middle + pitch(label) / 2) + 4;
     months.draw(&mut drawing, (top, bottom), language);
