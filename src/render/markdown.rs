@@ -167,7 +167,8 @@ mod tests {
             text: text.into(),
             tone,
             anchor: None,
-            link: None,
+            links: Vec::new(),
+            least: None,
         }
     }
 

@@ -116,7 +116,7 @@ pub(super) fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
                 plain(named),
                 plain(duty.clause.title.get(language)),
                 state(dossier, duty.catalogue, duty.clause, language),
-                plain(duty.findings.join(", ")),
+                plain(duty.findings.join(", ")).leading("finding", duty.findings),
             ]);
         }
         blocks.push(Block::heading(2, name(&jurisdiction).get(language)));

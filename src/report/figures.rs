@@ -151,7 +151,7 @@ fn band(dossier: &Dossier<'_>, measure: usize, section: usize, language: Languag
     } else {
         format!("{} – {}", word(best), word(worst))
     };
-    toned(text, tone(checklist, Some(worst)))
+    toned(text, tone(checklist, Some(worst))).from_band(tone(checklist, Some(best)))
 }
 
 /// Figures that are not section by section.

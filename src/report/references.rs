@@ -126,7 +126,7 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             plain(format!("{}{mark}", clause.id)),
             plain(clause.title.get(language)),
             state(dossier, catalogue, clause, language),
-            plain(users.join(", ")),
+            plain(users.join(", ")).leading("question", users),
         ]);
     }
     for (at, rows) in rows {

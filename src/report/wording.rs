@@ -267,7 +267,8 @@ pub fn toned(text: impl Into<String>, tone: Tone) -> Cell {
         text: text.into(),
         tone,
         anchor: None,
-        link: None,
+        links: Vec::new(),
+        least: None,
     }
 }
 

@@ -100,7 +100,7 @@ fn paragraph(words: &str, tone: Tone) -> String {
 fn facts(facts: &[Fact], places: &Places<'_>) -> String {
     let fact = |fact: &Fact| {
         let (label, id) = (text(&fact.label), places.named(&fact.value));
-        let value = places.linked(&fact.value, toned(text(&fact.value.text), fact.value.tone));
+        let value = toned(places.linked(&fact.value, text), fact.value.tone);
         format!("<div><dt>{label}</dt><dd{id}>{value}</dd></div>\n")
     };
     format!("<dl>\n{}</dl>\n", facts.iter().map(fact).collect::<String>())

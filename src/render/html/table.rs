@@ -61,8 +61,7 @@ fn set(cell: &Cell, column: &Column, heads: bool, places: &Places<'_>) -> String
         Align::Left if is_short => " class=\"s\"",
         Align::Left => "",
     };
-    let words = if is_short { short(&cell.text) } else { text(&cell.text) };
-    let words = places.linked(cell, toned(words, cell.tone));
+    let words = toned(places.linked(cell, if is_short { short } else { text }), cell.tone);
     let (label, id) = (escaped(&column.title), places.named(cell));
     if heads {
         format!("<th scope=\"row\"{class}{id} data-label=\"{label}\">{words}</th>")

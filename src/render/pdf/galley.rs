@@ -1,7 +1,7 @@
 //! The galley: a whole document as one long column of strips, before it is cut into pages.
 
 use super::columns::Shares;
-use super::contents::{chapter, contents};
+use super::contents::{chapter, contents, part};
 use super::drawing::drawing;
 use super::masthead::masthead;
 use super::row::{of_row, rows, words};
@@ -12,7 +12,7 @@ use super::table;
 use super::tags::Kind;
 use crate::render::bullets::bullets;
 use crate::render::{Refusal, Sheet};
-use crate::report::document::{Align, Block, Document, Tone};
+use crate::report::document::{Align, Block, Cell, Document, Tone};
 
 /// White space between two blocks.
 const BETWEEN: Length = 9_000;
@@ -43,6 +43,7 @@ pub struct Galley {
 ///
 /// A [`Refusal`] if no font has one of their characters, or if they do not have the same blocks.
 pub fn compose(setter: &mut Setter, documents: &[Document]) -> Result<Galley, Refusal> {
+    setter.places = documents.iter().flat_map(places).collect();
     let mut galley = Galley {
         sheet: setter.sheet,
         width: setter.page_width(),
@@ -51,6 +52,7 @@ pub fn compose(setter: &mut Setter, documents: &[Document]) -> Result<Galley, Re
     };
     let shares: Vec<Shares<'_>> = documents.iter().map(Shares::of).collect();
     let mut above = None;
+    let mut chapters: Vec<&str> = Vec::new();
     let mut rows = rows(documents)?.into_iter().peekable();
     while let Some(row) = rows.next() {
         let space = if above.is_some() { BELOW_HEADING } else { BETWEEN };
@@ -59,7 +61,11 @@ pub fn compose(setter: &mut Setter, documents: &[Document]) -> Result<Galley, Re
         above = None;
         match row.first() {
             Some(Block::Heading { level, .. }) => {
-                galley.strips.extend(heading(setter, *level, &words(&row))?);
+                let titles = words(&row);
+                if *level == 1 {
+                    chapters.clone_from(&titles);
+                }
+                galley.strips.extend(heading(setter, *level, &titles, &chapters)?);
                 above = Some(*level);
             }
             Some(Block::Paragraph { tone, .. }) => {
@@ -133,6 +139,26 @@ impl Galley {
     }
 }
 
+/// The places of a document to which its words may lead.
+fn places(document: &Document) -> Vec<String> {
+    let named = |cell: &Cell| cell.anchor.clone();
+    let mut of = "";
+    let mut places = Vec::new();
+    for block in &document.blocks {
+        match block {
+            Block::Heading { level: 1, text } => {
+                of = text.as_str();
+                places.push(chapter(text));
+            }
+            Block::Heading { level: 2, text } => places.push(part(of, text)),
+            Block::Facts(facts) => places.extend(facts.iter().filter_map(|fact| named(&fact.value))),
+            Block::Table(table) => places.extend(table.rows.iter().flatten().filter_map(named)),
+            _ => {}
+        }
+    }
+    places
+}
+
 /// Whether a paragraph leads in what follows: a table, facts, the first part of what the heading `above` it heads, or what it announces.
 fn leads_in(above: Option<u8>, this: Option<&Block>, next: Option<&Block>) -> bool {
     match next {
@@ -157,18 +183,23 @@ fn hold(strips: &mut [Strip]) {
 }
 
 /// A heading, which holds to what follows.
-fn heading(setter: &mut Setter, level: u8, texts: &[&str]) -> Result<Vec<Strip>, Refusal> {
+fn heading(setter: &mut Setter, level: u8, texts: &[&str], chapters: &[&str]) -> Result<Vec<Strip>, Refusal> {
     let level = level.clamp(1, 3);
     let before = match level {
         1 => 24_000,
         2 => 17_000,
         _ => 13_000,
     };
+    let mut side = chapters.iter();
     let blocks = setter.each(texts, |setter, text| {
         let kind = Kind::Heading(level + 1);
         let draft = setter.within(kind, |setter| setter.draft(text, Role::Heading(level)))?;
-        if level == 1 {
-            let place = setter.place(&chapter(text));
+        let place = match (level, side.next()) {
+            (1, _) => Some(chapter(text)),
+            (2, Some(of)) => Some(part(of, text)),
+            _ => None,
+        };
+        if let Some(place) = place.map(|place| setter.place(&place)) {
             setter.network.anchors.insert(place, draft.leaf());
         }
         Ok(draft.block(0, BODY_WIDTH, Align::Left))

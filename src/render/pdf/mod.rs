@@ -32,6 +32,7 @@ mod page;
 mod paragraph;
 pub mod provenance;
 mod punctuation;
+mod quotations;
 mod row;
 mod setter;
 mod shape;

@@ -49,6 +49,11 @@ impl Paragraph {
         &self.glyphs
     }
 
+    /// The same, to say which pieces of the text they belong to.
+    pub fn glyphs_mut(&mut self) -> &mut [Glyph] {
+        &mut self.glyphs
+    }
+
     /// The width of the text on one line.
     pub fn width(&self) -> i64 {
         self.measure(0, self.glyphs.len())

@@ -1,5 +1,7 @@
 //! The setter: turns words into blocks of lines, and numbers them in reading order.
 
+use std::collections::BTreeSet;
+
 use super::clean;
 use super::font::Fonts;
 use super::line::{Line, break_lines};
@@ -14,7 +16,9 @@ use super::ties::Break;
 use crate::model::text::Language;
 use crate::render::picture::Picture;
 use crate::render::{Refusal, Sheet};
-use crate::report::document::{Align, Cell};
+use crate::report::document::Align;
+
+mod cells;
 
 /// Sets text in the fonts and the languages of one document, or of two that say the same side by side.
 pub struct Setter<'a> {
@@ -31,6 +35,8 @@ pub struct Setter<'a> {
     pub tags: Tags,
     /// What of it leads where.
     pub network: Network,
+    /// The names of all places there are, on whichever side.
+    pub places: BTreeSet<String>,
     /// The lines of the contents, whose pages are still to be put there.
     pub unpaged: Vec<Unpaged>,
     /// The paper it is set for.
@@ -42,10 +48,14 @@ pub struct Setter<'a> {
 /// A line of the contents, whose page is known once everything else is in its place.
 #[derive(Debug, Clone, Copy)]
 pub struct Unpaged {
-    /// The title of the chapter.
+    /// The title of the chapter or part.
     pub words: Leaf,
+    /// Which of the headings it is.
+    pub heading: usize,
     /// Its page.
     pub page: Leaf,
+    /// Where the room for its page begins.
+    pub edge: Length,
     /// The left edge of the side on which it stands.
     pub side: Length,
 }
@@ -54,6 +64,8 @@ pub struct Unpaged {
 #[derive(Debug, Clone)]
 pub struct Draft {
     leaf: Leaf,
+    /// Where its pieces belong, and whether they lead somewhere; the first of them is `leaf`.
+    pieces: Vec<(Leaf, bool)>,
     paragraphs: Vec<Paragraph>,
     style: Style,
     side: Length,
@@ -81,6 +93,7 @@ impl<'a> Setter<'a> {
             },
             tags,
             network: Network::default(),
+            places: BTreeSet::new(),
             unpaged: Vec::new(),
             sheet,
             picture: None,
@@ -155,34 +168,12 @@ impl<'a> Setter<'a> {
         }
         Ok(Draft {
             leaf,
+            pieces: vec![(leaf, false)],
             paragraphs,
             style,
             side: self.side,
             band: None,
         })
-    }
-
-    /// Finds the letters of a cell, which may be a place or lead to one.
-    ///
-    /// # Errors
-    ///
-    /// A [`Refusal`] if no font has one of its characters.
-    pub fn cell(&mut self, cell: &Cell, role: Role) -> Result<Draft, Refusal> {
-        let mut draft = match &cell.link {
-            None => self.draft(&cell.text, role)?,
-            Some(to) => {
-                let draft = self.within(Kind::Link, |setter| setter.draft(&cell.text, role))?;
-                self.network.links.insert(draft.leaf, self.place(to));
-                draft
-            }
-        };
-        if let Some(name) = &cell.anchor {
-            self.network.anchors.insert(self.place(name), draft.leaf);
-        }
-        if cell.link.is_some() && cell.anchor.is_some() {
-            draft.style.colour = ACCENT;
-        }
-        Ok(draft)
     }
 
     /// What is done within is a piece of this kind.
@@ -238,8 +229,13 @@ impl Draft {
             .iter()
             .flat_map(|paragraph| break_lines(paragraph, limit))
             .collect();
+        let colour = |leads| if leads { ACCENT } else { self.style.colour };
         Block {
-            leaf: self.leaf,
+            pieces: self
+                .pieces
+                .iter()
+                .map(|(leaf, leads)| (*leaf, colour(*leads)))
+                .collect(),
             lines,
             style: self.style,
             x: self.side + x,

@@ -121,7 +121,9 @@ fn ties_words(before: &[char], after: &[char], length: usize) -> bool {
         .trim_end_matches([',', '.', ';', ':', ')', '”', '?'])
         .to_lowercase();
     let numbers = [&next, &word_before(trimmed_word(before))];
-    if next == "–" || next == "×" {
+    // the id of a question, and what its answer is compared with
+    let compares = matches!(next.as_str(), "=" | ">=" | "<=" | ">" | "<") && last.contains('-');
+    if next == "–" || next == "×" || compares {
         return true;
     }
     if last == "–" {
@@ -178,7 +180,8 @@ fn ties_name(before: &[char], after: &[char]) -> bool {
         return false;
     }
     let opener = before.len().checked_sub(left + 1).and_then(|at| before.get(at));
-    let opens = opener.is_some_and(|it| matches!(it, '（' | '(' | '：' | '、' | '“' | '《'));
+    let is_all = after.len() == right;
+    let opens = opener.map_or(is_all, |it| matches!(it, '（' | '(' | '：' | '、' | '“' | '《'));
     let closes = after
         .get(right)
         .is_none_or(|it| matches!(it, '）' | ')' | '、' | '，' | '；' | '。' | '”' | '》' | ' '));

@@ -43,7 +43,8 @@ fn cell(text: &str) -> Cell {
         text: text.to_owned(),
         tone: Tone::Plain,
         anchor: None,
-        link: None,
+        links: Vec::new(),
+        least: None,
     }
 }
 
