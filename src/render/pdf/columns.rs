@@ -9,7 +9,7 @@ const WHOLE: i64 = 100;
 const LEAST: i64 = 66;
 const MOST: i64 = 175;
 /// A step saves one in so many lines, or is not worth it.
-const WORTH: i64 = 400;
+const WORTH: i64 = 200;
 /// So many rows tell enough.
 const ROWS: usize = 400;
 /// White space between two columns, so measured.
@@ -99,7 +99,15 @@ fn moves<'a>(columns: &'a [Column], asked: &'a [i64], shares: &'a [i64]) -> impl
 fn lines(rows: &[Vec<Vec<Run>>], shares: &[i64]) -> i64 {
     let cell = |(cell, share): (&Vec<Run>, &i64)| {
         let room = share * LINE / WHOLE - GUTTER;
-        let line = |run: &Run| (run.width * 1000 / (room - run.lost).max(1_000)).max(1000);
+        let line = |run: &Run| {
+            if run.width <= room {
+                return 1_000;
+            }
+            let filled = (room - run.lost).max(1_000);
+            let lines = (run.width + filled - 1) / filled;
+            // half of what is saved is on the way to the next line that is
+            (lines.max(2) * 1_000 + (run.width * 1_000 / filled).max(1_000)) / 2
+        };
         cell.iter().map(line).sum::<i64>()
     };
     let row = |row: &Vec<Vec<Run>>| row.iter().zip(shares).map(cell).max().unwrap_or(0);
@@ -121,7 +129,7 @@ impl Run {
             (letters + 1, wide + i64::from(stands_alone(letter)))
         });
         Self {
-            width: wide * 1_000 + (letters - wide) * 560,
+            width: wide * 1_000 + (letters - wide) * 490,
             lost: if wide * 2 > letters { 500 } else { 1_700 },
         }
     }

@@ -7,16 +7,13 @@ use super::strip::{self, Frame, Joint, Strip, stack};
 use super::style::{BODY_WIDTH, GUTTER, Length, Role};
 use super::tags::Kind;
 use crate::render::Refusal;
-use crate::report::document::{Align, Block, Document, Tone};
+use crate::report::document::{Align, Block, Cell, Document, Table, Tone};
 use crate::report::wording::plain;
 
 /// How far parts stand to the right of their chapter.
 const INDENT: Length = 14_000;
 /// Width kept free for the page of a chapter.
 const PAGE_NUMBER: Length = 30_000;
-
-/// A chapter of fewer parts is found through without them; one of more than twice as many has no room for them here.
-const MANY: usize = 8;
 
 /// The name of a chapter's place.
 pub fn chapter(title: &str) -> String {
@@ -38,41 +35,40 @@ struct Line<'d> {
 }
 
 impl<'d> Line<'d> {
-    /// The chapters of a document, and the parts of those that have many. The chapter in which the contents stand is before the reader's eyes.
+    /// The chapters of a document, and the parts of that which has the questions: that is where readers look things up.
     fn all(document: &'d Document) -> Vec<Self> {
-        let here = document
-            .blocks
-            .iter()
-            .position(|block| matches!(block, Block::Contents { .. }));
-        let headings = document
-            .blocks
-            .iter()
-            .enumerate()
-            .filter_map(|(at, block)| match block {
-                Block::Heading { level, text } => Some((at, *level, text.as_str())),
-                _ => None,
-            });
-        let mut chapters: Vec<(Self, Vec<Self>)> = Vec::new();
-        for (nth, (at, level, title)) in headings.enumerate() {
-            match (level, chapters.last_mut()) {
-                (1, _) => chapters.push((Self { nth, title, of: None }, Vec::new())),
-                (2, Some((chapter, parts))) if here.is_some_and(|here| here < at) => parts.push(Self {
-                    nth,
-                    title,
-                    of: Some(chapter.title),
-                }),
+        let mut all: Vec<Self> = Vec::new();
+        let (mut chapter, mut parts) = ("", Vec::new());
+        let mut nth = 0;
+        for block in &document.blocks {
+            match block {
+                Block::Heading { level, text: title } => {
+                    match level {
+                        1 => {
+                            (chapter, parts) = (title.as_str(), Vec::new());
+                            all.push(Self { nth, title, of: None });
+                        }
+                        2 => parts.push(Self {
+                            nth,
+                            title,
+                            of: Some(chapter),
+                        }),
+                        _ => {}
+                    }
+                    nth += 1;
+                }
+                Block::Table(table) if has_questions(table) => all.append(&mut parts),
                 _ => {}
-            }
-        }
-        let mut all = Vec::new();
-        for (chapter, parts) in chapters {
-            all.push(chapter);
-            if (MANY..=2 * MANY).contains(&parts.len()) {
-                all.extend(parts);
             }
         }
         all
     }
+}
+
+/// Whether a table is the place of questions.
+fn has_questions(table: &Table) -> bool {
+    let is_question = |cell: &Cell| cell.anchor.as_deref().is_some_and(|name| name.starts_with("question:"));
+    table.rows.iter().flatten().any(is_question)
 }
 
 /// The chapters, with room for their pages.
@@ -91,7 +87,13 @@ pub fn contents(setter: &mut Setter, documents: &[Document]) -> Result<Vec<Strip
             .flatten()
             .cloned()
             .collect();
-        strips.extend(stack(&blocks, Frame::plain(0, Joint::Whole)));
+        strips.extend(stack(
+            &blocks,
+            Frame {
+                inner: Joint::Whole,
+                ..Frame::plain(0, Joint::Whole)
+            },
+        ));
     }
     if let Some(last) = strips.last_mut() {
         last.joint = Joint::Free;
