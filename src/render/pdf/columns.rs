@@ -1,7 +1,7 @@
 //! How wide columns are: by what stands in them, not far from what was asked for.
 
 use super::ties::stands_alone;
-use crate::report::document::{Align, Block, Column, Document, Table};
+use crate::report::document::{Block, Column, Document, Table};
 
 /// Columns are moved in hundredths of the width.
 const WHOLE: i64 = 100;
@@ -67,7 +67,7 @@ fn shares(tables: &[&Table]) -> Vec<i64> {
     // each step saves a little, so that this comes to an end; what is left after so many is not worth it
     for _ in 0..WHOLE {
         let now = lines(&rows, &shares);
-        let better = moves(columns, &asked, &shares).map(|moved| (lines(&rows, &moved), moved));
+        let better = moves(&asked, &shares).map(|moved| (lines(&rows, &moved), moved));
         match better.min_by_key(|(lines, _)| *lines) {
             Some((lines, moved)) if lines + now / WORTH < now => shares = moved,
             _ => break,
@@ -77,15 +77,14 @@ fn shares(tables: &[&Table]) -> Vec<i64> {
 }
 
 /// All ways to give a few hundredths of one column to another.
-fn moves<'a>(columns: &'a [Column], asked: &'a [i64], shares: &'a [i64]) -> impl Iterator<Item = Vec<i64>> + 'a {
+fn moves<'a>(asked: &'a [i64], shares: &'a [i64]) -> impl Iterator<Item = Vec<i64>> + 'a {
     let count = shares.len();
     let pairs = (0..count).flat_map(move |from| (0..count).map(move |to| (from, to)));
     let pairs = pairs.filter(|(from, to)| from != to);
     let steps = pairs.flat_map(|pair| [1, 2, 4].map(|step| (pair, step)));
     steps.filter_map(move |((from, to), step)| {
-        let is_words = columns.get(from)?.align == Align::Left;
         let (less, more) = (shares.get(from)? - step, shares.get(to)? + step);
-        let fine = is_words && less * 100 >= asked.get(from)? * LEAST && more * 100 <= asked.get(to)? * MOST;
+        let fine = less * 100 >= asked.get(from)? * LEAST && more * 100 <= asked.get(to)? * MOST;
         let moved = shares.iter().enumerate().map(|(at, share)| match at {
             _ if at == from => less,
             _ if at == to => more,

@@ -10,6 +10,8 @@ use crate::render::Refusal;
 use crate::report::document::{Align, Block, Cell, Document, Table, Tone};
 use crate::report::wording::plain;
 
+/// The same for a part.
+const PAGE_OF_PART: Length = 18_000;
 /// How far parts stand to the right of their chapter.
 const INDENT: Length = 14_000;
 /// Width kept free for the page of a chapter.
@@ -113,7 +115,7 @@ pub fn number(setter: &mut Setter, paper: &mut Paper) -> Result<(), Refusal> {
         let Some(page) = pages.get(entry.heading) else { continue };
         let style = setter.style(Role::Value(Tone::Plain));
         let draft = setter.drawn(&page.to_string(), style, entry.page)?;
-        let block = draft.block(entry.edge, PAGE_NUMBER, Align::Right);
+        let block = draft.block(entry.edge, entry.width, Align::Right);
         let number = stack(&[block], Frame::plain(0, Joint::Free))
             .into_iter()
             .flat_map(|strip| strip.texts)
@@ -152,17 +154,19 @@ fn lines(setter: &mut Setter, document: &Document) -> Result<Vec<Vec<strip::Bloc
             let words = setter.cell(&cell(title), Role::Value(Tone::Plain))?;
             Ok((words, setter.cell(&cell(""), Role::Value(Tone::Plain))?))
         })?;
-        let edge = right - PAGE_NUMBER;
+        let number_width = if parts == 0 { PAGE_NUMBER } else { PAGE_OF_PART };
+        let edge = right - number_width;
         setter.unpaged.push(Unpaged {
             words: words.leaf(),
             page: number.leaf(),
             heading: nth,
             edge,
+            width: number_width,
             side: setter.side,
         });
         let blocks = [
             words.block(left, edge - GUTTER - left, Align::Left),
-            number.block(edge, PAGE_NUMBER, Align::Right),
+            number.block(edge, number_width, Align::Right),
         ];
         match lines.last_mut() {
             Some(line) if parts > 0 && parts % 2 == 0 => line.extend(blocks),

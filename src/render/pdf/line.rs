@@ -147,6 +147,10 @@ mod tests {
         assert_eq!(broken(Language::Zh, "甲乙丙（丁）戊", 4), ["甲乙丙", "（丁）戊"]);
         assert_eq!(broken(Language::Zh, "甲乙丙“丁”戊", 4), ["甲乙丙", "“丁”戊"]);
         assert_eq!(broken(Language::Zh, "甲乙丙《丁》戊", 4), ["甲乙丙", "《丁》戊"]);
+        assert_eq!(
+            broken(Language::Zh, "2027-06-30（Margaret）", 6),
+            ["2027-06-30", "（Margaret）"]
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use unicode_linebreak::linebreaks;
 
 use super::line::Line;
-use super::punctuation::{HALF, closes, closes_quotation, never_first, never_last, opens, opens_quotation};
+use super::punctuation::{HALF, closes, closes_quotation, never_first, never_last, opens};
 use super::shape::Glyph;
 use super::ties::{Break, breaks};
 
@@ -156,7 +156,8 @@ fn may_part(last: &Glyph, first: &Glyph, unicode: bool) -> bool {
     } else if closes(last) && closes_quotation(last.character) {
         // Unicode ties quotation marks to both neighbours, not knowing which of them opens and which closes
         !is_space(first)
-    } else if opens(first) && opens_quotation(first.character) {
+    } else if opens(first) {
+        // nor that a full-width bracket parts from the number or the Latin word before it
         true
     } else {
         unicode

@@ -56,6 +56,8 @@ pub struct Unpaged {
     pub page: Leaf,
     /// Where the room for its page begins.
     pub edge: Length,
+    /// How wide that is.
+    pub width: Length,
     /// The left edge of the side on which it stands.
     pub side: Length,
 }

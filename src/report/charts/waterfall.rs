@@ -28,9 +28,8 @@ pub fn draw(dossier: &Dossier<'_>, language: Language) -> Option<Figure> {
     let mut drawing = Drawing::default();
     let scale = steps.scale();
     let labels = steps.labels();
-    let highest = labels.iter().map(Label::height).max().unwrap_or(0);
-    let pitch = PITCH.max(highest + 10);
-    let length = pitch.saturating_mul(i32::try_from(labels.len()).ok()?);
+    let pitches: Vec<i32> = labels.iter().map(|label| PITCH.max(label.height() + 10)).collect();
+    let length = pitches.iter().fold(0_i32, |sum, pitch| sum.saturating_add(*pitch));
     let mut top = 4;
     let mut limits = Vec::new();
     if dossier.checklist.rating.unit == Unit::Points {
@@ -39,14 +38,16 @@ pub fn draw(dossier: &Dossier<'_>, language: Language) -> Option<Figure> {
     }
     let bottom = top.saturating_add(length);
     scale.ticks(&mut drawing, top, bottom, &limits);
-    let middles = (0..).map(|row: i32| top + pitch * row + pitch / 2);
-    for (((at, step), label), middle) in steps.all.iter().enumerate().zip(&labels).zip(middles) {
-        step.draw(&mut drawing, &scale, label, middle);
-        if at + 1 < labels.len() {
-            // from where this bar ends to the next
-            let x = scale.at(&step.to);
-            drawing.line((x, middle + HALF), (x, middle + pitch - HALF), 1, Ink::Quiet);
-        }
+    let mut row = top;
+    let mut middles = Vec::new();
+    for ((step, label), pitch) in steps.all.iter().zip(&labels).zip(&pitches) {
+        step.draw(&mut drawing, &scale, label, row + pitch / 2);
+        middles.push((scale.at(&step.to), row + pitch / 2));
+        row = row.saturating_add(*pitch);
+    }
+    for ((x, middle), (_, next)) in middles.iter().zip(middles.iter().skip(1)) {
+        // from where this bar ends to the next
+        drawing.line((*x, middle + HALF), (*x, next - HALF), 1, Ink::Quiet);
     }
     let note = SMALL.wrapped(&note(dossier, language), WIDTH, 6);
     let end = drawing.lines(SMALL, Anchor::Start, (0, bottom.saturating_add(50)), &note);
