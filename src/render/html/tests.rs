@@ -194,6 +194,39 @@ fn the_policy_names_this_style_sheet_and_this_script() {
 }
 
 #[test]
+fn a_range_of_bands_says_where_it_begins() {
+    let mut it = document();
+    let (label, value) = (
+        "Band".to_owned(),
+        crate::report::wording::toned("low – high", Tone::High),
+    );
+    it.blocks = vec![Block::Facts(vec![Fact {
+        label,
+        value: value.from_band(Tone::Low),
+    }])];
+    assert!(page(&it).contains("<span class=\"band high from-low\">low – high</span>"));
+}
+
+#[test]
+fn each_of_several_ids_leads_to_its_place() {
+    let mut it = document();
+    let (label, value) = (
+        "Used by".to_owned(),
+        plain("Q1, Q2, Q3").leading("question", ["Q1", "Q2", "Q3"]),
+    );
+    let ids = ["Q1", "Q3"].map(|id| vec![plain(id).at(format!("question:{id}"))]);
+    it.blocks = vec![
+        Block::Facts(vec![Fact { label, value }]),
+        Block::Table(Table {
+            columns: vec![Column::words("Id", 1)],
+            rows: ids.into(),
+        }),
+    ];
+    let wanted = "<dd><a href=\"#question.Q1\">Q1</a>, Q2, <a href=\"#question.Q3\">Q3</a></dd>";
+    assert!(page(&it).contains(wanted), "{}", page(&it));
+}
+
+#[test]
 fn an_id_leads_to_its_place_if_the_page_has_it() {
     let mut it = document();
     let named = |text: &str, anchor: &str, link: &str| plain(text).at(anchor).to(link);

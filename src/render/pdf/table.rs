@@ -167,8 +167,8 @@ pub fn facts(setter: &mut Setter, lists: &[&[Fact]]) -> Result<Vec<Strip>, Refus
     };
     let mut strips = Vec::new();
     for at in 0..count {
-        // a handful of them stays together
-        let together = count <= 4 && at + 1 < count;
+        // a handful of them stays together, and of more neither the first nor the last stands alone
+        let together = at + 1 < count && (count <= 4 || at == 0 || at + 2 == count);
         let outer = if together { Joint::Whole } else { Joint::Free };
         let blocks: Vec<Block> = sides
             .iter()

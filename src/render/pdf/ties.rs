@@ -139,7 +139,9 @@ fn ties_words(before: &[char], after: &[char], length: usize) -> bool {
             .trim_start_matches(['(', '“'])
             .chars()
             .all(|it| !it.is_ascii_lowercase());
-    (OPERATORS.contains(&last.as_str()) && !next.is_empty())
+    let dated = next.len() >= 10 && next.get(4..5) == Some("-") && next.get(7..8) == Some("-") && is_number(&next);
+    (dated && matches!(bare.as_str(), "from" | "until" | "on" | "to"))
+        || (OPERATORS.contains(&last.as_str()) && !next.is_empty())
         || (is_number(&bare) && (MEASURES.contains(&unit.as_str()) || MONTHS.contains(&unit.as_str())))
         || (is_number(&next) && (initials || LABELS.contains(&bare.as_str()) || MONTHS.contains(&bare.as_str())))
 }
@@ -264,6 +266,7 @@ mod tests {
             ("by ISO/IEC 27001 only", "by ISO/|IEC |27001 only"),
             ("within 30 days of it", "within 30 |days of it"),
             ("at 85 % of it", "at 85 |% of it"),
+            ("holds from 2027-12-02 on", "holds from |2027-12-02 on"),
         ] {
             assert_eq!(tied(text), wanted);
         }
