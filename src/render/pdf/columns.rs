@@ -105,7 +105,7 @@ fn lines(rows: &[Vec<Vec<Run>>], shares: &[i64]) -> i64 {
             let filled = (room - run.lost).max(1_000);
             let lines = (run.width + filled - 1) / filled;
             // half of what is saved is on the way to the next line that is
-            (lines.max(2) * 1_000 + (run.width * 1_000 / filled).max(1_000)) / 2
+            i64::midpoint(lines.max(2) * 1_000, (run.width * 1_000 / filled).max(1_000))
         };
         cell.iter().map(line).sum::<i64>()
     };

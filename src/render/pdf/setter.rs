@@ -20,6 +20,9 @@ use crate::report::document::Align;
 
 mod cells;
 
+/// How far base lines shared by two languages stand apart, in percent of the size.
+const SHARED: Length = 150;
+
 /// Sets text in the fonts and the languages of one document, or of two that say the same side by side.
 pub struct Setter<'a> {
     fonts: &'a Fonts<'a>,
@@ -155,7 +158,13 @@ impl<'a> Setter<'a> {
 
     /// How a text of this role is set.
     pub fn style(&self, role: Role) -> Style {
-        role.style(self.spacious)
+        let style = role.style(self.spacious);
+        // between what either language has by itself, or rows of the one with fewer lines are stretched
+        let leading = match self.sides.as_slice() {
+            [_] => style.leading,
+            _ => style.leading.min(style.size * SHARED / 100),
+        };
+        Style { leading, ..style }
     }
 
     /// Finds the letters of a text that is part of something already numbered.

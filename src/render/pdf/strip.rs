@@ -212,26 +212,24 @@ fn set(strip: &mut Strip, block: &Block, line: &Line, baseline: Length, first: b
 
 /// Four rising steps, as many of them filled as the band is high: readable without colour.
 fn meter(band: Band, x: Length, baseline: Length) -> impl Iterator<Item = Rectangle> {
-    (0..4_u8)
-        .map(move |step| {
-            let height = 2_200 + 1_400 * Length::from(step);
-            let colour = if step < band.steps { band.colour } else { UNFILLED };
-            let whole = Rectangle {
-                x: x + PITCH * Length::from(step),
-                y: baseline - height,
-                width: STEP,
-                height,
-                colour,
-            };
-            // what may be and may not be is hollow
-            let hollow = (step >= band.least && step < band.steps).then_some(Rectangle {
-                x: whole.x + EDGE,
-                y: whole.y + EDGE,
-                width: STEP - 2 * EDGE,
-                height: height - 2 * EDGE,
-                colour: PAPER,
-            });
-            [Some(whole), hollow].into_iter().flatten()
-        })
-        .flatten()
+    (0..4_u8).flat_map(move |step| {
+        let height = 2_200 + 1_400 * Length::from(step);
+        let colour = if step < band.steps { band.colour } else { UNFILLED };
+        let whole = Rectangle {
+            x: x + PITCH * Length::from(step),
+            y: baseline - height,
+            width: STEP,
+            height,
+            colour,
+        };
+        // what may be and may not be is hollow
+        let hollow = (step >= band.least && step < band.steps).then_some(Rectangle {
+            x: whole.x + EDGE,
+            y: whole.y + EDGE,
+            width: STEP - 2 * EDGE,
+            height: height - 2 * EDGE,
+            colour: PAPER,
+        });
+        [Some(whole), hollow].into_iter().flatten()
+    })
 }

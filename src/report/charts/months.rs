@@ -6,8 +6,8 @@ use super::lettering::{Letters, SMALL};
 use crate::model::date::Date;
 use crate::model::text::Language;
 
-/// The edges of the axis.
-const EDGES: (i32, i32) = (450, 886);
+/// The left and the right end of the axis.
+pub const EDGES: (i32, i32) = (450, 886);
 /// How many months before the as-of date are shown at most, and how many after it.
 const BEFORE: u32 = 12;
 const AFTER: (u32, u32) = (6, 24);
@@ -42,16 +42,6 @@ impl Months {
             as_of,
             last: latest.first_of_month().plus_months(1)?,
         })
-    }
-
-    /// The left end of the axis.
-    pub const fn begin(&self) -> i32 {
-        EDGES.0
-    }
-
-    /// The right end of the axis.
-    pub const fn end(&self) -> i32 {
-        EDGES.1
     }
 
     /// Where the beginning of a day lies.

@@ -4,7 +4,7 @@ use super::super::figure::{Anchor, Figure, Ink, WIDTH};
 use super::drawing::{Area, Drawing, Fill};
 use super::label::{Label, legend};
 use super::lettering::{Letters, SMALL};
-use super::months::Months;
+use super::months::{EDGES, Months};
 use crate::model::date::Date;
 use crate::model::text::Language;
 use crate::report::Dossier;
@@ -163,7 +163,7 @@ impl Row {
             .map_or(language.pick("无期限", "no end").to_owned(), |it| it.to_string());
         let strong = self.has_lapsed(months.as_of);
         drawing.words(Letters { strong, ..WORD }, Anchor::End, (WIDTH, base), &until);
-        let (begin, end) = (months.begin(), months.end());
+        let (begin, end) = EDGES;
         if let Some(from) = self.from.filter(|from| *from > months.last) {
             let words = match language {
                 Language::Zh => format!("{from} 起"),
