@@ -1,7 +1,9 @@
 //! How wide columns are: by what stands in them, not far from what was asked for.
 
+use super::strip::METER;
+use super::style::Band;
 use super::ties::stands_alone;
-use crate::report::document::{Block, Column, Document, Table};
+use crate::report::document::{Block, Cell, Column, Document, Table};
 
 /// Columns are moved in hundredths of the width.
 const WHOLE: i64 = 100;
@@ -57,11 +59,7 @@ fn shares(tables: &[&Table]) -> Vec<i64> {
         .iter()
         .flat_map(|table| &table.rows)
         .take(ROWS)
-        .map(|row| {
-            row.iter()
-                .map(|cell| cell.text.lines().map(Run::of).collect())
-                .collect()
-        })
+        .map(|row| row.iter().map(|cell| runs(cell)).collect())
         .collect();
     let mut shares = asked.clone();
     // each step saves a little, so that this comes to an end; what is left after so many is not worth it
@@ -111,6 +109,16 @@ fn lines(rows: &[Vec<Vec<Run>>], shares: &[i64]) -> i64 {
     };
     let row = |row: &Vec<Vec<Run>>| row.iter().zip(shares).map(cell).max().unwrap_or(0);
     rows.iter().map(row).sum()
+}
+
+/// The lines of a cell, which a meter makes wider where it speaks of a band.
+fn runs(cell: &Cell) -> Vec<Run> {
+    let meter = if Band::of(cell.tone).is_some() { METER / 8 } else { 0 };
+    let wider = |run: Run| Run {
+        width: run.width + meter,
+        ..run
+    };
+    cell.text.lines().map(Run::of).map(wider).collect()
 }
 
 /// A text without line ends, in thousandths of a letter's height.
