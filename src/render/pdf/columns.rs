@@ -59,7 +59,7 @@ fn shares(tables: &[&Table]) -> Vec<i64> {
         .iter()
         .flat_map(|table| &table.rows)
         .take(ROWS)
-        .map(|row| row.iter().map(|cell| runs(cell)).collect())
+        .map(|row| row.iter().map(runs).collect())
         .collect();
     let mut shares = asked.clone();
     // each step saves a little, so that this comes to an end; what is left after so many is not worth it
