@@ -13,8 +13,32 @@ const NUMERALS: &str = "零〇一二三四五六七八九十百";
 const OPERATORS: &[&str] = &["=", "≈", "<", ">", "≤", "≥", "+", "−", "×", "÷"];
 /// What a number follows that says which one is meant.
 const LABELS: &[&str] = &[
-    "art.", "arts.", "article", "articles", "no.", "nos.", "p.", "pp.", "para.", "paras.", "sec.", "section", "annex",
-    "chapter", "ch.", "rule", "page", "step", "tier", "level", "version", "v.", "point", "recital",
+    "art.",
+    "arts.",
+    "article",
+    "articles",
+    "no.",
+    "nos.",
+    "p.",
+    "pp.",
+    "para.",
+    "paras.",
+    "sec.",
+    "section",
+    "annex",
+    "chapter",
+    "ch.",
+    "rule",
+    "page",
+    "step",
+    "tier",
+    "level",
+    "version",
+    "v.",
+    "point",
+    "recital",
+    "principle",
+    "item",
 ];
 /// What is counted or measured in English.
 const MEASURES: &[&str] = &[
@@ -129,16 +153,11 @@ fn ties_words(before: &[char], after: &[char], length: usize) -> bool {
     if last == "–" {
         return length <= SAYING || numbers.iter().all(|it| is_number(it));
     }
-    let initials = last.len() > 1
-        && last.len() <= 10
-        && bare
-            .to_uppercase()
+    let name = last.trim_matches(['(', ')', '“', '‘']);
+    let initials = (2..=10).contains(&name.len())
+        && name
             .chars()
-            .all(|it| it.is_ascii_uppercase() || matches!(it, '/' | '&'))
-        && last
-            .trim_start_matches(['(', '“'])
-            .chars()
-            .all(|it| !it.is_ascii_lowercase());
+            .all(|it| it.is_ascii_uppercase() || matches!(it, '/' | '&'));
     let dated = next.len() >= 10 && next.get(4..5) == Some("-") && next.get(7..8) == Some("-") && is_number(&next);
     (dated && matches!(bare.as_str(), "from" | "until" | "on" | "to"))
         || (OPERATORS.contains(&last.as_str()) && !next.is_empty())
@@ -264,6 +283,7 @@ mod tests {
             ("until 11 May 2026, then", "until 11 |May |2026, then"),
             ("see Art. 7 of", "see Art. |7 of"),
             ("by ISO/IEC 27001 only", "by ISO/|IEC |27001 only"),
+            ("Regulation (EU) 2016/679 on", "Regulation (EU) |2016/679 on"),
             ("within 30 days of it", "within 30 |days of it"),
             ("at 85 % of it", "at 85 |% of it"),
             ("holds from 2027-12-02 on", "holds from |2027-12-02 on"),
