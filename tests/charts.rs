@@ -360,6 +360,9 @@ fn a_timeline_shows_what_lapses_first() {
     endless.id = "ENDLESS".into();
     endless.expires = None;
     answers.evidence.extend(std::iter::repeat_n(endless, 20));
+    for evidence in &mut answers.evidence {
+        evidence.title = "One line".into();
+    }
     let figures = figures(&checklist, &answers, today(), Language::En);
     let timeline = figures
         .iter()
@@ -381,6 +384,36 @@ fn a_timeline_shows_what_lapses_first() {
     // the first to lapse is E-4 on 31 January; 14 do before 24 November 2027, as the answers file says
     let wanted = "Evidence: 35; acceptances: 2; of these lapsed: 0; to lapse within 12 months: 14, the first of them E-4 after 2027-01-31.";
     assert!(timeline.description.contains(wanted), "{}", timeline.description);
+}
+
+/// A bar begins on the day from which the evidence holds. As of 24 November 2026 the axis goes back to 1 November 2025 and on to
+/// 1 June 2027, 577 days over 436 units; 1 September 2026 is 304 days from its beginning: 450 + 304 × 436 / 577 = 679. What began before
+/// the axis has an arrow, which ends 12 units to the left of it.
+#[test]
+fn bars_of_a_timeline_begin_at_their_day() {
+    let (checklist, mut answers) = example("fraud-detection");
+    answers.acceptances.clear();
+    answers.evidence.truncate(2);
+    for (at, from) in [(0, "2026-09-01"), (1, "2020-01-01")] {
+        answers.evidence[at].effective = Date::parse(from);
+        answers.evidence[at].expires = Date::parse("2027-05-31");
+    }
+    let figures = figures(&checklist, &answers, today(), Language::En);
+    let timeline = figures.iter().find(|it| it.description.starts_with("Timeline"));
+    let corners = |mark: &Mark| match mark {
+        Mark::Polygon { points, .. } => Some(points.iter().map(|it| it.x).collect::<Vec<_>>()),
+        _ => None,
+    };
+    let drawn: Vec<_> = timeline
+        .expect("it is drawn")
+        .marks
+        .iter()
+        .filter_map(corners)
+        .collect();
+    assert_eq!(
+        drawn,
+        [vec![679, 886, 886, 679], vec![450, 886, 886, 450], vec![450, 438, 450]]
+    );
 }
 
 fn described(name: &str, language: Language) -> Vec<String> {

@@ -55,6 +55,16 @@ impl Date {
         Self::new(year, month, self.day.min(length_of(year, month)))
     }
 
+    /// The same day of the month so many months earlier; the month's last day where it has no such day. None before the year 1.
+    #[must_use]
+    pub fn minus_months(self, months: u32) -> Option<Self> {
+        let count = u32::from(self.year) * 12 + u32::from(self.month) - 1;
+        let count = count.checked_sub(months)?;
+        let year = u16::try_from(count / 12).ok()?;
+        let month = u8::try_from(count % 12 + 1).ok()?;
+        Self::new(year, month, self.day.min(length_of(year, month)))
+    }
+
     /// The next day. None after 9999-12-31.
     #[must_use]
     pub fn tomorrow(self) -> Option<Self> {
@@ -131,6 +141,9 @@ mod tests {
         assert_eq!(date("2026-01-31").plus_months(1), Some(date("2026-02-28")));
         assert_eq!(date("2026-11-24").plus_months(12), Some(date("2027-11-24")));
         assert_eq!(date("9999-12-01").plus_months(1), None);
+        assert_eq!(date("2026-03-31").minus_months(1), Some(date("2026-02-28")));
+        assert_eq!(date("2026-11-24").minus_months(12), Some(date("2025-11-24")));
+        assert_eq!(date("0001-01-01").minus_months(1), None);
         assert_eq!(date("2026-01-01").plus_months(u32::MAX), None);
     }
 

@@ -79,14 +79,24 @@ fn table(table: &Table) -> String {
         Align::Right => "---:",
     });
     let mut lines = vec![row(&titles), row(&rules.map(str::to_owned).collect::<Vec<_>>())];
-    let set = |cell: &Cell| marked(&cell.text, cell.tone);
     lines.extend(
         table
             .rows
             .iter()
-            .map(|cells| row(&cells.iter().map(set).collect::<Vec<_>>())),
+            .map(|cells| row(&cells.iter().map(cell).collect::<Vec<_>>())),
     );
     lines.join("\n")
+}
+
+/// A cell; of a range of bands, the dots beyond the best of them are half full.
+fn cell(cell: &Cell) -> String {
+    let words = marked(&cell.text, cell.tone);
+    let dots = |tone| marked("x", tone).matches('●').count();
+    let (Some(least), Some((full, rest))) = (cell.least.map(dots), words.split_once(' ')) else {
+        return words;
+    };
+    let half = |(at, dot): (usize, char)| if at < least || dot != '●' { dot } else { '◐' };
+    format!("{} {rest}", full.chars().enumerate().map(half).collect::<String>())
 }
 
 fn row(cells: &[String]) -> String {
@@ -167,7 +177,8 @@ mod tests {
             text: text.into(),
             tone,
             anchor: None,
-            link: None,
+            links: Vec::new(),
+            least: None,
         }
     }
 
@@ -186,6 +197,16 @@ mod tests {
         assert_eq!(
             table,
             "| Id | Worth \\| points |\n| --- | ---: |\n| ●●●○ R1<br>R2 | **0.5** |"
+        );
+    }
+
+    #[test]
+    fn a_range_of_bands_is_half_full_where_it_is_open() {
+        let range = cell("low – critical", Tone::Critical).from_band(Tone::Low);
+        assert_eq!(super::cell(&range), "●◐◐◐ low – critical");
+        assert_eq!(
+            super::cell(&cell("high", Tone::High).from_band(Tone::High)),
+            "●●●○ high"
         );
     }
 

@@ -57,11 +57,9 @@ fn row(dossier: &Dossier<'_>, at: usize, language: Language) -> Option<Vec<Cell>
     let question = dossier.checklist.questions.get(at)?;
     let standing = dossier.assessment.standings.get(at)?;
     let entry = dossier.answers.entry(at);
-    let mut said = plain(remarks(dossier, at, language));
-    let first = entry.and_then(|entry| dossier.answers.evidence.get(*entry.evidence.first()?));
-    if let Some(evidence) = first {
-        said = said.to(format!("evidence:{}", evidence.id));
-    }
+    let evidence = entry.map_or(&[][..], |entry| &entry.evidence).iter();
+    let evidence = evidence.filter_map(|at| Some(dossier.answers.evidence.get(*at)?.id.as_str()));
+    let said = plain(remarks(dossier, at, language)).leading("evidence", evidence);
     Some(vec![
         plain(question.id.clone())
             .at(format!("question:{}", question.id))

@@ -108,8 +108,19 @@ pub struct Cell {
     pub tone: Tone,
     /// The name of this place, if something leads here.
     pub anchor: Option<String>,
-    /// The place it leads to.
-    pub link: Option<String>,
+    /// What of its words leads where, in the order of the words.
+    pub links: Vec<Lead>,
+    /// Where its tone is the worst of several bands, the best of them.
+    pub least: Option<Tone>,
+}
+
+/// Words that lead to a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lead {
+    /// The words.
+    pub words: String,
+    /// The name of the place.
+    pub to: String,
 }
 
 /// Where text stands in its column.
@@ -150,14 +161,71 @@ impl Cell {
         }
     }
 
-    /// The same cell, leading to a place.
+    /// The same cell, all of which leads to a place.
     #[must_use]
     pub fn to(self, link: impl Into<String>) -> Self {
+        let whole = Lead {
+            words: self.text.clone(),
+            to: link.into(),
+        };
         Self {
-            link: Some(link.into()),
+            links: vec![whole],
             ..self
         }
     }
+
+    /// The same cell, in which each of these ids leads to the place of this kind that has its name.
+    #[must_use]
+    pub fn leading<'i>(self, kind: &str, ids: impl IntoIterator<Item = &'i str>) -> Self {
+        let lead = |id: &str| Lead {
+            words: id.to_owned(),
+            to: format!("{kind}:{id}"),
+        };
+        Self {
+            links: ids.into_iter().map(lead).collect(),
+            ..self
+        }
+    }
+
+    /// The same cell, which speaks of a range of bands from this one on.
+    #[must_use]
+    pub fn from_band(self, least: Tone) -> Self {
+        Self {
+            least: Some(least).filter(|least| *least != self.tone),
+            ..self
+        }
+    }
+
+    /// Its words in pieces, each with the place to which it leads, if that is one of those that there are.
+    pub fn pieces(&self, is_there: impl Fn(&str) -> bool) -> Vec<(&str, Option<&str>)> {
+        let mut pieces = Vec::new();
+        let mut rest = self.text.as_str();
+        for lead in self.links.iter().filter(|lead| is_there(&lead.to)) {
+            let Some(at) = word(rest, &lead.words) else { continue };
+            let (before, found) = rest.split_at(at);
+            let (words, after) = found.split_at(lead.words.len());
+            if !before.is_empty() {
+                pieces.push((before, None));
+            }
+            pieces.push((words, Some(lead.to.as_str())));
+            rest = after;
+        }
+        if !rest.is_empty() || pieces.is_empty() {
+            pieces.push((rest, None));
+        }
+        pieces
+    }
+}
+
+/// Where a word stands in a text, not as a part of a longer one.
+fn word(text: &str, word: &str) -> Option<usize> {
+    let joins = |letter: Option<char>| letter.is_some_and(|it| it.is_ascii_alphanumeric() || it == '-');
+    let is_whole = |at: &usize| {
+        let (before, found) = text.split_at(*at);
+        let after = found.get(word.len()..).unwrap_or_default();
+        !joins(before.chars().next_back()) && !joins(after.chars().next())
+    };
+    text.match_indices(word).map(|(at, _)| at).find(is_whole)
 }
 
 impl Block {
@@ -205,5 +273,28 @@ impl Column {
             align: Align::Right,
             share,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::wording::plain;
+
+    #[test]
+    fn each_id_leads_to_its_own_place() {
+        let cell = plain("see E-12, E-1, E-2").leading("evidence", ["E-1", "E-2"]);
+        let all = cell.pieces(|_| true);
+        assert_eq!(
+            all,
+            [
+                ("see E-12, ", None),
+                ("E-1", Some("evidence:E-1")),
+                (", ", None),
+                ("E-2", Some("evidence:E-2"))
+            ]
+        );
+        let some = cell.pieces(|place| place == "evidence:E-2");
+        assert_eq!(some, [("see E-12, E-1, ", None), ("E-2", Some("evidence:E-2"))]);
+        assert_eq!(plain("").pieces(|_| true), [("", None)]);
     }
 }

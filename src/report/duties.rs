@@ -95,7 +95,7 @@ fn table(dossier: &Dossier<'_>, duties: &[Duty<'_>], language: Language) -> Bloc
             plain(duty.catalogue.join(&clause, language)),
             plain(duty.clause.title.get(language)),
             state(dossier, duty.catalogue, duty.clause, language),
-            plain(duty.findings.join(", ")),
+            plain(duty.findings.join(language.pick("、", ", "))).leading("finding", duty.findings.iter().copied()),
         ]
     };
     Block::Table(Table {

@@ -53,10 +53,7 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             plain(what),
             plain(format!("{}\n{}", day(evidence.effective), day(evidence.expires))),
             toned(state, tone),
-            match used.first() {
-                Some(first) => plain(used.join(language.pick("、", ", "))).to(format!("question:{first}")),
-                None => plain(String::new()),
-            },
+            plain(used.join(language.pick("、", ", "))).leading("question", used),
         ]
     });
     blocks.push(Block::Table(Table {

@@ -85,7 +85,7 @@ pub fn table(dossier: &Dossier<'_>, kind: Kind, language: Language) -> Option<Bl
     let mut table = by_section(checklist, kind, value, language)?;
     let each = |of: &usize| checklist.measures.get(*of).is_some_and(|it| it.each == Some(kind));
     if let Some(of) = checklist.rating.worst.as_ref().map(|worst| worst.of).filter(each) {
-        table.columns.push(Column::words(language.pick("区间", "Band"), 14));
+        table.columns.push(Column::words(language.pick("等级", "Band"), 14));
         for (row, section) in table.rows.iter_mut().zip(checklist.sections_of(kind)) {
             row.push(band(dossier, of, section, language));
         }
@@ -151,7 +151,7 @@ fn band(dossier: &Dossier<'_>, measure: usize, section: usize, language: Languag
     } else {
         format!("{} – {}", word(best), word(worst))
     };
-    toned(text, tone(checklist, Some(worst)))
+    toned(text, tone(checklist, Some(worst))).from_band(tone(checklist, Some(best)))
 }
 
 /// Figures that are not section by section.

@@ -156,18 +156,28 @@ fn row(dossier: &Dossier<'_>, finding: &Finding, language: Language) -> Option<V
     {
         text.push_str(&format!("\n{}", wording::fixed(why, language)));
     }
+    // so that a reader finds the proof without going through the questions
+    let named = dossier.answers.entry(finding.question).map(|entry| &entry.evidence);
+    let ids: Vec<&str> = named.map_or_else(Vec::new, |named| dossier.answers.evidence_ids(named).collect());
+    if !ids.is_empty() {
+        let list = ids.join(language.pick("、", ", "));
+        text.push_str(&format!("\n{}{list}", language.pick("证据：", "Evidence: ")));
+    }
     let accepted = finding.accepted.and_then(|at| dossier.answers.acceptances.get(at));
     let owner = match accepted {
         Some(acceptance) => acceptance_words(acceptance, language),
         None => language
-            .pick("责任人：____\n期限：____", "Owner: _____\nDue: _____")
+            .pick(
+                "责任人：\n________________\n期限：\n________________",
+                "Owner:\n________________\nDue:\n________________",
+            )
             .to_owned(),
     };
     Some(vec![
         plain(question.id.clone())
             .at(format!("finding:{}", question.id))
             .to(format!("question:{}", question.id)),
-        plain(text),
+        plain(text).leading("evidence", ids),
         toned(severity, tone(checklist, finding.severity)),
         plain(finding.worth.fixed(2)),
         plain(remedy(dossier, question, finding, language)),

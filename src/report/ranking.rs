@@ -2,7 +2,7 @@
 //! run, so nothing here needs to see all rows at once.
 
 use super::document::{Cell, Column, Table};
-use super::wording::{levels, plain, tone_among, toned};
+use super::wording::{among, levels, plain};
 use crate::model::measure::Level;
 use crate::model::text::Language;
 
@@ -52,7 +52,7 @@ impl Row {
 
     fn cells(&self, language: Language) -> Vec<Cell> {
         vec![
-            toned(self.rating(language), tone_among(self.levels)),
+            among(self.rating(language), self.levels),
             plain(self.figure()),
             plain(self.subject.clone()),
             plain(if self.gates.is_empty() {

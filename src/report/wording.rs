@@ -48,6 +48,13 @@ pub fn tone_among(levels: Option<(Level, Level)>) -> Tone {
     levels.map_or(Tone::Strong, |(_, worst)| tone_of(worst))
 }
 
+/// A cell that tells a rating among many, from its best and worst level still possible.
+#[must_use]
+pub fn among(words: impl Into<String>, levels: Option<(Level, Level)>) -> Cell {
+    let cell = toned(words, tone_among(levels));
+    levels.map_or(cell.clone(), |(best, _)| cell.from_band(tone_of(best)))
+}
+
 /// A rating among many, from its best and worst level still possible: `moderate`, `moderate to high`, `not assessed`.
 #[must_use]
 pub fn levels(levels: Option<(Level, Level)>, language: Language) -> String {
@@ -272,7 +279,8 @@ pub fn toned(text: impl Into<String>, tone: Tone) -> Cell {
         text: text.into(),
         tone,
         anchor: None,
-        link: None,
+        links: Vec::new(),
+        least: None,
     }
 }
 

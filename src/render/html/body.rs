@@ -8,7 +8,7 @@ use super::wording::Words;
 use crate::model::text::Language;
 use crate::render::bullets::bullets;
 use crate::render::svg::svg;
-use crate::report::document::{Block, Document, Fact, Tone};
+use crate::report::document::{Block, Cell, Document, Fact, Tone};
 use crate::report::figure::Figure;
 
 /// All blocks, each beside the same block of the other documents.
@@ -100,7 +100,7 @@ fn paragraph(words: &str, tone: Tone) -> String {
 fn facts(facts: &[Fact], places: &Places<'_>) -> String {
     let fact = |fact: &Fact| {
         let (label, id) = (text(&fact.label), places.named(&fact.value));
-        let value = places.linked(&fact.value, toned(text(&fact.value.text), fact.value.tone));
+        let value = meant(places.linked(&fact.value, text), &fact.value);
         format!("<div><dt>{label}</dt><dd{id}>{value}</dd></div>\n")
     };
     format!("<dl>\n{}</dl>\n", facts.iter().map(fact).collect::<String>())
@@ -116,10 +116,19 @@ fn figure(figure: &Figure) -> String {
 }
 
 /// Words marked with how they are meant.
-pub fn toned(words: String, tone: Tone) -> String {
+fn toned(words: String, tone: Tone) -> String {
     match class(tone) {
         None => words,
         Some(class) => format!("<span class=\"{class}\">{words}</span>"),
+    }
+}
+
+/// The words of a cell marked with how they are meant; of a range of bands, with the best of them, too.
+pub fn meant(words: String, cell: &Cell) -> String {
+    let least = cell.least.and_then(class).and_then(|class| class.strip_prefix("band "));
+    match (least, class(cell.tone)) {
+        (Some(least), Some(class)) => format!("<span class=\"{class} from-{least}\">{words}</span>"),
+        _ => toned(words, cell.tone),
     }
 }
 

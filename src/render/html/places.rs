@@ -48,14 +48,14 @@ impl<'d> Places<'d> {
             .map_or_else(String::new, |name| format!(" id=\"{}\"", self.on_side(&id(name))))
     }
 
-    /// The words of a cell, leading to where it leads; a place that is not on the page leads nowhere.
-    pub fn linked(&self, cell: &Cell, words: String) -> String {
-        match &cell.link {
-            Some(name) if self.names.contains(name.as_str()) => {
-                format!("<a href=\"#{}\">{words}</a>", self.on_side(&id(name)))
-            }
-            _ => words,
-        }
+    /// The words of a cell as they are `written`, each leading to where it leads; a place that is not on the page leads nowhere.
+    pub fn linked(&self, cell: &Cell, written: impl Fn(&str) -> String) -> String {
+        let piece = |(words, to): (&str, Option<&str>)| match to {
+            Some(name) => format!("<a href=\"#{}\">{}</a>", self.on_side(&id(name)), written(words)),
+            None => written(words),
+        };
+        let pieces = cell.pieces(|name| self.names.contains(name)).into_iter();
+        pieces.map(piece).collect()
     }
 }
 

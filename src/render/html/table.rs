@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::body::toned;
+use super::body::meant;
 use super::escape::{short, text};
 use super::places::Places;
 use crate::render::markup::escaped;
@@ -61,8 +61,7 @@ fn set(cell: &Cell, column: &Column, heads: bool, places: &Places<'_>) -> String
         Align::Left if is_short => " class=\"s\"",
         Align::Left => "",
     };
-    let words = if is_short { short(&cell.text) } else { text(&cell.text) };
-    let words = places.linked(cell, toned(words, cell.tone));
+    let words = meant(places.linked(cell, if is_short { short } else { text }), cell);
     let (label, id) = (escaped(&column.title), places.named(cell));
     if heads {
         format!("<th scope=\"row\"{class}{id} data-label=\"{label}\">{words}</th>")

@@ -4,6 +4,7 @@ use super::render;
 use crate::model::text::Language;
 use crate::report::document::{Block, Cell, Column, Document, Fact, Table, Tone};
 use crate::report::figure::{Anchor, Figure, Ink, Mark, Point};
+use crate::report::wording::plain;
 
 /// Opens a tag, ends an attribute, ends a style sheet and a script.
 const HOSTILE: &str = "<q a=\"b\" c='d'>&amp;";
@@ -16,7 +17,8 @@ fn cell(tone: Tone) -> Cell {
         text: HOSTILE.into(),
         tone,
         anchor: None,
-        link: None,
+        links: Vec::new(),
+        least: None,
     }
 }
 
@@ -138,7 +140,8 @@ fn a_row_is_named_by_its_first_cell_where_that_is_its_own() {
             text: text.into(),
             tone: Tone::Plain,
             anchor: None,
-            link: None,
+            links: Vec::new(),
+            least: None,
         };
         Block::Table(Table {
             columns: vec![Column::words("Id", 1), Column::figures("Worth", 3)],
@@ -191,14 +194,42 @@ fn the_policy_names_this_style_sheet_and_this_script() {
 }
 
 #[test]
+fn a_range_of_bands_says_where_it_begins() {
+    let mut it = document();
+    let (label, value) = (
+        "Band".to_owned(),
+        crate::report::wording::toned("low – high", Tone::High),
+    );
+    it.blocks = vec![Block::Facts(vec![Fact {
+        label,
+        value: value.from_band(Tone::Low),
+    }])];
+    assert!(page(&it).contains("<span class=\"band high from-low\">low – high</span>"));
+}
+
+#[test]
+fn each_of_several_ids_leads_to_its_place() {
+    let mut it = document();
+    let (label, value) = (
+        "Used by".to_owned(),
+        plain("Q1, Q2, Q3").leading("question", ["Q1", "Q2", "Q3"]),
+    );
+    let ids = ["Q1", "Q3"].map(|id| vec![plain(id).at(format!("question:{id}"))]);
+    it.blocks = vec![
+        Block::Facts(vec![Fact { label, value }]),
+        Block::Table(Table {
+            columns: vec![Column::words("Id", 1)],
+            rows: ids.into(),
+        }),
+    ];
+    let wanted = "<dd><a href=\"#question.Q1\">Q1</a>, Q2, <a href=\"#question.Q3\">Q3</a></dd>";
+    assert!(page(&it).contains(wanted), "{}", page(&it));
+}
+
+#[test]
 fn an_id_leads_to_its_place_if_the_page_has_it() {
     let mut it = document();
-    let named = |text: &str, anchor: &str, link: &str| Cell {
-        text: text.into(),
-        tone: Tone::Plain,
-        anchor: Some(anchor.into()),
-        link: Some(link.into()),
-    };
+    let named = |text: &str, anchor: &str, link: &str| plain(text).at(anchor).to(link);
     let table = |cell: Cell| {
         Block::Table(Table {
             columns: vec![Column::words("Id", 1)],

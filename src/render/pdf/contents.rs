@@ -7,14 +7,70 @@ use super::strip::{self, Frame, Joint, Strip, stack};
 use super::style::{BODY_WIDTH, GUTTER, Length, Role};
 use super::tags::Kind;
 use crate::render::Refusal;
-use crate::report::document::{Align, Block, Cell, Document, Tone};
+use crate::report::document::{Align, Block, Cell, Document, Table, Tone};
+use crate::report::wording::plain;
 
+/// The same for a part.
+const PAGE_OF_PART: Length = 18_000;
+/// How far parts stand to the right of their chapter.
+const INDENT: Length = 14_000;
 /// Width kept free for the page of a chapter.
 const PAGE_NUMBER: Length = 30_000;
 
 /// The name of a chapter's place.
 pub fn chapter(title: &str) -> String {
     format!("chapter:{title}")
+}
+
+/// The name of the place of a chapter's part.
+pub fn part(chapter: &str, title: &str) -> String {
+    format!("chapter:{chapter} – {title}")
+}
+
+/// A line of the contents.
+struct Line<'d> {
+    /// Which heading of the document it is.
+    nth: usize,
+    title: &'d str,
+    /// The chapter of which it is a part.
+    of: Option<&'d str>,
+}
+
+impl<'d> Line<'d> {
+    /// The chapters of a document, and the parts of that which has the questions: that is where readers look things up.
+    fn all(document: &'d Document) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        let (mut chapter, mut parts) = ("", Vec::new());
+        let mut nth = 0;
+        for block in &document.blocks {
+            match block {
+                Block::Heading { level, text: title } => {
+                    match level {
+                        1 => {
+                            (chapter, parts) = (title.as_str(), Vec::new());
+                            all.push(Self { nth, title, of: None });
+                        }
+                        2 => parts.push(Self {
+                            nth,
+                            title,
+                            of: Some(chapter),
+                        }),
+                        _ => {}
+                    }
+                    nth += 1;
+                }
+                Block::Table(table) if has_questions(table) => all.append(&mut parts),
+                _ => {}
+            }
+        }
+        all
+    }
+}
+
+/// Whether a table is the place of questions.
+fn has_questions(table: &Table) -> bool {
+    let is_question = |cell: &Cell| cell.anchor.as_deref().is_some_and(|name| name.starts_with("question:"));
+    table.rows.iter().flatten().any(is_question)
 }
 
 /// The chapters, with room for their pages.
@@ -33,7 +89,13 @@ pub fn contents(setter: &mut Setter, documents: &[Document]) -> Result<Vec<Strip
             .flatten()
             .cloned()
             .collect();
-        strips.extend(stack(&blocks, Frame::plain(0, Joint::Whole)));
+        strips.extend(stack(
+            &blocks,
+            Frame {
+                inner: Joint::Whole,
+                ..Frame::plain(0, Joint::Whole)
+            },
+        ));
     }
     if let Some(last) = strips.last_mut() {
         last.joint = Joint::Free;
@@ -47,18 +109,13 @@ pub fn contents(setter: &mut Setter, documents: &[Document]) -> Result<Vec<Strip
 ///
 /// A [`Refusal`] if no font has a digit.
 pub fn number(setter: &mut Setter, paper: &mut Paper) -> Result<(), Refusal> {
-    let chapters: Vec<usize> = paper
-        .outline
-        .iter()
-        .filter(|it| it.level == 1)
-        .map(|it| it.page + 1)
-        .collect();
+    let pages: Vec<usize> = paper.outline.iter().map(|it| it.page + 1).collect();
     let margin = paper.sheet.margin();
-    // those of each side in turn, and all chapters on each
-    for (entry, page) in std::mem::take(&mut setter.unpaged).iter().zip(chapters.iter().cycle()) {
+    for entry in &std::mem::take(&mut setter.unpaged) {
+        let Some(page) = pages.get(entry.heading) else { continue };
         let style = setter.style(Role::Value(Tone::Plain));
         let draft = setter.drawn(&page.to_string(), style, entry.page)?;
-        let block = draft.block(BODY_WIDTH - PAGE_NUMBER, PAGE_NUMBER, Align::Right);
+        let block = draft.block(entry.edge, entry.width, Align::Right);
         let number = stack(&[block], Frame::plain(0, Joint::Free))
             .into_iter()
             .flat_map(|strip| strip.texts)
@@ -79,34 +136,42 @@ pub fn number(setter: &mut Setter, paper: &mut Paper) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The chapters of one document: the words of each, and its page.
-fn lines(setter: &mut Setter, document: &Document) -> Result<Vec<[strip::Block; 2]>, Refusal> {
-    let mut lines = Vec::new();
-    let titles = document.blocks.iter().filter_map(|block| match block {
-        Block::Heading { level: 1, text } => Some(text.as_str()),
-        _ => None,
-    });
+/// The lines of one document: a chapter on each, or two parts side by side; of each the words, and its page.
+fn lines(setter: &mut Setter, document: &Document) -> Result<Vec<Vec<strip::Block>>, Refusal> {
+    let mut lines: Vec<Vec<strip::Block>> = Vec::new();
+    let mut parts = 0;
     setter.tags.open(Kind::Contents);
-    for title in titles {
-        let cell = |text: &str| Cell {
-            text: text.to_owned(),
-            tone: Tone::Plain,
-            anchor: None,
-            link: Some(chapter(title)),
+    for Line { nth, title, of } in Line::all(document) {
+        parts = if of.is_some() { parts + 1 } else { 0 };
+        let (left, right) = match parts {
+            0 => (0, BODY_WIDTH),
+            _ if parts % 2 == 1 => (INDENT, BODY_WIDTH / 2 - GUTTER / 2),
+            _ => (BODY_WIDTH / 2 + GUTTER / 2, BODY_WIDTH),
         };
+        let place = of.map_or_else(|| chapter(title), |of| part(of, title));
+        let cell = |text: &str| plain(text).to(&place);
         let (words, number) = setter.within(Kind::Entry, |setter| {
             let words = setter.cell(&cell(title), Role::Value(Tone::Plain))?;
             Ok((words, setter.cell(&cell(""), Role::Value(Tone::Plain))?))
         })?;
+        let number_width = if parts == 0 { PAGE_NUMBER } else { PAGE_OF_PART };
+        let edge = right - number_width;
         setter.unpaged.push(Unpaged {
             words: words.leaf(),
             page: number.leaf(),
+            heading: nth,
+            edge,
+            width: number_width,
             side: setter.side,
         });
-        lines.push([
-            words.block(0, BODY_WIDTH - PAGE_NUMBER - GUTTER, Align::Left),
-            number.block(BODY_WIDTH - PAGE_NUMBER, PAGE_NUMBER, Align::Right),
-        ]);
+        let blocks = [
+            words.block(left, edge - GUTTER - left, Align::Left),
+            number.block(edge, number_width, Align::Right),
+        ];
+        match lines.last_mut() {
+            Some(line) if parts > 0 && parts % 2 == 0 => line.extend(blocks),
+            _ => lines.push(blocks.into()),
+        }
     }
     setter.tags.close();
     Ok(lines)

@@ -38,6 +38,7 @@ fn one(setter: &mut Setter, figure: &Figure) -> Result<Strip, Refusal> {
         texts: Vec::new(),
         joint: Joint::Free,
         head: None,
+        floats: true,
         entry: None,
     };
     for mark in &figure.marks {

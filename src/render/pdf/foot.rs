@@ -2,6 +2,7 @@
 
 use super::page::{ARTIFACT, Page};
 use super::setter::Setter;
+use super::shape::Glyph;
 use super::strip::{Block, Frame, Joint, stack};
 use super::style::{BODY_WIDTH, GUTTER, HAIRLINE, LINE, Length, MARGIN_FOOT, MARGIN_TOP, Role};
 use crate::model::text::Language;
@@ -36,6 +37,14 @@ impl Foot {
         let blocks = setter.each(documents, |setter, document| {
             let mut block = setter.set(&document.footer, Role::Foot, 0, BODY_WIDTH - NUMBER - GUTTER)?;
             block.lines.truncate(MOST_LINES);
+            let wrapped = block.lines.len().saturating_sub(1);
+            for line in block.lines.iter_mut().take(wrapped) {
+                // what parts two statements does not hang at a line's end
+                let dangles = |glyph: &Glyph| matches!(glyph.character, ' ' | '·');
+                while line.glyphs.last().is_some_and(dangles) {
+                    line.glyphs.pop();
+                }
+            }
             Ok(block)
         })?;
         let height = |block: &Block| i64::try_from(block.lines.len()).unwrap_or_default() * block.style.leading;

@@ -1,6 +1,7 @@
 //! The galley: a whole document as one long column of strips, before it is cut into pages.
 
-use super::contents::{chapter, contents};
+use super::columns::Shares;
+use super::contents::{chapter, contents, part};
 use super::drawing::drawing;
 use super::masthead::masthead;
 use super::row::{of_row, rows, words};
@@ -9,13 +10,18 @@ use super::strip::{Frame, Joint, Strip, stack};
 use super::style::{BODY_WIDTH, Band, Length, Role};
 use super::table;
 use super::tags::Kind;
+use crate::render::bullets::bullets;
 use crate::render::{Refusal, Sheet};
-use crate::report::document::{Align, Block, Document, Tone};
+use crate::report::document::{Align, Block, Cell, Document, Tone};
 
 /// White space between two blocks.
 const BETWEEN: Length = 9_000;
 /// White space between a heading and what it heads.
 const BELOW_HEADING: Length = 4_000;
+/// So many facts belong to the table above them.
+const FEW: usize = 3;
+/// A list of so many lines is not parted.
+const SHORT_LIST: usize = 10;
 /// Space between the bar of a coloured paragraph and its text.
 const INSET: Length = 11_000;
 
@@ -37,21 +43,29 @@ pub struct Galley {
 ///
 /// A [`Refusal`] if no font has one of their characters, or if they do not have the same blocks.
 pub fn compose(setter: &mut Setter, documents: &[Document]) -> Result<Galley, Refusal> {
+    setter.places = documents.iter().flat_map(places).collect();
     let mut galley = Galley {
         sheet: setter.sheet,
         width: setter.page_width(),
         strips: masthead(setter, documents)?,
         heads: Vec::new(),
     };
+    let shares: Vec<Shares<'_>> = documents.iter().map(Shares::of).collect();
     let mut above = None;
+    let mut chapters: Vec<&str> = Vec::new();
     let mut rows = rows(documents)?.into_iter().peekable();
     while let Some(row) = rows.next() {
         let space = if above.is_some() { BELOW_HEADING } else { BETWEEN };
-        let leads = leads_in(above, rows.peek().and_then(|next| next.first().copied()));
+        let next = rows.peek().and_then(|next| next.first().copied());
+        let leads = leads_in(above, row.first().copied(), next);
         above = None;
         match row.first() {
             Some(Block::Heading { level, .. }) => {
-                galley.strips.extend(heading(setter, *level, &words(&row))?);
+                let titles = words(&row);
+                if *level == 1 {
+                    chapters.clone_from(&titles);
+                }
+                galley.strips.extend(heading(setter, *level, &titles, &chapters)?);
                 above = Some(*level);
             }
             Some(Block::Paragraph { tone, .. }) => {
@@ -73,8 +87,13 @@ pub fn compose(setter: &mut Setter, documents: &[Document]) -> Result<Galley, Re
                     Block::Table(table) => Some(table),
                     _ => None,
                 });
-                let (head, body) = table::table(setter, &tables, galley.heads.len())?;
+                let (head, body) = table::table(setter, &tables, &shares, galley.heads.len())?;
                 galley.add(head.iter().chain(&body).cloned().collect(), space);
+                if let (Some(Block::Facts(facts)), Some(last)) = (next, galley.strips.last_mut())
+                    && facts.len() <= FEW
+                {
+                    last.joint = Joint::Whole;
+                }
                 galley.heads.push(head);
             }
             Some(Block::Figure(_)) => {
@@ -82,7 +101,10 @@ pub fn compose(setter: &mut Setter, documents: &[Document]) -> Result<Galley, Re
                     Block::Figure(figure) => Some(figure),
                     _ => None,
                 });
-                galley.strips.extend(caption(setter, &words(&row), space)?);
+                let title = caption(setter, &words(&row), space)?;
+                galley
+                    .strips
+                    .extend(title.into_iter().map(|strip| Strip { floats: true, ..strip }));
                 galley.strips.extend(drawing(setter, &figures)?);
             }
             Some(Block::Contents { .. }) => {
@@ -117,12 +139,36 @@ impl Galley {
     }
 }
 
-/// Whether a paragraph leads in what follows: a table, facts, or the first part of what the heading `above` it heads.
-fn leads_in(above: Option<u8>, next: Option<&Block>) -> bool {
+/// The places of a document to which its words may lead.
+fn places(document: &Document) -> Vec<String> {
+    let named = |cell: &Cell| cell.anchor.clone();
+    let mut of = "";
+    let mut places = Vec::new();
+    for block in &document.blocks {
+        match block {
+            Block::Heading { level: 1, text } => {
+                of = text.as_str();
+                places.push(chapter(text));
+            }
+            Block::Heading { level: 2, text } => places.push(part(of, text)),
+            Block::Facts(facts) => places.extend(facts.iter().filter_map(|fact| named(&fact.value))),
+            Block::Table(table) => places.extend(table.rows.iter().flatten().filter_map(named)),
+            _ => {}
+        }
+    }
+    places
+}
+
+/// Whether a paragraph leads in what follows: a table, facts, the first part of what the heading `above` it heads, or what it announces.
+fn leads_in(above: Option<u8>, this: Option<&Block>, next: Option<&Block>) -> bool {
     match next {
         Some(Block::Table(_) | Block::Facts(_) | Block::Figure(_)) => true,
         Some(Block::Heading { level, .. }) => above.is_some_and(|above| above < *level),
-        Some(Block::Paragraph { .. } | Block::Contents { .. } | Block::PageBreak) | None => false,
+        Some(Block::Paragraph { .. }) => match this {
+            Some(Block::Paragraph { text, .. }) => text.trim_end().ends_with([':', '：']),
+            _ => false,
+        },
+        Some(Block::Contents { .. } | Block::PageBreak) | None => false,
     }
 }
 
@@ -137,18 +183,23 @@ fn hold(strips: &mut [Strip]) {
 }
 
 /// A heading, which holds to what follows.
-fn heading(setter: &mut Setter, level: u8, texts: &[&str]) -> Result<Vec<Strip>, Refusal> {
+fn heading(setter: &mut Setter, level: u8, texts: &[&str], chapters: &[&str]) -> Result<Vec<Strip>, Refusal> {
     let level = level.clamp(1, 3);
     let before = match level {
         1 => 24_000,
         2 => 17_000,
         _ => 13_000,
     };
+    let mut side = chapters.iter();
     let blocks = setter.each(texts, |setter, text| {
         let kind = Kind::Heading(level + 1);
         let draft = setter.within(kind, |setter| setter.draft(text, Role::Heading(level)))?;
-        if level == 1 {
-            let place = setter.place(&chapter(text));
+        let place = match (level, side.next()) {
+            (1, _) => Some(chapter(text)),
+            (2, Some(of)) => Some(part(of, text)),
+            _ => None,
+        };
+        if let Some(place) = place.map(|place| setter.place(&place)) {
             setter.network.anchors.insert(place, draft.leaf());
         }
         Ok(draft.block(0, BODY_WIDTH, Align::Left))
@@ -189,7 +240,13 @@ fn paragraph(setter: &mut Setter, texts: &[&str], tone: Tone, before: Length) ->
             setter.set(text, Role::Body(tone), inset, BODY_WIDTH - 2 * inset)
         })
     })?;
-    let plain = Frame::plain(before, Joint::Free);
+    let lines = blocks.iter().map(|block| block.lines.len()).max().unwrap_or_default();
+    let is_short_list = lines <= SHORT_LIST && texts.iter().all(|text| bullets(text).is_some());
+    let inner = if is_short_list { Joint::Whole } else { Joint::Free };
+    let plain = Frame {
+        inner,
+        ..Frame::plain(before, Joint::Free)
+    };
     Ok(match band {
         None => stack(&blocks, plain),
         Some(_) => stack(
@@ -205,109 +262,4 @@ fn paragraph(setter: &mut Setter, texts: &[&str], tone: Tone, before: Length) ->
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
-mod tests {
-    use super::compose;
-    use crate::model::text::Language;
-    use crate::render::Sheet;
-    use crate::render::pdf::font::Fonts;
-    use crate::render::pdf::makeup::make_up;
-    use crate::render::pdf::page::Page;
-    use crate::render::pdf::setter::Setter;
-    use crate::render::pdf::style::LINE;
-    use crate::report::document::{Block, Cell, Column, Document, Fact, Table, Tone};
-
-    /// The page of each heading, and the pages with rules below rows, after `lines` lines of other text.
-    fn pages(fonts: &Fonts, lines: usize, blocks: &[Block]) -> (Vec<usize>, Vec<usize>) {
-        let mut document = Document {
-            language: Language::En,
-            title: String::new(),
-            subject: String::new(),
-            institution: String::new(),
-            logo: None,
-            marking: String::new(),
-            footer: String::new(),
-            date: String::new(),
-            blocks: vec![Block::paragraph(["line"].repeat(lines).join("\n"))],
-        };
-        document.blocks.extend_from_slice(blocks);
-        let galley = compose(&mut Setter::new(fonts, &[Language::En], Sheet::A4), &[document]).unwrap();
-        // twenty lines or so
-        let paper = make_up(&galley, 300_000);
-        let ruled = |page: &Page| page.rectangles.iter().any(|drawn| drawn.colour == LINE);
-        let headings = paper.outline.iter().map(|entry| entry.page).collect();
-        let pages = paper.pages.iter().enumerate();
-        (
-            headings,
-            pages.filter(|(_, page)| ruled(page)).map(|(at, _)| at).collect(),
-        )
-    }
-
-    fn cell(text: &str) -> Cell {
-        Cell {
-            text: text.to_owned(),
-            tone: Tone::Plain,
-            anchor: None,
-            link: None,
-        }
-    }
-
-    fn table() -> Block {
-        Block::Table(Table {
-            columns: vec![Column::words("Id", 1)],
-            rows: vec![vec![cell("R1\nfirst")], vec![cell("R2")]],
-        })
-    }
-
-    fn facts() -> Block {
-        let (label, value) = ("Owner".to_owned(), cell("somebody"));
-        Block::Facts(vec![Fact { label, value }])
-    }
-
-    #[test]
-    fn a_heading_and_its_lead_in_stand_with_the_first_row_wherever_the_page_ends() {
-        let fonts = Fonts::load(&[]).unwrap();
-        let (heading, sub) = (Block::heading(1, "Findings"), Block::heading(2, "Law"));
-        let short = Block::paragraph("What is found.");
-        let long = Block::paragraph("one\ntwo\nthree\nfour\nfive\nsix");
-        for chain in [
-            vec![heading.clone(), table()],
-            vec![heading.clone(), short.clone(), table()],
-            vec![heading.clone(), long.clone(), table()],
-            vec![heading.clone(), short.clone(), facts()],
-            vec![heading.clone(), short.clone(), sub.clone(), table()],
-        ] {
-            for lines in 1..45 {
-                let (headings, rows) = pages(&fonts, lines, &chain);
-                for heading in headings {
-                    assert_eq!(Some(&heading), rows.first(), "after {lines} lines: {chain:?}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn of_two_rows_neither_stands_alone() {
-        let fonts = Fonts::load(&[]).unwrap();
-        for lines in 1..45 {
-            let (_, rows) = pages(&fonts, lines, &[Block::heading(1, "Findings"), table()]);
-            assert_eq!(rows.len(), 1, "after {lines} lines");
-        }
-    }
-
-    #[test]
-    fn a_paragraph_that_leads_in_nothing_may_end_a_page() {
-        let fonts = Fonts::load(&[]).unwrap();
-        let chain = [
-            Block::heading(2, "One"),
-            Block::paragraph("All of it."),
-            Block::heading(2, "Two"),
-            table(),
-        ];
-        let parted = (1..45).any(|lines| {
-            let (headings, _) = pages(&fonts, lines, &chain);
-            headings.first() != headings.last()
-        });
-        assert!(parted, "the next heading is not held back");
-    }
-}
+mod tests;

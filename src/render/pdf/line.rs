@@ -3,6 +3,7 @@
 use super::paragraph::Paragraph;
 use super::punctuation::{HALF, never_first, never_last};
 use super::shape::Glyph;
+use super::ties::Break;
 
 /// A last line narrower than this looks lost.
 const LONELY: i64 = 2_000;
@@ -60,13 +61,13 @@ fn company(paragraph: &Paragraph, previous: usize, start: usize) -> Option<usize
     (previous + 1..start)
         .rev()
         .take_while(|place| paragraph.pen(start) - paragraph.pen(*place) <= LONELY)
-        .filter(|place| paragraph.may_break(*place) && !paragraph.has_space(*place))
+        .filter(|place| paragraph.break_at(*place) == Break::Free && !paragraph.has_space(*place))
         .find(|place| paragraph.measure(*place, end) <= paragraph.measure(previous, *place))
 }
 
-/// Where the line that begins at `start` ends: the last permitted place that fits.
+/// Where the line that begins at `start` ends: the last permitted place that fits, if need be within what belongs together.
 fn line_end(paragraph: &Paragraph, start: usize, limit: i64) -> usize {
-    let mut best = None;
+    let (mut best, mut tied) = (None, None);
     let mut fitting = start + 1;
     for end in start + 1..=paragraph.glyphs().len() {
         if paragraph.measure(start, end) > limit {
@@ -76,10 +77,15 @@ fn line_end(paragraph: &Paragraph, start: usize, limit: i64) -> usize {
             }
         } else {
             fitting = end;
-            best = if paragraph.may_break(end) { Some(end) } else { best };
+            match paragraph.break_at(end) {
+                Break::Free => best = Some(end),
+                Break::Tied => tied = Some(end),
+                Break::Never => {}
+            }
         }
     }
-    best.unwrap_or_else(|| forced_end(paragraph.glyphs(), start, fitting))
+    best.or(tied)
+        .unwrap_or_else(|| forced_end(paragraph.glyphs(), start, fitting))
 }
 
 /// Where to break a piece without a permitted place: as late as it fits, but not before or after a mark that may
@@ -141,6 +147,10 @@ mod tests {
         assert_eq!(broken(Language::Zh, "甲乙丙（丁）戊", 4), ["甲乙丙", "（丁）戊"]);
         assert_eq!(broken(Language::Zh, "甲乙丙“丁”戊", 4), ["甲乙丙", "“丁”戊"]);
         assert_eq!(broken(Language::Zh, "甲乙丙《丁》戊", 4), ["甲乙丙", "《丁》戊"]);
+        assert_eq!(
+            broken(Language::Zh, "2027-06-30（Margaret）", 6),
+            ["2027-06-30", "（Margaret）"]
+        );
     }
 
     #[test]
@@ -200,8 +210,21 @@ mod tests {
         let lines = broken(Language::En, &digest, 10);
         assert!(lines.len() > 2);
         assert_eq!(lines.concat(), digest);
+        // a digest in halves, where these fit
+        let half = "0123456789abcdef".repeat(2);
+        assert_eq!(
+            broken(Language::En, &format!("SHA-256 {digest}"), 20),
+            ["SHA-256", &half, &half]
+        );
         let lines = broken(Language::Zh, &format!("见{digest}。"), 10);
         assert_eq!(lines.concat(), format!("见{digest}。"));
+    }
+
+    #[test]
+    fn what_belongs_together_is_parted_only_where_nothing_else_is_possible() {
+        assert_eq!(broken(Language::En, "from 0.00 – 100.00", 8), ["from", "0.00 – 100.00"]);
+        assert_eq!(broken(Language::En, "0.00 – 100.00", 5), ["0.00 –", "100.00"]);
+        assert_eq!(broken(Language::Zh, "不足于50万元的", 5), ["不足于", "50万元的"]);
     }
 
     #[test]

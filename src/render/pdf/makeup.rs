@@ -19,6 +19,13 @@ pub struct Paper {
     pub outline: Vec<Entry>,
 }
 
+/// How much of a page may stay empty, in percent, before what would rather stay together is parted.
+const EMPTY: Length = 22;
+/// What takes more of a page than this, in percent, may well be parted by a figure.
+const LONG: Length = 70;
+/// White space below a figure that stands above what it gave way to.
+const BELOW_FIGURE: Length = 14_000;
+
 /// Cuts a galley into pages whose text is `height` high.
 pub fn make_up(galley: &Galley, height: Length) -> Paper {
     let mut maker = Maker {
@@ -32,11 +39,24 @@ pub fn make_up(galley: &Galley, height: Length) -> Paper {
         page: Page::default(),
         filled: 0,
         fresh: true,
+        waiting: Vec::new(),
     };
-    let held = |joint| matches!(joint, Joint::Whole | Joint::Firm);
-    for run in galley.strips.chunk_by(|strip, _| held(strip.joint)) {
-        maker.place(run, Joint::Whole);
-        maker.cut_after(run);
+    let held = |joint| matches!(joint, Joint::Near | Joint::Whole | Joint::Firm);
+    let runs: Vec<&[Strip]> = galley.strips.chunk_by(|strip, _| held(strip.joint)).collect();
+    let mut before = Vec::new();
+    for (at, run) in runs.iter().enumerate() {
+        if run.iter().any(|strip| strip.entry.is_some()) {
+            maker.release();
+        }
+        let joined = [std::mem::take(&mut before).as_slice(), run].concat();
+        let after = runs.get(at + 1..).unwrap_or_default();
+        if let Some((lead, figure)) = maker.gives_way(&joined, after) {
+            maker.waiting.extend_from_slice(figure);
+            before = lead.to_vec();
+        } else {
+            maker.place(&joined, Joint::Whole);
+            maker.cut_after(run);
+        }
     }
     maker.finish()
 }
@@ -51,6 +71,8 @@ struct Maker<'a> {
     filled: Length,
     /// Whether the page has nothing on it yet, or only the repeated head of a table.
     fresh: bool,
+    /// Figures that gave way to what follows them, and stand at the top of the next page.
+    waiting: Vec<Strip>,
 }
 
 impl<'a> Maker<'a> {
@@ -58,10 +80,14 @@ impl<'a> Maker<'a> {
     fn place(&mut self, run: &[Strip], weakest: Joint) {
         let Some(first) = run.first() else { return };
         let head = self.head(first);
-        if height(run, self.fresh) <= self.height - self.filled {
+        if height(run, self.fresh) <= self.rest() {
             self.set(run, false);
+        } else if let Some((now, later)) = self.parted(run).filter(|_| weakest == Joint::Whole) {
+            self.set(now, false);
+            self.turn(later.first().map_or(&[], |strip| self.head(strip)), 0);
+            self.place(later, Joint::Whole);
         } else if !self.fresh && height(head, true) + height(run, true) <= self.height {
-            self.turn(head);
+            self.turn(head, height(run, true));
             self.set(run, false);
         } else if weakest == Joint::Whole {
             for part in run.chunk_by(|strip, _| strip.joint == Joint::Firm) {
@@ -69,11 +95,61 @@ impl<'a> Maker<'a> {
             }
         } else {
             for strip in run.chunks(1) {
-                if !self.fresh && height(strip, false) > self.height - self.filled {
-                    self.turn(strip.first().map_or(&[], |strip| self.head(strip)));
+                if !self.fresh && height(strip, false) > self.rest() {
+                    self.turn(strip.first().map_or(&[], |strip| self.head(strip)), 0);
                 }
                 self.set(strip, false);
             }
+        }
+    }
+
+    /// How much of the page is not filled.
+    const fn rest(&self) -> Length {
+        self.height - self.filled
+    }
+
+    /// Whether much of the page would stay empty if it ended here.
+    const fn is_empty(&self) -> bool {
+        !self.fresh && self.rest() * 100 > self.height * EMPTY
+    }
+
+    /// What of a run still goes on this page, where much of it would stay empty otherwise.
+    fn parted<'s>(&self, run: &'s [Strip]) -> Option<(&'s [Strip], &'s [Strip])> {
+        let near = |end: &usize| {
+            let (now, _) = run.split_at(*end);
+            now.last().is_some_and(|strip| strip.joint == Joint::Near) && height(now, self.fresh) <= self.rest()
+        };
+        let end = (1..run.len()).rev().find(near).filter(|_| self.is_empty())?;
+        Some(run.split_at(end))
+    }
+
+    /// A run that ends in a figure for which the page has no room, if what follows has: what leads it in, and the figure. It does not give
+    /// way to a short table, which it would part.
+    fn gives_way<'s>(&self, run: &'s [Strip], after: &[&[Strip]]) -> Option<(&'s [Strip], &'s [Strip])> {
+        let lead = run.iter().take_while(|strip| !strip.floats).count();
+        let (lead, figure) = run.split_at(lead);
+        let stays = |run: &&&[Strip]| !run.iter().any(|strip| strip.floats || strip.entry.is_some());
+        let all = after
+            .iter()
+            .take_while(stays)
+            .map(|run| height(run, false))
+            .sum::<Length>();
+        let ends =
+            figure.last().is_some_and(|last| last.joint == Joint::Free) && figure.iter().all(|strip| strip.floats);
+        if !ends || height(run, self.fresh) <= self.rest() || height(figure, true) > self.height || !self.is_empty() {
+            return None;
+        }
+        let next = after.first().filter(stays)?;
+        let joined = [lead, next].concat();
+        let fits = height(&joined, self.fresh) <= self.rest() || self.parted(&joined).is_some();
+        let whole = height(lead, false) + all <= self.rest() || all * 100 > self.height * LONG;
+        (fits && whole).then_some((lead, figure))
+    }
+
+    /// Places the figures that wait.
+    fn release(&mut self) {
+        if !self.waiting.is_empty() {
+            self.turn(&[], 0);
         }
     }
 
@@ -92,16 +168,32 @@ impl<'a> Maker<'a> {
 
     fn cut_after(&mut self, run: &[Strip]) {
         if run.last().is_some_and(|strip| strip.joint == Joint::Cut) && !self.fresh {
-            self.turn(&[]);
+            self.release();
+            self.turn(&[], 0);
         }
     }
 
-    /// Begins a new page, with the head of the table that goes on there.
-    fn turn(&mut self, head: &[Strip]) {
+    /// Begins a new page, with the figures that wait, and with the head of the table that goes on there. Where these leave less room than
+    /// is needed, the head stands on a page after that.
+    fn turn(&mut self, head: &[Strip], needed: Length) {
+        self.begin();
+        let figures = std::mem::take(&mut self.waiting);
+        if !figures.is_empty() {
+            self.set(&figures, false);
+            self.filled += BELOW_FIGURE;
+            let head_and_rows = height(head, true) + needed.max(self.height / 10);
+            if (needed > 0 || !head.is_empty()) && head_and_rows > self.rest() {
+                self.begin();
+            }
+        }
+        let fresh = self.fresh;
+        self.set(head, true);
+        self.fresh = fresh;
+    }
+
+    fn begin(&mut self) {
         self.paper.pages.push(std::mem::take(&mut self.page));
         self.filled = 0;
-        self.fresh = true;
-        self.set(head, true);
         self.fresh = true;
     }
 
@@ -143,6 +235,7 @@ impl<'a> Maker<'a> {
     }
 
     fn finish(mut self) -> Paper {
+        self.release();
         // a page break at the very end leaves no empty page behind
         if !self.fresh || self.paper.pages.is_empty() {
             self.paper.pages.push(self.page);
@@ -169,128 +262,4 @@ fn space_above(strip: &Strip, fresh: bool) -> Length {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Paper, make_up};
-    use crate::render::Sheet;
-    use crate::render::pdf::galley::Galley;
-    use crate::render::pdf::page::Rectangle;
-    use crate::render::pdf::strip::{Joint, Strip};
-    use crate::render::pdf::style::{INK, MARGIN_TOP};
-
-    /// A strip 10 high; its width in the drawing is its name.
-    fn strip(name: i64, joint: Joint, head: Option<usize>) -> Strip {
-        let rectangles = vec![Rectangle {
-            x: 0,
-            y: 0,
-            width: name,
-            height: 10,
-            colour: INK,
-        }];
-        Strip {
-            before: 0,
-            resumed: 0,
-            height: 10,
-            rectangles,
-            shapes: Vec::new(),
-            texts: Vec::new(),
-            joint,
-            head,
-            entry: None,
-        }
-    }
-
-    /// The names of the strips on each page of 50, which has room for five.
-    fn pages(strips: Vec<Strip>, heads: Vec<Vec<Strip>>) -> Vec<Vec<i64>> {
-        let Paper { pages, .. } = make_up(
-            &Galley {
-                sheet: Sheet::A4,
-                width: Sheet::A4.width(),
-                strips,
-                heads,
-            },
-            50,
-        );
-        pages
-            .iter()
-            .map(|page| page.rectangles.iter().map(|drawn| drawn.width).collect())
-            .collect()
-    }
-
-    fn row(name: i64, lines: i64) -> Vec<Strip> {
-        let joint = |line| match line {
-            _ if line + 1 == lines => Joint::Free,
-            _ if line == 0 || line + 2 == lines => Joint::Firm,
-            _ => Joint::Whole,
-        };
-        (0..lines)
-            .map(|line| strip(name + line, joint(line), Some(0)))
-            .collect()
-    }
-
-    #[test]
-    fn a_row_that_fits_on_a_page_is_kept_whole_under_its_repeated_head() {
-        let head = vec![strip(1, Joint::Firm, None)];
-        let strips = [head.clone(), row(10, 2), row(20, 3), row(30, 1)].concat();
-        assert_eq!(pages(strips, vec![head]), [vec![1, 10, 11], vec![1, 20, 21, 22, 30]]);
-    }
-
-    #[test]
-    fn a_row_taller_than_a_page_is_split_but_never_leaves_one_line_behind() {
-        let head = vec![strip(1, Joint::Firm, None)];
-        let strips = [head.clone(), row(10, 1), row(20, 9)].concat();
-        let expected = [vec![1, 10, 20, 21, 22], vec![1, 23, 24, 25, 26], vec![1, 27, 28]];
-        assert_eq!(pages(strips, vec![head]), expected);
-    }
-
-    #[test]
-    fn a_heading_and_a_head_never_end_a_page() {
-        let head = vec![strip(2, Joint::Firm, None)];
-        let before = (50..53).map(|name| strip(name, Joint::Free, None)).collect::<Vec<_>>();
-        let strips = [before, vec![strip(1, Joint::Firm, None)], head.clone(), row(10, 1)].concat();
-        assert_eq!(pages(strips, vec![head]), [vec![50, 51, 52], vec![1, 2, 10]]);
-    }
-
-    #[test]
-    fn a_head_that_takes_half_the_page_is_not_repeated() {
-        let head: Vec<Strip> = (1..4).map(|name| strip(name, Joint::Firm, None)).collect();
-        let strips = [head.clone(), row(10, 2), row(20, 2)].concat();
-        assert_eq!(pages(strips, vec![head]), [vec![1, 2, 3, 10, 11], vec![20, 21]]);
-    }
-
-    #[test]
-    fn strips_that_cannot_stay_together_are_parted() {
-        let strips: Vec<Strip> = (0..12).map(|name| strip(name, Joint::Firm, None)).collect();
-        assert_eq!(
-            pages(strips, Vec::new()),
-            [vec![0, 1, 2, 3, 4], vec![5, 6, 7, 8, 9], vec![10, 11]]
-        );
-    }
-
-    #[test]
-    fn page_breaks_leave_no_empty_page() {
-        let strips = vec![strip(1, Joint::Cut, None), strip(2, Joint::Cut, None)];
-        assert_eq!(pages(strips, Vec::new()), [[1], [2]]);
-        assert_eq!(pages(Vec::new(), Vec::new()), [Vec::<i64>::new()]);
-    }
-
-    #[test]
-    fn space_above_depends_on_whether_a_page_begins() {
-        let spaced = |name| Strip {
-            before: 7,
-            resumed: 2,
-            ..strip(name, Joint::Free, None)
-        };
-        let galley = Galley {
-            sheet: Sheet::A4,
-            width: Sheet::A4.width(),
-            strips: vec![spaced(1), spaced(2), spaced(3), spaced(4)],
-            heads: Vec::new(),
-        };
-        let tops: Vec<Vec<i64>> = make_up(&galley, 50)
-            .pages
-            .iter()
-            .map(|page| page.rectangles.iter().map(|drawn| drawn.y - MARGIN_TOP).collect())
-            .collect();
-        assert_eq!(tops, [vec![2, 19, 36], vec![2]]);
-    }
-}
+mod tests;

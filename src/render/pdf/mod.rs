@@ -10,6 +10,7 @@
 mod attachment;
 mod clean;
 mod codes;
+mod columns;
 mod conformance;
 mod content;
 mod contents;
@@ -31,6 +32,7 @@ mod page;
 mod paragraph;
 pub mod provenance;
 mod punctuation;
+mod quotations;
 mod row;
 mod setter;
 mod shape;
@@ -39,6 +41,7 @@ mod structure;
 mod style;
 mod table;
 mod tags;
+mod ties;
 mod writer;
 
 pub use attachment::{Attachment, attached};

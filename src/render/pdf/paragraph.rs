@@ -4,15 +4,16 @@
 use unicode_linebreak::linebreaks;
 
 use super::line::Line;
-use super::punctuation::{HALF, closes, closes_quotation, never_first, never_last, opens, opens_quotation};
+use super::punctuation::{HALF, closes, closes_quotation, never_first, never_last, opens};
 use super::shape::Glyph;
+use super::ties::{Break, breaks};
 
 /// A text without forced line ends, ready to be broken at any width.
 #[derive(Debug, Clone)]
 pub struct Paragraph {
     glyphs: Vec<Glyph>,
-    /// For each glyph, whether a line may begin with it.
-    opportunities: Vec<bool>,
+    /// For each glyph, how welcome a line is that begins with it.
+    breaks: Vec<Break>,
     /// For each glyph and the end: where the pen stands before it.
     pen: Vec<i64>,
     /// For each glyph and the end: where the text before it ends, trailing white space left aside.
@@ -22,7 +23,8 @@ pub struct Paragraph {
 impl Paragraph {
     /// Finds where the text may be broken.
     pub fn new(glyphs: Vec<Glyph>) -> Self {
-        let opportunities = opportunities(&glyphs);
+        let characters: Vec<char> = glyphs.iter().map(|glyph| glyph.character).collect();
+        let breaks = breaks(&characters, &opportunities(&glyphs));
         let mut pen = vec![0];
         let mut inked = vec![0];
         let (mut position, mut end) = (0, 0);
@@ -36,7 +38,7 @@ impl Paragraph {
         }
         Self {
             glyphs,
-            opportunities,
+            breaks,
             pen,
             inked,
         }
@@ -47,17 +49,24 @@ impl Paragraph {
         &self.glyphs
     }
 
+    /// The same, to say which pieces of the text they belong to.
+    pub fn glyphs_mut(&mut self) -> &mut [Glyph] {
+        &mut self.glyphs
+    }
+
     /// The width of the text on one line.
     pub fn width(&self) -> i64 {
         self.measure(0, self.glyphs.len())
     }
 
-    /// The width of the widest piece that has no place for a break, among those not wider than `most`.
-    pub fn widest_word(&self, most: i64) -> i64 {
+    /// The width of the widest piece that has no place for a break as welcome as `least`, among those not wider than `most`.
+    pub fn widest_word(&self, most: i64, least: Break) -> i64 {
         let mut widest = 0;
         let mut start = 0;
         for end in 1..=self.glyphs.len() {
-            if self.may_break(end) {
+            let at = self.break_at(end);
+            // what is too wide to be kept together is looked at in its parts
+            if at == Break::Free || at == least || (at == Break::Tied && self.measure(start, end) > most) {
                 let width = self.measure(start, end);
                 if width <= most {
                     widest = widest.max(width);
@@ -93,10 +102,10 @@ impl Paragraph {
         self.pen(end) - self.pen(start) - last.after - trail - lead(self.glyphs.get(start))
     }
 
-    /// Whether a line may end before the glyph at `place`.
-    pub fn may_break(&self, place: usize) -> bool {
+    /// How welcome a line's end before the glyph at `place` is.
+    pub fn break_at(&self, place: usize) -> Break {
         // the end of the text is a place to break
-        self.opportunities.get(place).copied().unwrap_or(true)
+        self.breaks.get(place).copied().unwrap_or(Break::Free)
     }
 
     /// Whether the glyph at `place` is white space.
@@ -147,7 +156,8 @@ fn may_part(last: &Glyph, first: &Glyph, unicode: bool) -> bool {
     } else if closes(last) && closes_quotation(last.character) {
         // Unicode ties quotation marks to both neighbours, not knowing which of them opens and which closes
         !is_space(first)
-    } else if opens(first) && opens_quotation(first.character) {
+    } else if opens(first) {
+        // nor that a full-width bracket parts from the number or the Latin word before it
         true
     } else {
         unicode

@@ -1,5 +1,7 @@
 //! The setter: turns words into blocks of lines, and numbers them in reading order.
 
+use std::collections::BTreeSet;
+
 use super::clean;
 use super::font::Fonts;
 use super::line::{Line, break_lines};
@@ -10,10 +12,16 @@ use super::shape::shape;
 use super::strip::{Block, METER};
 use super::style::{ACCENT, Band, Length, Role, Style};
 use super::tags::{Kind, Tags};
+use super::ties::Break;
 use crate::model::text::Language;
 use crate::render::picture::Picture;
 use crate::render::{Refusal, Sheet};
-use crate::report::document::{Align, Cell};
+use crate::report::document::Align;
+
+mod cells;
+
+/// How far base lines shared by two languages stand apart, in percent of the size.
+const SHARED: Length = 150;
 
 /// Sets text in the fonts and the languages of one document, or of two that say the same side by side.
 pub struct Setter<'a> {
@@ -30,6 +38,8 @@ pub struct Setter<'a> {
     pub tags: Tags,
     /// What of it leads where.
     pub network: Network,
+    /// The names of all places there are, on whichever side.
+    pub places: BTreeSet<String>,
     /// The lines of the contents, whose pages are still to be put there.
     pub unpaged: Vec<Unpaged>,
     /// The paper it is set for.
@@ -41,10 +51,16 @@ pub struct Setter<'a> {
 /// A line of the contents, whose page is known once everything else is in its place.
 #[derive(Debug, Clone, Copy)]
 pub struct Unpaged {
-    /// The title of the chapter.
+    /// The title of the chapter or part.
     pub words: Leaf,
+    /// Which of the headings it is.
+    pub heading: usize,
     /// Its page.
     pub page: Leaf,
+    /// Where the room for its page begins.
+    pub edge: Length,
+    /// How wide that is.
+    pub width: Length,
     /// The left edge of the side on which it stands.
     pub side: Length,
 }
@@ -53,6 +69,8 @@ pub struct Unpaged {
 #[derive(Debug, Clone)]
 pub struct Draft {
     leaf: Leaf,
+    /// Where its pieces belong, and whether they lead somewhere; the first of them is `leaf`.
+    pieces: Vec<(Leaf, bool)>,
     paragraphs: Vec<Paragraph>,
     style: Style,
     side: Length,
@@ -80,6 +98,7 @@ impl<'a> Setter<'a> {
             },
             tags,
             network: Network::default(),
+            places: BTreeSet::new(),
             unpaged: Vec::new(),
             sheet,
             picture: None,
@@ -139,7 +158,13 @@ impl<'a> Setter<'a> {
 
     /// How a text of this role is set.
     pub fn style(&self, role: Role) -> Style {
-        role.style(self.spacious)
+        let style = role.style(self.spacious);
+        // between what either language has by itself, or rows of the one with fewer lines are stretched
+        let leading = match self.sides.as_slice() {
+            [_] => style.leading,
+            _ => style.leading.min(style.size * SHARED / 100),
+        };
+        Style { leading, ..style }
     }
 
     /// Finds the letters of a text that is part of something already numbered.
@@ -154,34 +179,12 @@ impl<'a> Setter<'a> {
         }
         Ok(Draft {
             leaf,
+            pieces: vec![(leaf, false)],
             paragraphs,
             style,
             side: self.side,
             band: None,
         })
-    }
-
-    /// Finds the letters of a cell, which may be a place or lead to one.
-    ///
-    /// # Errors
-    ///
-    /// A [`Refusal`] if no font has one of its characters.
-    pub fn cell(&mut self, cell: &Cell, role: Role) -> Result<Draft, Refusal> {
-        let mut draft = match &cell.link {
-            None => self.draft(&cell.text, role)?,
-            Some(to) => {
-                let draft = self.within(Kind::Link, |setter| setter.draft(&cell.text, role))?;
-                self.network.links.insert(draft.leaf, self.place(to));
-                draft
-            }
-        };
-        if let Some(name) = &cell.anchor {
-            self.network.anchors.insert(self.place(name), draft.leaf);
-        }
-        if cell.link.is_some() && cell.anchor.is_some() {
-            draft.style.colour = ACCENT;
-        }
-        Ok(draft)
     }
 
     /// What is done within is a piece of this kind.
@@ -217,13 +220,14 @@ impl Draft {
         self.scaled(self.paragraphs.iter().map(Paragraph::width).max())
     }
 
-    /// The least width at which no word is broken, words wider than `most` left aside.
-    pub fn least_width(&self, most: Length) -> Length {
+    /// The least width at which no word is broken, words wider than `most` left aside; with [`Break::Free`], nothing that belongs
+    /// together either.
+    pub fn least_width(&self, most: Length, least: Break) -> Length {
         let most = most * 1000 / self.style.size;
         self.scaled(
             self.paragraphs
                 .iter()
-                .map(|paragraph| paragraph.widest_word(most))
+                .map(|paragraph| paragraph.widest_word(most, least))
                 .max(),
         )
     }
@@ -236,8 +240,13 @@ impl Draft {
             .iter()
             .flat_map(|paragraph| break_lines(paragraph, limit))
             .collect();
+        let colour = |leads| if leads { ACCENT } else { self.style.colour };
         Block {
-            leaf: self.leaf,
+            pieces: self
+                .pieces
+                .iter()
+                .map(|(leaf, leads)| (*leaf, colour(*leads)))
+                .collect(),
             lines,
             style: self.style,
             x: self.side + x,

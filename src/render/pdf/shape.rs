@@ -2,7 +2,8 @@
 
 use super::clean;
 use super::font::{Family, Fonts, Typeface, Weight};
-use super::punctuation::{HALF, closes, closes_quotation, is_chinese, is_ideograph, is_shared, opens, opens_quotation};
+use super::punctuation::{HALF, closes, is_ideograph, opens};
+use super::quotations::in_chinese;
 use crate::model::text::Language;
 use crate::render::Refusal;
 
@@ -12,9 +13,6 @@ const AUTOSPACE: i64 = 80;
 
 /// What brings the two halves of a Chinese dash together, whose font leaves white on either side of them.
 const JOIN: i64 = -100;
-
-/// How many neighbours are looked at to tell where a shared mark stands.
-const NEIGHBOURS: usize = 8;
 
 /// A character with its shape and space. Lengths are thousandths of the size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +25,8 @@ pub struct Glyph {
     pub advance: i64,
     /// Space between it and the next glyph; negative where the next one moves closer.
     pub after: i64,
+    /// Which piece of its text it belongs to, where some of them lead elsewhere.
+    pub piece: u16,
 }
 
 /// The glyphs of one line's worth of cleaned text.
@@ -37,8 +37,9 @@ pub struct Glyph {
 pub fn shape(fonts: &Fonts, language: Language, weight: Weight, text: &str) -> Result<Vec<Glyph>, Refusal> {
     let characters: Vec<char> = text.chars().collect();
     let mut glyphs: Vec<Glyph> = Vec::with_capacity(characters.len());
-    for ((start, character), place) in text.char_indices().zip(0..) {
-        let families = if is_shared(character) && stands_in_chinese(&characters, place, language) {
+    let chinese = in_chinese(&characters, language);
+    for ((start, character), in_chinese) in text.char_indices().zip(chinese) {
+        let families = if in_chinese {
             [Family::Han, Family::Latin]
         } else {
             [Family::Latin, Family::Han]
@@ -57,6 +58,7 @@ pub fn shape(fonts: &Fonts, language: Language, weight: Weight, text: &str) -> R
             face,
             advance,
             after: 0,
+            piece: 0,
         };
         if let Some(last) = glyphs.last_mut() {
             last.after = space_between(last, &glyph);
@@ -64,21 +66,6 @@ pub fn shape(fonts: &Fonts, language: Language, weight: Weight, text: &str) -> R
         glyphs.push(glyph);
     }
     Ok(glyphs)
-}
-
-/// Whether a shared mark stands in Chinese text. For quotation marks what counts is outside the quotation, since it
-/// is the surrounding text that quotes; where nothing stands, the language of the document decides.
-fn stands_in_chinese(characters: &[char], place: usize, language: Language) -> bool {
-    let (before, rest) = characters.split_at(place.min(characters.len()));
-    let own = |character: &&char| !is_shared(**character);
-    let left = before.iter().rev().take(NEIGHBOURS).find(own);
-    let right = rest.iter().take(NEIGHBOURS).find(own);
-    let chinese = |neighbour: Option<&char>| neighbour.map_or(language == Language::Zh, |c| is_chinese(*c));
-    match rest.first() {
-        Some(mark) if opens_quotation(*mark) => chinese(left),
-        Some(mark) if closes_quotation(*mark) => chinese(right),
-        _ => chinese(left) || chinese(right),
-    }
 }
 
 /// Whether it is half of a Chinese dash (——).
@@ -127,6 +114,18 @@ mod tests {
         assert_eq!(families(Language::Zh, "“AI”"), "HLLH");
         assert_eq!(families(Language::En, "“AI”"), "LLLL");
         assert_eq!(families(Language::Zh, "don’t"), "LLLLL");
+    }
+
+    #[test]
+    fn both_marks_of_a_pair_are_of_one_font() {
+        // nothing before the first pair, a Latin letter after it; Latin words before the second, nothing after it
+        assert_eq!(families(Language::Zh, "“墨池” A"), "HHHHLL");
+        assert_eq!(families(Language::Zh, "Memo “L”"), "LLLLLLLL");
+        assert_eq!(families(Language::En, "“墨池” A"), "LHHLLL");
+        assert_eq!(families(Language::En, "客服“墨池” A"), "HHHHHHLL");
+        // Chinese on one side, Latin on the other: the document decides
+        assert_eq!(families(Language::Zh, "用“AI” x"), "HHLLHLL");
+        assert_eq!(families(Language::En, "用“AI” x"), "HLLLLLL");
     }
 
     #[test]

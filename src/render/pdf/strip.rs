@@ -5,13 +5,15 @@
 
 use super::line::Line;
 use super::page::{Leaf, Rectangle, Shape, Text};
-use super::style::{BODY_WIDTH, Band, Colour, Length, Style, UNFILLED};
+use super::style::{BODY_WIDTH, Band, Colour, Length, PAPER, Style, UNFILLED};
 use crate::report::document::Align;
 
 /// Width of the meter that shows a band, with the space after it.
 pub const METER: Length = 14_500;
 /// Width of a step of the meter.
 const STEP: Length = 2_000;
+/// The edge of a hollow step.
+const EDGE: Length = 450;
 /// From one step to the next.
 const PITCH: Length = 2_800;
 
@@ -22,6 +24,8 @@ pub enum Joint {
     Cut,
     /// A page may end here.
     Free,
+    /// A page ends here only if much of it would stay empty otherwise.
+    Near,
     /// A page ends here only if the whole does not fit on one page.
     Whole,
     /// A page ends here only if there is no other way.
@@ -47,6 +51,8 @@ pub struct Strip {
     pub joint: Joint,
     /// The table whose head is repeated if a page begins with this strip.
     pub head: Option<usize>,
+    /// Whether it is part of a figure, which may give way to what follows it.
+    pub floats: bool,
     /// The heading of which it is the first line, with its level.
     pub entry: Option<(u8, String)>,
 }
@@ -54,8 +60,8 @@ pub struct Strip {
 /// A text broken into lines, in its place between the margins.
 #[derive(Debug, Clone)]
 pub struct Block {
-    /// Where it belongs.
-    pub leaf: Leaf,
+    /// Where its pieces belong, and what colour they have.
+    pub pieces: Vec<(Leaf, Colour)>,
     /// Its lines.
     pub lines: Vec<Line>,
     /// How they are set.
@@ -134,6 +140,7 @@ pub fn stack(blocks: &[Block], frame: Frame) -> Vec<Strip> {
                     frame.inner
                 },
                 head: None,
+                floats: false,
                 entry: None,
             };
             for x in sides.iter().copied() {
@@ -175,7 +182,7 @@ pub fn stack(blocks: &[Block], frame: Frame) -> Vec<Strip> {
 
 /// Puts one line of a block on its strip.
 fn set(strip: &mut Strip, block: &Block, line: &Line, baseline: Length, first: bool) {
-    let Style { size, colour, .. } = block.style;
+    let size = block.style.size;
     let indent = if block.band.is_some() { METER } else { 0 };
     let left = match block.align {
         Align::Left => block.x + indent,
@@ -184,30 +191,45 @@ fn set(strip: &mut Strip, block: &Block, line: &Line, baseline: Length, first: b
     if let Some(band) = block.band.filter(|_| first) {
         strip.rectangles.extend(meter(band, left - METER, baseline));
     }
-    if !line.glyphs.is_empty() {
-        let x = left - line.lead * size / 1000;
-        strip.texts.push(Text {
-            leaf: block.leaf,
-            x,
-            baseline,
-            size,
-            colour,
-            glyphs: line.glyphs.clone(),
-        });
+    let mut pen = -line.lead;
+    for glyphs in line.glyphs.chunk_by(|one, next| one.piece == next.piece) {
+        let piece = glyphs
+            .first()
+            .and_then(|first| block.pieces.get(usize::from(first.piece)));
+        if let Some((leaf, colour)) = piece.or(block.pieces.first()) {
+            strip.texts.push(Text {
+                leaf: *leaf,
+                x: left + pen * size / 1000,
+                baseline,
+                size,
+                colour: *colour,
+                glyphs: glyphs.to_vec(),
+            });
+        }
+        pen += glyphs.iter().map(|glyph| glyph.advance + glyph.after).sum::<i64>();
     }
 }
 
 /// Four rising steps, as many of them filled as the band is high: readable without colour.
 fn meter(band: Band, x: Length, baseline: Length) -> impl Iterator<Item = Rectangle> {
-    (0..4_u8).map(move |step| {
+    (0..4_u8).flat_map(move |step| {
         let height = 2_200 + 1_400 * Length::from(step);
         let colour = if step < band.steps { band.colour } else { UNFILLED };
-        Rectangle {
+        let whole = Rectangle {
             x: x + PITCH * Length::from(step),
             y: baseline - height,
             width: STEP,
             height,
             colour,
-        }
+        };
+        // what may be and may not be is hollow
+        let hollow = (step >= band.least && step < band.steps).then_some(Rectangle {
+            x: whole.x + EDGE,
+            y: whole.y + EDGE,
+            width: STEP - 2 * EDGE,
+            height: height - 2 * EDGE,
+            colour: PAPER,
+        });
+        [Some(whole), hollow].into_iter().flatten()
     })
 }

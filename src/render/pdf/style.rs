@@ -62,6 +62,8 @@ pub const GREY: Colour = Colour(0x57, 0x60, 0x6C);
 pub const ACCENT: Colour = Colour(0x1C, 0x3A, 0x5E);
 /// Lines between rows.
 pub const LINE: Colour = Colour(0xC6, 0xCC, 0xD4);
+/// The page.
+pub const PAPER: Colour = Colour(0xFF, 0xFF, 0xFF);
 /// The part of a meter that is not filled.
 pub const UNFILLED: Colour = Colour(0xD3, 0xD8, 0xDE);
 
@@ -98,7 +100,7 @@ pub fn ink(ink: Ink) -> Colour {
         Ink::Rule => LINE,
         Ink::Accent => ACCENT,
         Ink::Pale => Colour(0xEE, 0xF1, 0xF4),
-        Ink::Paper => Colour(0xFF, 0xFF, 0xFF),
+        Ink::Paper => PAPER,
         Ink::Band(tone) => Band::of(tone).map_or(INK, |band| band.colour),
     }
 }
@@ -169,8 +171,10 @@ impl Role {
 /// A band of risk as it is shown: so many steps of four, in a colour, on a tint of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Band {
-    /// How many steps of the meter are filled.
+    /// How many steps of the meter belong to it.
     pub steps: u8,
+    /// How many of them are filled: those of the least band, where several are possible.
+    pub least: u8,
     /// The colour of the filled steps.
     pub colour: Colour,
     /// The ground behind a paragraph of this band.
@@ -187,6 +191,12 @@ impl Band {
             Tone::High => (3, Colour(0xC4, 0x5A, 0x0C), Colour(0xFC, 0xF1, 0xE9)),
             Tone::Critical => (4, Colour(0xA8, 0x1E, 0x22), Colour(0xFA, 0xEC, 0xEC)),
         };
-        Some(Self { steps, colour, tint })
+        let least = steps;
+        Some(Self {
+            steps,
+            least,
+            colour,
+            tint,
+        })
     }
 }

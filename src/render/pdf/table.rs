@@ -1,9 +1,11 @@
 //! Tables and facts: columns of their own widths, rows that are set side by side.
 
+use super::columns::Shares;
 use super::setter::{Draft, Setter};
 use super::strip::{Block, Frame, Joint, Strip, stack};
 use super::style::{ACCENT, BODY_WIDTH, GUTTER, HAIRLINE, LINE, Length, RULE, Role};
 use super::tags::Kind;
+use super::ties::Break;
 use crate::render::Refusal;
 use crate::report::document::{Align, Cell, Column, Fact, Table};
 
@@ -11,6 +13,10 @@ use crate::report::document::{Align, Cell, Column, Fact, Table};
 const PADDING: Length = 3_200;
 /// Words wider than this do not widen their column: they are addresses and digests, and are broken.
 const LONG_WORD: Length = 84_000;
+/// A row of so many lines may stand alone on a page, and one of twice as many may be parted.
+const TALL: usize = 5;
+/// How much of the width, in percent, columns may need at least for what belongs together to be kept so.
+const ROOMY: i64 = 88;
 /// The least and the greatest width of the labels of facts.
 const LABELS: (Length, Length) = (84_000, BODY_WIDTH * 36 / 100);
 
@@ -22,9 +28,17 @@ struct Side {
     aligns: Vec<Align>,
 }
 
-/// A table's head and its rows, the head's strips first; of several tables side by side, row beside row.
-pub fn table(setter: &mut Setter, tables: &[&Table], number: usize) -> Result<(Vec<Strip>, Vec<Strip>), Refusal> {
-    let sides = setter.each(tables, |setter, table| side(setter, table))?;
+/// A table's head and its rows, the head's strips first, its columns as wide as these shares say; of several tables side by side, row
+/// beside row.
+pub fn table(
+    setter: &mut Setter,
+    tables: &[&Table],
+    shares: &[Shares<'_>],
+    number: usize,
+) -> Result<(Vec<Strip>, Vec<Strip>), Refusal> {
+    let sides = setter.each(tables.iter().zip(shares), |setter, (table, shares)| {
+        side(setter, table, shares.get(table))
+    })?;
     let frame = |rule, outer| Frame {
         before: 0,
         padding: PADDING,
@@ -47,15 +61,20 @@ pub fn table(setter: &mut Setter, tables: &[&Table], number: usize) -> Result<(V
     let count = sides.iter().map(|side| side.rows.len()).max().unwrap_or_default();
     let mut body = Vec::new();
     for at in 0..count {
-        // neither the first row nor the last stands alone on a page: its neighbour goes with it
-        let outer = if at == 0 || at + 2 == count {
+        let row = |at: usize| -> Vec<Block> {
+            let row = |side: &Side| side.rows.get(at).map(|row| blocks(row, &side.edges, &side.aligns));
+            sides.iter().filter_map(row).flatten().collect()
+        };
+        let cells = row(at);
+        // neither the first row nor the last stands alone on a page: its neighbour goes with it, unless they are tall
+        let outer = if at != 0 && at + 2 != count {
+            Joint::Free
+        } else if lines(&cells).max(lines(&row(at + 1))) < TALL {
             Joint::Whole
         } else {
-            Joint::Free
+            Joint::Near
         };
-        let row = |side: &Side| side.rows.get(at).map(|row| blocks(row, &side.edges, &side.aligns));
-        let cells: Vec<Block> = sides.iter().filter_map(row).flatten().collect();
-        let strips = stack(&cells, frame((HAIRLINE, LINE), outer));
+        let strips = divisible(stack(&cells, frame((HAIRLINE, LINE), outer)));
         body.extend(strips.into_iter().map(|strip| Strip {
             head: Some(number),
             ..strip
@@ -64,8 +83,25 @@ pub fn table(setter: &mut Setter, tables: &[&Table], number: usize) -> Result<(V
     Ok((head, body))
 }
 
+/// How many lines the cells of a row take.
+fn lines(cells: &[Block]) -> usize {
+    cells.iter().map(|cell| cell.lines.len()).max().unwrap_or_default()
+}
+
+/// A row that may be parted, some lines from either end, where much of a page would stay empty otherwise; if it is tall.
+fn divisible(mut strips: Vec<Strip>) -> Vec<Strip> {
+    let count = strips.len();
+    if count >= 2 * TALL {
+        let inside = TALL - 1..count - TALL;
+        for strip in strips.iter_mut().take(inside.end).skip(inside.start) {
+            strip.joint = Joint::Near;
+        }
+    }
+    strips
+}
+
 /// Finds the letters of a table, and how wide its columns are.
-fn side(setter: &mut Setter, table: &Table) -> Result<Side, Refusal> {
+fn side(setter: &mut Setter, table: &Table, asked: &[i64]) -> Result<Side, Refusal> {
     let longest = table.rows.iter().map(Vec::len).max().unwrap_or_default();
     let count = longest.max(table.columns.len());
     setter.tags.open(Kind::Table);
@@ -88,15 +124,24 @@ fn side(setter: &mut Setter, table: &Table) -> Result<Side, Refusal> {
     })?;
     setter.tags.close();
     let column = |index: usize| table.columns.get(index);
-    let share = |index| column(index).map_or(1, |column| i64::from(column.share).max(1));
+    let share = |index| asked.get(index).copied().unwrap_or(1).max(1);
     let shares: Vec<i64> = (0..count).map(share).collect();
-    let mut least = vec![0; count];
-    for drafts in rows.iter().chain([&heads]) {
-        for (least, draft) in least.iter_mut().zip(drafts) {
-            *least = draft.least_width(LONG_WORD).max(*least);
+    let least = |kind: Break| {
+        let mut least = vec![0; count];
+        for drafts in rows.iter().chain([&heads]) {
+            for (least, draft) in least.iter_mut().zip(drafts) {
+                *least = draft.least_width(LONG_WORD, kind).max(*least);
+            }
         }
-    }
-    let least: Vec<Length> = least.into_iter().map(|width| width + GUTTER).collect();
+        least.into_iter().map(|width| width + GUTTER).collect::<Vec<Length>>()
+    };
+    // what belongs together is kept so, unless the other columns would suffer for it
+    let whole = least(Break::Free);
+    let least = if whole.iter().sum::<Length>() <= BODY_WIDTH * ROOMY / 100 {
+        whole
+    } else {
+        least(Break::Tied)
+    };
     Ok(Side {
         heads,
         rows,
@@ -122,8 +167,8 @@ pub fn facts(setter: &mut Setter, lists: &[&[Fact]]) -> Result<Vec<Strip>, Refus
     };
     let mut strips = Vec::new();
     for at in 0..count {
-        // a handful of them stays together
-        let together = count <= 4 && at + 1 < count;
+        // a handful of them stays together, and of more neither the first nor the last stands alone
+        let together = at + 1 < count && (count <= 4 || at == 0 || at + 2 == count);
         let outer = if together { Joint::Whole } else { Joint::Free };
         let blocks: Vec<Block> = sides
             .iter()

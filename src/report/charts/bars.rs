@@ -7,7 +7,7 @@ use super::drawing::{Area, Drawing, Fill};
 use super::label::{Label, legend, listed, within};
 use super::lettering::{Letters, PLAIN, SMALL, STRONG};
 use super::reduction::{Reduction, percentages, printed, value};
-use super::scale::Scale;
+use super::scale::{Scale, limits};
 use crate::model::assessment::{Reading, Verdict};
 use crate::model::checklist::{Checklist, Kind};
 use crate::model::measure::{Combination, Unit};
@@ -15,8 +15,10 @@ use crate::model::number::Number;
 use crate::model::text::Language;
 use crate::report::Dossier;
 
-/// The edges of the scale.
-const SCALE: (i32, i32) = (245, 710);
+/// Where the scale begins.
+const LEFT: i32 = 245;
+/// White space around the column of values.
+const GAP: i32 = 16;
 /// From the upper edge of a bar to that of the next.
 const PITCH: i32 = 21;
 /// What is set beside a value.
@@ -36,19 +38,28 @@ pub fn draw(dossier: &Dossier<'_>, kind: Kind, language: Language) -> Option<Fig
     };
     let (labels, pitch) = chart.labels();
     let rows = i32::try_from(labels.len()).unwrap_or(i32::MAX);
-    let scale = chart.scale();
+    let values = chart.values();
+    let scale = chart.scale(values.left - GAP);
     let length = rows.saturating_mul(pitch);
     if chart.rated.is_some() {
         top += scale.bands(&mut drawing, dossier.checklist, language, (top, length));
     }
+    let limits = chart.rated.map_or_else(Vec::new, |_| limits(dossier.checklist));
     let bottom = top.saturating_add(length);
-    scale.ticks(&mut drawing, top, bottom);
+    scale.ticks(&mut drawing, top, bottom, &limits);
     let middles = (0..).map(|row: i32| top + pitch * row + pitch / 2);
     for ((section, label), middle) in chart.sections.iter().zip(&labels).zip(middles) {
         label.draw(&mut drawing, 0, middle);
-        chart.row(&mut drawing, &scale, *section, middle);
+        chart.row(&mut drawing, (&scale, values), *section, middle);
     }
     drawing.figure(chart.title(kind), chart.description(), bottom.saturating_add(28))
+}
+
+/// Where the values stand: their left edge, and the right one, to whose right the words of their bands begin.
+#[derive(Debug, Clone, Copy)]
+struct Values {
+    left: i32,
+    right: i32,
 }
 
 struct Chart<'a> {
@@ -92,12 +103,45 @@ impl<'a> Chart<'a> {
         pairs.filter_map(|(of, section)| self.reading(of, section))
     }
 
+    /// The column of values at the right edge, as wide as it has to be.
+    fn values(&self) -> Values {
+        let pairs = || {
+            let each = |section: &usize| {
+                self.series
+                    .iter()
+                    .enumerate()
+                    .map(|it| (it, *section))
+                    .collect::<Vec<_>>()
+            };
+            self.sections.iter().flat_map(each)
+        };
+        let value =
+            |((at, measure), section): ((usize, &usize), usize)| self.letters(at).width(&self.value(*measure, section));
+        let word = |((_, measure), section): ((usize, &usize), usize)| {
+            let reading = self
+                .reading(*measure, section)
+                .filter(|_| self.rated == Some(*measure))?;
+            Some(ASIDE.width(&self.bands(reading)))
+        };
+        let widest = pairs().map(value).max().unwrap_or(0);
+        let words = pairs().filter_map(word).max().map_or(0, |it| (it + 9).min(WIDTH / 4));
+        let right = WIDTH - words;
+        Values {
+            left: right - widest.min(WIDTH / 4),
+            right,
+        }
+    }
+
+    fn letters(&self, at: usize) -> Letters {
+        if self.is_last(at) { STRONG } else { PLAIN }
+    }
+
     /// From the least to the most that any of the values could be.
-    fn scale(&self) -> Scale {
+    fn scale(&self, right: i32) -> Scale {
         let low = self.readings().map(|it| &it.least.low).min();
         let high = self.readings().map(|it| &it.most.high).max();
         let (low, high) = (low.unwrap_or(&Number::ZERO), high.unwrap_or(&Number::HUNDRED));
-        Scale::holding(low, high, SCALE.0, SCALE.1)
+        Scale::holding(low, high, LEFT, right)
     }
 
     /// The labels, and from one to the next.
@@ -109,7 +153,7 @@ impl<'a> Chart<'a> {
         let names: Vec<_> = sections
             .map(|it| (it.id.clone(), it.title.get(self.language).to_owned()))
             .collect();
-        let labels = Label::column(&names, SCALE.0 - 20, 3);
+        let labels = Label::column(&names, LEFT - 20, 3);
         let label = labels.iter().map(Label::height).max().unwrap_or(0);
         (labels, label.max(self.bars()) + 18)
     }
@@ -119,14 +163,14 @@ impl<'a> Chart<'a> {
     }
 
     /// The bars of a section.
-    fn row(&self, drawing: &mut Drawing, scale: &Scale, section: usize, middle: i32) {
+    fn row(&self, drawing: &mut Drawing, (scale, values): (&Scale, Values), section: usize, middle: i32) {
         let tops = (0..).map(|at: i32| middle - self.bars() / 2 + PITCH * at);
         for ((at, measure), top) in self.series.iter().enumerate().zip(tops) {
             let base = top + PITCH / 2 + 5;
-            let letters = if self.is_last(at) { STRONG } else { PLAIN };
-            let value = self.value(*measure, section);
+            let letters = self.letters(at);
+            let value = letters.shortened(&self.value(*measure, section), WIDTH / 4);
+            drawing.words(letters, Anchor::End, (values.right, base), &value);
             let Some(reading) = self.reading(*measure, section) else {
-                drawing.plate(letters, Anchor::Start, (scale.left + 8, base), &value);
                 continue;
             };
             let (zero, low, high) = (
@@ -149,12 +193,9 @@ impl<'a> Chart<'a> {
                 };
                 drawing.fill(bar(low, high), Fill::Hatched(ink, 6));
             }
-            let beside = high.max(zero) + 8;
-            drawing.plate(letters, Anchor::Start, (beside, base), &value);
             if self.rated == Some(*measure) {
-                let after = beside + letters.width(&value) + 7;
-                let word = ASIDE.shortened(&self.bands(reading), WIDTH - after);
-                drawing.plate(ASIDE, Anchor::Start, (after, base), &word);
+                let word = ASIDE.shortened(&self.bands(reading), WIDTH - values.right - 9);
+                drawing.words(ASIDE, Anchor::Start, (values.right + 9, base), &word);
             }
         }
     }

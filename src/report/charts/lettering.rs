@@ -87,6 +87,9 @@ impl Letters {
         if whole && !line.is_empty() {
             lines.push(line.trim_end().to_owned());
         }
+        if whole {
+            accompany(&mut lines);
+        }
         let length: usize = lines.iter().map(|line| squeezed(line)).sum();
         let cut = length < squeezed(text);
         let last = lines.len().saturating_sub(1);
@@ -116,6 +119,19 @@ impl Letters {
             kept = kept.trim_end_matches(dangles);
         }
         format!("{kept}…")
+    }
+}
+
+/// A Chinese character does not stand alone on the last line: one from the line before goes with it.
+fn accompany(lines: &mut [String]) {
+    if let [.., before, last] = lines
+        && last.chars().count() == 1
+        && last.chars().all(is_han)
+        && before.chars().count() > 2
+        && before.chars().rev().take(2).all(|it| is_han(it) && !closes(it))
+        && let Some(company) = before.pop()
+    {
+        last.insert(0, company);
     }
 }
 
@@ -200,6 +216,12 @@ mod tests {
             PLAIN.wrapped("算法可解释性、透明度与问责", 102, 3),
             ["算法可解释", "性、透明度与", "问责"]
         );
+    }
+
+    #[test]
+    fn a_last_character_gets_company() {
+        assert_eq!(PLAIN.wrapped("算法可解释性报告", 119, 3), ["算法可解释性", "报告"]);
+        assert_eq!(PLAIN.wrapped("算法可解释性报", 102, 3), ["算法可解释", "性报"]);
     }
 
     #[test]

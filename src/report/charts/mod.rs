@@ -8,6 +8,7 @@ pub mod heat;
 mod label;
 mod lettering;
 mod mix;
+mod months;
 pub mod mosaic;
 pub mod outcomes;
 pub mod radar;

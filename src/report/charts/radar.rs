@@ -107,7 +107,7 @@ fn axes<'a>(dossier: &Dossier<'a>, measure: usize) -> Vec<Axis<'a>> {
     sections.filter_map(axis).collect()
 }
 
-/// The ground that the values cover, then rings at the quarters, and the axes.
+/// The ground that the values cover, then rings at the quarters, the axes, and their numbers, over which the values are drawn.
 fn grid(drawing: &mut Drawing, circle: &Circle, axes: &[Axis<'_>]) {
     drawing.polygon(&corners(circle, axes, |reading| &reading.range.low), Ink::Pale);
     for quarter in 1..=4 {
@@ -117,6 +117,11 @@ fn grid(drawing: &mut Drawing, circle: &Circle, axes: &[Axis<'_>]) {
     }
     for axis in 0..circle.axes {
         drawing.line(circle.centre, circle.at(axis, &Number::HUNDRED), 1, Ink::Rule);
+    }
+    for quarter in 1..=4 {
+        let percent = Number::whole(25 * quarter);
+        let (x, y) = circle.at(0, &percent);
+        drawing.words(SMALL, Anchor::End, (x - 9, y + 6), &percent.to_string());
     }
 }
 
@@ -130,18 +135,15 @@ fn values(drawing: &mut Drawing, circle: &Circle, axes: &[Axis<'_>]) {
         for (from, to) in around.iter().zip(around.iter().skip(1)) {
             drawing.dashes(*from, *to, 2, Ink::Accent);
         }
-        for (from, to) in low.iter().zip(&high) {
-            drawing.line(*from, *to, 4, Ink::Accent);
-        }
     }
     drawing.path(&closed(&low), 3, Ink::Accent);
-    for quarter in 1..=4 {
-        let percent = Number::whole(25 * quarter);
-        let (x, y) = circle.at(0, &percent);
-        drawing.plate(SMALL, Anchor::End, (x - 9, y + 6), &percent.to_string());
-    }
-    for (x, y) in low.into_iter().chain(high) {
-        drawing.polygon(&[(x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y)], Ink::Accent);
+    let diamond = |(x, y): (i32, i32), half: i32| [(x, y - half), (x + half, y), (x, y + half), (x - half, y)];
+    for (lowest, highest) in low.into_iter().zip(high) {
+        if lowest != highest {
+            drawing.polygon(&diamond(highest, 7), Ink::Accent);
+            drawing.polygon(&diamond(highest, 4), Ink::Paper);
+        }
+        drawing.polygon(&diamond(lowest, 6), Ink::Accent);
     }
 }
 

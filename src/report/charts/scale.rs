@@ -9,6 +9,11 @@ use crate::model::measure::Limit;
 use crate::model::number::{Number, Rounding};
 use crate::model::text::Language;
 
+/// What names a band or its limit.
+const STRONG: Letters = Letters { strong: true, ..SMALL };
+/// Words of bands closer than this read as one phrase.
+const APART: i32 = 16;
+
 /// A horizontal scale.
 #[derive(Debug, Clone)]
 pub struct Scale {
@@ -50,14 +55,30 @@ impl Scale {
         self.left + i32::try_from(along).unwrap_or(0)
     }
 
-    /// Lines at the ticks from `top` to `bottom`, and their numbers below.
-    pub fn ticks(&self, drawing: &mut Drawing, top: i32, bottom: i32) {
+    /// Lines at the ticks from `top` to `bottom` and their numbers below, those of these limits in bold; where two numbers would
+    /// run into each other, a limit's stays, and the lower one of two.
+    pub fn ticks(&self, drawing: &mut Drawing, top: i32, bottom: i32, limits: &[Number]) {
+        let mut numbers: Vec<(Number, Letters)> = Vec::new();
+        let limits = limits.iter().filter(|it| **it >= self.low && **it <= self.high);
+        numbers.extend(limits.map(|it| (it.clone(), STRONG)));
         let mut tick = self.low.clone();
         while tick <= self.high {
             let x = self.at(&tick);
             drawing.line((x, bottom), (x, bottom + 5), 1, Ink::Quiet);
-            drawing.words(SMALL, Anchor::Middle, (x, bottom + 20), &tick.to_string());
+            numbers.push((tick.clone(), SMALL));
             tick = &tick + &self.step;
+        }
+        let mut taken: Vec<(i32, i32)> = Vec::new();
+        for (number, letters) in numbers {
+            let (x, text) = (self.at(&number), number.to_string());
+            let half = letters.width(&text) / 2 + 4;
+            if taken
+                .iter()
+                .all(|(left, right)| x + half <= *left || *right <= x - half)
+            {
+                drawing.words(letters, Anchor::Middle, (x, bottom + 20), &text);
+                taken.push((x - half, x + half));
+            }
         }
         drawing.line((self.left, bottom), (self.right, bottom), 1, Ink::Quiet);
         let zero = self.at(&Number::ZERO);
@@ -72,7 +93,6 @@ impl Scale {
         language: Language,
         (top, length): (i32, i32),
     ) -> i32 {
-        const WORD: Letters = Letters { strong: true, ..SMALL };
         let mut begin = self.low.clone();
         let mut rows: Vec<i32> = Vec::new();
         let mut lines = Vec::new();
@@ -88,15 +108,18 @@ impl Scale {
                 continue;
             }
             let word = wording::band(checklist, at, language);
-            let half = WORD.width(word) / 2;
+            let half = STRONG.width(word) / 2;
             let middle = i32::midpoint(from, to).max(half).min(WIDTH - half);
-            let row = rows.iter().position(|end| *end < middle - half).unwrap_or(rows.len());
+            let row = rows
+                .iter()
+                .position(|end| *end + APART <= middle - half)
+                .unwrap_or(rows.len());
             match rows.get_mut(row) {
                 Some(end) => *end = middle + half,
                 None => rows.push(middle + half),
             }
             let base = top + 15 + 18 * i32::try_from(row).unwrap_or(0);
-            drawing.words(WORD, Anchor::Middle, (middle, base), word);
+            drawing.words(STRONG, Anchor::Middle, (middle, base), word);
         }
         let height = 18 * i32::try_from(rows.len()).unwrap_or(0) + 4;
         for x in lines {
@@ -109,6 +132,12 @@ impl Scale {
         }
         height
     }
+}
+
+/// The limits of the rating's bands.
+pub fn limits(checklist: &Checklist) -> Vec<Number> {
+    let limits = checklist.rating.bands.iter().filter_map(|band| band.limit.as_ref());
+    limits.map(|(Limit::Below(it) | Limit::UpTo(it))| it.clone()).collect()
 }
 
 /// A round distance between ticks, so that at most six lie in this span.

@@ -1,22 +1,23 @@
-//! Until when evidence and acceptances hold: one row each, those that lapse first above.
+//! When evidence and acceptances begin and cease to hold: one row each, those that lapse first above.
 
 use super::super::figure::{Anchor, Figure, Ink, WIDTH};
 use super::drawing::{Area, Drawing, Fill};
 use super::label::{Label, legend};
 use super::lettering::{Letters, SMALL};
+use super::months::{EDGES, Months};
 use crate::model::date::Date;
 use crate::model::text::Language;
 use crate::report::Dossier;
 
-/// How many months are shown.
-const MONTHS: u32 = 24;
 /// How many rows are drawn at most.
 const MOST: usize = 30;
-/// The edges of the months. What lies left of the first is past, and not to scale.
-const MONTHS_AT: (i32, i32) = (425, 885);
-/// Where bars begin that began in the past.
-const PAST: i32 = 397;
-/// From one row to the next.
+/// Of more rows than these, titles take two lines at most.
+const MANY: usize = 16;
+/// How high all rows together are at most.
+const HIGHEST: i32 = 1_200;
+/// How wide the ids and titles are.
+const LABELS: i32 = 422;
+/// From one row to the next, at least.
 const PITCH: i32 = 27;
 /// What is set small.
 const WORD: Letters = Letters {
@@ -24,37 +25,44 @@ const WORD: Letters = Letters {
     ..SMALL
 };
 
-/// The next months of all evidence and acceptances; nothing where there are none with a date.
+/// From when until when all evidence and acceptances hold; nothing where there are none with a date.
 pub fn draw(dossier: &Dossier<'_>, language: Language) -> Option<Figure> {
     let rows = rows(dossier, language);
     let as_of = dossier.assessment.as_of;
-    let months = Months::from(as_of)?;
-    if rows.iter().all(|row| row.from.is_none() && row.until.is_none()) {
-        return None;
-    }
+    let ends = || rows.iter().flat_map(|row| [row.from, row.until]).flatten();
+    ends().next()?;
+    let months = Months::around(as_of, ends())?;
     let mut drawing = Drawing::default();
     let entries = entries(&rows, as_of, language);
     let top = match entries.len() {
         0 | 1 => 34,
         _ => legend(&mut drawing, 0, &entries) + 30,
     };
-    let shown = rows.len().min(MOST);
-    let bottom = top + PITCH * i32::try_from(shown).ok()? + 4;
-    months.draw(&mut drawing, (top, bottom), language);
-    let mut middle = top + PITCH / 2;
     let names: Vec<_> = rows
         .iter()
         .take(MOST)
         .map(|row| (row.id.clone(), row.title.clone()))
         .collect();
-    for (row, label) in rows.iter().zip(Label::column(&names, PAST - 16, 1)) {
-        label.draw(&mut drawing, 0, middle);
-        row.draw(&mut drawing, &months, middle, language);
-        middle += PITCH;
+    let labels = placed(
+        Label::column(&names, LABELS, if names.len() > MANY { 2 } else { 3 }),
+        top,
+    );
+    let shown = labels.len();
+    let bottom = labels.last().map_or(top, |(label, middle)| middle + pitch(label) / 2) + 4;
+    months.draw(&mut drawing, (top, bottom), language);
+    for (row, (label, middle)) in rows.iter().zip(&labels) {
+        label.draw(&mut drawing, 0, *middle);
+        row.draw(&mut drawing, &months, *middle, language);
     }
     // today is cut out of the bars
+    let today = months.at(as_of);
     for (width, ink) in [(7, Ink::Paper), (3, Ink::Text)] {
-        drawing.line((MONTHS_AT.0, top - 6), (MONTHS_AT.0, bottom), width, ink);
+        drawing.line((today, top - 6), (today, bottom), width, ink);
+    }
+    for (row, (_, middle)) in rows.iter().zip(&labels) {
+        if row.has_lapsed(as_of) {
+            row.draw_lapse(&mut drawing, &months, *middle, language);
+        }
     }
     let mut height = bottom + 28;
     if rows.len() > shown {
@@ -73,7 +81,23 @@ pub fn draw(dossier: &Dossier<'_>, language: Language) -> Option<Figure> {
         (true, false) => language.pick("证据何时失效", "When evidence lapses"),
         (false, _) => language.pick("风险接受何时失效", "When acceptances lapse"),
     };
-    drawing.figure(title.to_owned(), description(&rows, as_of, language), height)
+    drawing.figure(title.to_owned(), description(&rows, &months, language), height)
+}
+
+/// How much of the sheet a row takes.
+fn pitch(label: &Label) -> i32 {
+    PITCH.max(label.height() + 10)
+}
+
+/// As many labels as there is room for, each with the middle of its row.
+fn placed(labels: Vec<Label>, top: i32) -> Vec<(Label, i32)> {
+    let mut at = top;
+    let place = |label: Label| {
+        let pitch = pitch(&label);
+        at += pitch;
+        (at - top <= HIGHEST).then_some((label, at - pitch / 2))
+    };
+    labels.into_iter().map_while(place).collect()
 }
 
 /// Evidence or an acceptance.
@@ -137,101 +161,65 @@ impl Row {
         let until = self
             .until
             .map_or(language.pick("无期限", "no end").to_owned(), |it| it.to_string());
-        if self.has_lapsed(months.first) {
-            cross(drawing, (MONTHS_AT.0 - 14, middle));
-            let word = language.pick("已失效", "lapsed");
-            drawing.plate(
-                Letters { strong: true, ..WORD },
-                Anchor::Start,
-                (MONTHS_AT.0 + 9, base),
-                word,
-            );
-            drawing.words(Letters { strong: true, ..WORD }, Anchor::End, (WIDTH, base), &until);
-            return;
-        }
-        drawing.words(WORD, Anchor::End, (WIDTH, base), &until);
-        let from = self.from.filter(|from| *from > months.first);
-        if let Some(from) = from.filter(|from| *from > months.last) {
+        let strong = self.has_lapsed(months.as_of);
+        drawing.words(Letters { strong, ..WORD }, Anchor::End, (WIDTH, base), &until);
+        let (begin, end) = EDGES;
+        if let Some(from) = self.from.filter(|from| *from > months.last) {
             let words = match language {
                 Language::Zh => format!("{from} 起"),
                 Language::En => format!("from {from}"),
             };
-            drawing.plate(WORD, Anchor::End, (MONTHS_AT.1, base), &words);
+            drawing.plate(WORD, Anchor::End, (end, base), &words);
             return;
         }
-        let ends = self.until.filter(|until| *until <= months.last);
-        let left = from.map_or(PAST, |from| months.at(from));
+        if self.until.is_some_and(|until| until < months.first) {
+            return;
+        }
+        let from = self.from.filter(|from| *from >= months.first);
+        let until = self.until.filter(|until| *until <= months.last);
         // the last day counts to its end
-        let right = ends.map_or(MONTHS_AT.1, |until| months.at(until.tomorrow().unwrap_or(until)));
+        let right = until.map_or(end, |until| months.at(until.tomorrow().unwrap_or(until)));
+        let left = from.map_or(begin, |from| months.at(from)).min(right);
         let bar = Area {
-            left: left.min(right),
+            left,
             top: middle - 7,
-            right,
+            right: right.max(left + 1),
             bottom: middle + 7,
         };
         drawing.fill(bar, self.fill());
-        if ends.is_none() {
-            let tip = [(right, middle - 10), (right + 12, middle), (right, middle + 10)];
-            drawing.polygon(&tip, Ink::Accent);
-        }
-    }
-}
-
-/// The mark of what has lapsed.
-fn cross(drawing: &mut Drawing, (x, y): (i32, i32)) {
-    drawing.line((x - 6, y - 6), (x + 6, y + 6), 3, Ink::Text);
-    drawing.line((x - 6, y + 6), (x + 6, y - 6), 3, Ink::Text);
-}
-
-/// The months that are shown.
-struct Months {
-    first: Date,
-    last: Date,
-}
-
-impl Months {
-    fn from(first: Date) -> Option<Self> {
-        let last = first.plus_months(MONTHS)?;
-        Some(Self { first, last })
-    }
-
-    /// Where the beginning of a day lies.
-    fn at(&self, day: Date) -> i32 {
-        let (first, last) = (self.first.ordinal(), self.last.ordinal());
-        let width = i64::from(MONTHS_AT.1 - MONTHS_AT.0);
-        let along = (day.ordinal().clamp(first, last) - first) * width / (last - first).max(1);
-        MONTHS_AT.0 + i32::try_from(along).unwrap_or(0)
-    }
-
-    /// A tick a month, a line a quarter, a date half a year, and what stands above.
-    fn draw(&self, drawing: &mut Drawing, (top, bottom): (i32, i32), language: Language) {
-        let begins = (1..=MONTHS).filter_map(|months| self.first.first_of_month().plus_months(months));
-        for month in begins.filter(|month| *month <= self.last) {
-            let x = self.at(month);
-            if month.month() % 3 == 1 {
-                drawing.line((x, top), (x, bottom), 1, Ink::Rule);
-            }
-            drawing.line((x, bottom), (x, bottom + 5), 1, Ink::Quiet);
-            let text = month.to_string();
-            if month.month() % 6 == 1 {
-                // the year and the month of YYYY-MM-DD
-                let text = text.get(..7).unwrap_or_default();
-                drawing.words(SMALL, Anchor::Middle, (x, bottom + 21), text);
-            }
-        }
-        drawing.line((PAST, bottom), (MONTHS_AT.1, bottom), 1, Ink::Quiet);
-        let today = match language {
-            Language::Zh => format!("评估日 {}", self.first),
-            Language::En => format!("as of {}", self.first),
+        let mut tip = |x: i32, away: i32| {
+            let corners = [(x, middle - 10), (x + away, middle), (x, middle + 10)];
+            drawing.polygon(&corners, Ink::Accent);
         };
-        drawing.words(
+        if from.is_none() {
+            tip(begin, -12);
+        }
+        if until.is_none() {
+            tip(end, 12);
+        }
+    }
+
+    /// The mark of what has lapsed, where it did, and the word for it to the right of the as-of date.
+    fn draw_lapse(&self, drawing: &mut Drawing, months: &Months, middle: i32, language: Language) {
+        let Some(until) = self.until else { return };
+        let today = months.at(months.as_of);
+        let x = months.at(until.tomorrow().unwrap_or(until)).min(today - 12);
+        let area = Area {
+            left: x - 9,
+            top: middle - 9,
+            right: x + 9,
+            bottom: middle + 9,
+        };
+        drawing.fill(area, Fill::Solid(Ink::Paper));
+        drawing.line((x - 6, middle - 6), (x + 6, middle + 6), 3, Ink::Text);
+        drawing.line((x - 6, middle + 6), (x + 6, middle - 6), 3, Ink::Text);
+        let word = language.pick("已失效", "lapsed");
+        drawing.plate(
             Letters { strong: true, ..WORD },
-            Anchor::Middle,
-            (MONTHS_AT.0, top - 12),
-            &today,
+            Anchor::Start,
+            (today + 9, middle + 6),
+            word,
         );
-        let last = language.pick("最后有效日", "last day");
-        drawing.words(SMALL, Anchor::End, (WIDTH, top - 12), last);
     }
 }
 
@@ -253,7 +241,8 @@ fn entries(rows: &[Row], as_of: Date, language: Language) -> Vec<(Fill, String)>
     shown.map(|(_, fill, words)| (fill, words.to_owned())).collect()
 }
 
-fn description(rows: &[Row], as_of: Date, language: Language) -> String {
+fn description(rows: &[Row], months: &Months, language: Language) -> String {
+    let as_of = months.as_of;
     let count = |what: What| rows.iter().filter(|row| row.what == what).count();
     let (evidence, acceptances) = (count(What::Evidence), count(What::Acceptance));
     let lapsed = rows.iter().filter(|row| row.has_lapsed(as_of)).count();
@@ -265,12 +254,13 @@ fn description(rows: &[Row], as_of: Date, language: Language) -> String {
         Language::Zh => format!("，最早为 {id}，至 {until}"),
         Language::En => format!(", the first of them {id} after {until}"),
     });
+    let (first, last) = (months.first, months.last);
     match language {
         Language::Zh => format!(
-            "时间轴，自 {as_of} 起 {MONTHS} 个月：证据 {evidence} 项、风险接受 {acceptances} 项，其中已失效 {lapsed} 项，12 个月内失效 {soon} 项{next}。"
+            "时间轴，自 {first} 至 {last}，截至日期 {as_of}：证据 {evidence} 项、风险接受 {acceptances} 项，其中已失效 {lapsed} 项，12 个月内失效 {soon} 项{next}。"
         ),
         Language::En => format!(
-            "Timeline of {MONTHS} months from {as_of}. Evidence: {evidence}; acceptances: {acceptances}; of these lapsed: {lapsed}; to lapse within 12 months: {soon}{next}."
+            "Timeline from {first} to {last}, as of {as_of}. Evidence: {evidence}; acceptances: {acceptances}; of these lapsed: {lapsed}; to lapse within 12 months: {soon}{next}."
         ),
     }
 }

@@ -7,15 +7,15 @@ use super::fall::{Fall, at_most};
 use super::label::{Label, within};
 use super::lettering::{SMALL, STRONG};
 use super::reduction::Reduction;
-use super::scale::Scale;
+use super::scale::{self, Scale};
 use crate::model::assessment::Verdict;
 use crate::model::measure::Unit;
 use crate::model::number::Number;
 use crate::model::text::Language;
 use crate::report::Dossier;
 
-/// The edges of the scale.
-const SCALE: (i32, i32) = (315, 905);
+/// Where the scale begins.
+const LEFT: i32 = 315;
 /// From the middle of a bar to that of the next, at least.
 const PITCH: i32 = 46;
 /// Half of how high a bar is.
@@ -28,23 +28,26 @@ pub fn draw(dossier: &Dossier<'_>, language: Language) -> Option<Figure> {
     let mut drawing = Drawing::default();
     let scale = steps.scale();
     let labels = steps.labels();
-    let highest = labels.iter().map(Label::height).max().unwrap_or(0);
-    let pitch = PITCH.max(highest + 10);
-    let length = pitch.saturating_mul(i32::try_from(labels.len()).ok()?);
+    let pitches: Vec<i32> = labels.iter().map(|label| PITCH.max(label.height() + 10)).collect();
+    let length = pitches.iter().fold(0_i32, |sum, pitch| sum.saturating_add(*pitch));
     let mut top = 4;
+    let mut limits = Vec::new();
     if dossier.checklist.rating.unit == Unit::Points {
+        limits = scale::limits(dossier.checklist);
         top += scale.bands(&mut drawing, dossier.checklist, language, (top, length));
     }
     let bottom = top.saturating_add(length);
-    scale.ticks(&mut drawing, top, bottom);
-    let middles = (0..).map(|row: i32| top + pitch * row + pitch / 2);
-    for (((at, step), label), middle) in steps.all.iter().enumerate().zip(&labels).zip(middles) {
-        step.draw(&mut drawing, &scale, label, middle);
-        if at + 1 < labels.len() {
-            // from where this bar ends to the next
-            let x = scale.at(&step.to);
-            drawing.line((x, middle + HALF), (x, middle + pitch - HALF), 1, Ink::Quiet);
-        }
+    scale.ticks(&mut drawing, top, bottom, &limits);
+    let mut row = top;
+    let mut middles = Vec::new();
+    for ((step, label), pitch) in steps.all.iter().zip(&labels).zip(&pitches) {
+        step.draw(&mut drawing, &scale, label, row + pitch / 2);
+        middles.push((scale.at(&step.to), row + pitch / 2));
+        row = row.saturating_add(*pitch);
+    }
+    for ((x, middle), (_, next)) in middles.iter().zip(middles.iter().skip(1)) {
+        // from where this bar ends to the next
+        drawing.line((*x, middle + HALF), (*x, next - HALF), 1, Ink::Quiet);
     }
     let note = SMALL.wrapped(&note(dossier, language), WIDTH, 6);
     let end = drawing.lines(SMALL, Anchor::Start, (0, bottom.saturating_add(50)), &note);
@@ -64,7 +67,7 @@ struct Step {
 impl Step {
     fn draw(&self, drawing: &mut Drawing, scale: &Scale, label: &Label, middle: i32) {
         if self.id.is_empty() {
-            let words = STRONG.shortened(&self.title, SCALE.0 - 15);
+            let words = STRONG.shortened(&self.title, LEFT - 15);
             drawing.words(STRONG, Anchor::Start, (0, middle + 6), &words);
         } else {
             label.draw(drawing, 0, middle);
@@ -77,7 +80,7 @@ impl Step {
             bottom: middle + HALF,
         };
         drawing.fill(bar, self.fill);
-        drawing.plate(STRONG, Anchor::Start, (bar.right + 9, middle + 6), &self.printed);
+        drawing.words(STRONG, Anchor::End, (WIDTH, middle + 6), &self.printed);
     }
 }
 
@@ -155,11 +158,18 @@ impl<'a> Steps<'a> {
     fn scale(&self) -> Scale {
         let ends = || self.all.iter().flat_map(|step| [&step.from, &step.to]);
         let (low, high) = (ends().min(), ends().max());
+        // the values stand in a column of their own, or they would break the lines of the limits
+        let widest = self
+            .all
+            .iter()
+            .map(|step| STRONG.width(&step.printed))
+            .max()
+            .unwrap_or(0);
         Scale::holding(
             low.unwrap_or(&Number::ZERO),
             high.unwrap_or(&Number::ONE),
-            SCALE.0,
-            SCALE.1,
+            LEFT,
+            WIDTH - widest - 20,
         )
     }
 
@@ -169,7 +179,7 @@ impl<'a> Steps<'a> {
             .iter()
             .map(|step| (step.id.clone(), step.title.clone()))
             .collect();
-        Label::column(&names, SCALE.0 - 15, 3)
+        Label::column(&names, LEFT - 15, 3)
     }
 
     fn title(&self) -> String {

@@ -7,7 +7,7 @@ use crate::model::text::Language;
 use crate::report::charts::{mosaic, within};
 use crate::report::document::{Block, Cell, Column, Table, Tone};
 use crate::report::phrase::aside;
-use crate::report::wording::{NOTHING, levels, plain, range, tone_among, tone_of, toned};
+use crate::report::wording::{NOTHING, among, levels, plain, range, tone_of, toned};
 
 /// So many categories stand side by side in a table.
 const COLUMNS: usize = 8;
@@ -115,5 +115,5 @@ fn tone(gauge: &Gauge, degree: usize) -> Tone {
 }
 
 fn rating(member: &Member, language: Language) -> Cell {
-    toned(levels(member.levels, language), tone_among(member.levels))
+    among(levels(member.levels, language), member.levels)
 }

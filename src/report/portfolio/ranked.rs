@@ -4,7 +4,7 @@ use super::{number, place};
 use crate::model::portfolio::{Against, Member, Portfolio};
 use crate::model::text::Language;
 use crate::report::document::{Block, Cell, Column, Table, Tone};
-use crate::report::wording::{NOTHING, levels, plain, range, tone_among, toned};
+use crate::report::wording::{NOTHING, among, levels, plain, range};
 
 /// The list, with a number for each that other chapters refer to.
 pub fn blocks(portfolio: &Portfolio, language: Language) -> Vec<Block> {
@@ -60,7 +60,7 @@ fn row(portfolio: &Portfolio, at: usize, member: &Member, language: Language) ->
     let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
     vec![
         plain(number(at)).at(place(at)),
-        toned(rating, tone_among(member.levels)),
+        among(rating, member.levels),
         plain(
             member
                 .overall

@@ -5,7 +5,7 @@ use crate::model::measure::Level;
 use crate::model::portfolio::{Against, Concentration, Foundation, Member, Portfolio, Recurrence};
 use crate::model::text::Language;
 use crate::report::document::{Block, Cell, Column, Table, Tone};
-use crate::report::wording::{NOTHING, levels, plain, tone_among, tone_of, toned};
+use crate::report::wording::{NOTHING, among, levels, plain, tone_of, toned};
 
 /// So many recurring findings of a checklist are told; JSON has them all.
 const MOST: usize = 20;
@@ -89,7 +89,7 @@ fn shared(portfolio: &Portfolio, it: &Concentration, language: Language) -> Vec<
         }),
         plain(it.name.clone()),
         plain(it.subjects.to_string()),
-        toned(rating, tone_among(worst)),
+        among(rating, worst),
         plain(above.to_string()),
         match it.members.first() {
             Some(first) => numbers.to(place(*first)),
