@@ -179,7 +179,7 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
                     plain(clause.marked(language)),
                     plain(clause.title.get(language)),
                     state(dossier, catalogue, clause, language),
-                    plain(users.join(language.pick("、", ", "))).leading("question", users.iter().copied()),
+                    plain(users.join(language.pick("、", ", "))),
                 ]
             };
             blocks.push(Block::Table(Table {

@@ -1,4 +1,4 @@
-//! The table of contents: each chapter with the page it begins on, both of them links.
+//! The table of contents: each chapter, which is a link, with the page it begins on.
 
 use super::makeup::Paper;
 use super::page::{Page, Text};
@@ -149,10 +149,9 @@ fn lines(setter: &mut Setter, document: &Document) -> Result<Vec<Vec<strip::Bloc
             _ => (BODY_WIDTH / 2 + GUTTER / 2, BODY_WIDTH),
         };
         let place = of.map_or_else(|| chapter(title), |of| part(of, title));
-        let cell = |text: &str| plain(text).to(&place);
         let (words, number) = setter.within(Kind::Entry, |setter| {
-            let words = setter.cell(&cell(title), Role::Value(Tone::Plain))?;
-            Ok((words, setter.cell(&cell(""), Role::Value(Tone::Plain))?))
+            let words = setter.cell(&plain(title).to(&place), Role::Value(Tone::Plain))?;
+            Ok((words, setter.cell(&plain(""), Role::Value(Tone::Plain))?))
         })?;
         let number_width = if parts == 0 { PAGE_NUMBER } else { PAGE_OF_PART };
         let edge = right - number_width;

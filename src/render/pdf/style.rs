@@ -141,7 +141,9 @@ impl Role {
             Self::Imprint => (Weight::Regular, 9_500, GREY),
             Self::Heading(0 | 1) => (Weight::Bold, 15_000, ACCENT),
             Self::Heading(2) => (Weight::Bold, 11_500, ACCENT),
-            Self::Heading(_) | Self::Value(Tone::Strong) => (Weight::Bold, 9_500, INK),
+            // of instruments of law, whose names have many characters found nowhere else: another weight would cost a tenth of the fonts
+            Self::Heading(_) => (Weight::Regular, 9_500, ACCENT),
+            Self::Value(Tone::Strong) => (Weight::Bold, 9_500, INK),
             Self::Body(Tone::Low | Tone::Moderate | Tone::High | Tone::Critical) => (Weight::Bold, 13_000, INK),
             Self::Body(Tone::Strong) => (Weight::Bold, 10_500, INK),
             Self::Body(Tone::Quiet) | Self::Value(Tone::Quiet) => (Weight::Regular, 8_000, GREY),

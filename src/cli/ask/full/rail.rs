@@ -21,8 +21,9 @@ pub fn width(interview: &Interview<'_>, window: u16) -> u16 {
         ..NARROW => 0,
         WIDE.. => TITLES,
         _ => {
-            let columns = heads(interview).map(|(_, id, count)| id.width() + count.width()).max();
-            u16::try_from(columns.unwrap_or_default() + 4)
+            let ids = heads(interview).map(|(_, id, _)| id.width()).max().unwrap_or_default();
+            let counts = heads(interview).map(|(.., count)| count.width()).max();
+            u16::try_from(ids + counts.unwrap_or_default() + 4)
                 .unwrap_or(0)
                 .min(window / 4)
         }
