@@ -102,7 +102,7 @@ impl Clause {
     pub fn marked(&self, language: Language) -> String {
         let label = self.label.get(language);
         match self.basis {
-            Basis::Heading => format!("{label} {}", Self::UNREAD),
+            Basis::Heading => format!("{label}\u{a0}{}", Self::UNREAD),
             Basis::Text | Basis::Unverified => label.to_owned(),
         }
     }
@@ -224,7 +224,7 @@ mod tests {
         }
         let mut unread = clause(Text::new("第六条", "Art. 6"), None);
         unread.basis = Basis::Heading;
-        assert_eq!(unread.marked(Language::Zh), "第六条 †");
+        assert_eq!(unread.marked(Language::Zh), "第六条\u{a0}†");
     }
 
     #[test]

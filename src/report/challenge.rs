@@ -231,7 +231,7 @@ fn explained(agreement: &Agreement, language: Language) -> String {
     };
     let text = language.pick(
         "加权 κ（Cohen 1968）= 1 − 实际差距 ÷ 偶然差距：1 为完全一致，0 相当于偶然，负值比偶然还差。答案的位置是它占该题分值范围的比例，差距按位置之差计；列为不适用与其他答案相距 1。不计分的题只进入比例。题数少时，一个答案就能使 κ 变动很大。",
-        "Weighted kappa (Cohen 1968) = 1 − distance observed ÷ distance by chance: 1 is full agreement, 0 is what chance would bring, below 0 is worse than chance. An answer's place is its share of what its question can give, and distances are those of places; set aside lies 1 away from any answer. Questions without points enter the share alone. Where there are few questions, one answer moves kappa far.",
+        "Weighted kappa (Cohen 1968) = 1 − distance observed ÷ distance by chance: 1 is full agreement, 0 is what chance would bring, below 0 is worse than chance. An answer’s place is its share of what its question can give, and distances are those of places; set aside lies 1 away from any answer. Questions without points enter the share alone. Where there are few questions, one answer moves kappa far.",
     );
     let points = match (agreement.disputes.is_empty(), language) {
         (true, _) => "",

@@ -23,7 +23,10 @@ pub fn words(checklist: &Checklist, condition: &Condition, language: Language) -
 #[must_use]
 pub fn full_set(checklist: &Checklist, depth: &Depth, language: Language) -> String {
     let words = words(checklist, &depth.full_if, language);
-    let lead = language.pick("符合下列条件时，问完整题集：", "The full set is asked when:");
+    let lead = language.pick(
+        "符合下列任一条件时，问完整题集：",
+        "The full set is asked when any of these holds:",
+    );
     format!("{lead}\n{words}")
 }
 

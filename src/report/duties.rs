@@ -5,7 +5,7 @@ use super::document::{Block, Column, Table, Tone};
 use super::jurisdictions::{chosen, instruments, jurisdictions, name};
 use super::references::{state, unread};
 use super::wording::plain;
-use crate::model::assessment::Finding;
+use crate::model::assessment::{Finding, Verdict};
 use crate::model::reference::{Catalogue, Clause, Status};
 use crate::model::text::Language;
 
@@ -57,10 +57,19 @@ pub(super) fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         language.pick("发现所涉的义务", "Duties the findings touch"),
     )];
     if dossier.findings.is_empty() {
-        blocks.push(Block::paragraph(language.pick(
-            "没有发现，因此不涉及任何法域的条款。",
-            "There are no findings, so no clause of any jurisdiction is touched.",
-        )));
+        blocks.push(Block::paragraph(
+            if dossier.assessment.verdict == Verdict::NotAssessed {
+                language.pick(
+                    "尚无答案，无从得出发现项，也就不能列出所涉的条款。",
+                    "No finding can be drawn yet, so it cannot be said which clauses are touched.",
+                )
+            } else {
+                language.pick(
+                    "无发现项，因此不涉及任何法域的条款。",
+                    "There are no findings, so no clause of any jurisdiction is touched.",
+                )
+            },
+        ));
         return blocks;
     }
     blocks.push(Block::paragraph(lead(dossier, language)));
@@ -80,7 +89,7 @@ pub(super) fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     if !untouched.is_empty() {
         let names = untouched.join(language.pick("、", ", "));
         blocks.push(Block::paragraph(match language {
-            Language::Zh => format!("没有发现涉及以下法域的条款：{names}。"),
+            Language::Zh => format!("以下法域的条款不涉及任何发现项：{names}。"),
             Language::En => format!("No finding touches a clause of {names}."),
         }));
     }
@@ -128,8 +137,8 @@ fn scopes(duties: &[Duty<'_>], language: Language) -> Option<Block> {
 
 fn lead(dossier: &Dossier<'_>, language: Language) -> String {
     let meaning = language.pick(
-        "列出各项发现所依据的条款及其在截至日期的效力。某一条款是否约束本评估对象，取决于该规定自身的适用范围，例如是否只适用于向公众提供的服务；本表不作判断，适用范围条款已收入目录的，列于表前。列入此表不等于违法，只表示检查人员可能据此提问。",
-        " Each clause behind a finding, and whether it holds on the day of the assessment. Whether a clause binds this subject depends on the scope of its instrument, for example services to the public only; the table does not decide that. Scope clauses that the catalogues hold stand above it. To be listed is not to be in breach: it says what an examiner may ask about.",
+        "下表列出各项发现所依据的条款及其在截至日期的效力，只包括检查表所引目录收录的规定，各法域的其他法律可能同样适用。某一条款是否约束本评估对象，取决于该规定自身的适用范围，例如是否只适用于向公众提供的服务；本表不作判断，目录收有适用范围条款的，列于表前。列入此表不等于违法，只表示检查人员可能据此提问。",
+        " The tables list the clauses behind each finding and say whether they are in force on that day. They know only the instruments in the checklist’s catalogues; other law of a jurisdiction may apply as well. Whether a clause binds this subject depends on the scope of its instrument, for example services to the public only; the tables do not decide that, but show the scope clauses that the catalogues hold. To be listed is not to be in breach: it says what an examiner may ask about.",
     );
     format!("{}{meaning}", chosen(dossier, language))
 }

@@ -9,11 +9,11 @@ use crate::model::text::Language;
 /// The register: what there is, where, and whether it counts.
 pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     let mut blocks = vec![Block::heading(1, language.pick("证据登记", "Evidence register"))];
-    blocks.extend(charts::timeline::draw(dossier, language).map(Block::Figure));
     if dossier.answers.evidence.is_empty() {
         blocks.push(Block::paragraph(
             language.pick("没有登记证据。", "No evidence is registered."),
         ));
+        blocks.extend(charts::timeline::draw(dossier, language).map(Block::Figure));
         return blocks;
     }
     let day = |date: Option<Date>| date.map_or(NOTHING.to_owned(), |date| date.to_string());
@@ -60,12 +60,14 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         columns: vec![
             Column::words(language.pick("编号", "ID"), 9),
             Column::words(language.pick("证据、所在位置、校验值", "What, where, digest"), 48),
-            Column::words(language.pick("生效、失效", "From, to"), 15),
+            Column::words(language.pick("生效、最后有效日", "From, last day"), 15),
             Column::words(language.pick("状态", "State"), 10),
             Column::words(language.pick("用于", "Used by"), 18),
         ],
         rows: rows.collect(),
     }));
+    // after the register, so that it does not part it
+    blocks.extend(charts::timeline::draw(dossier, language).map(Block::Figure));
     blocks
 }
 
@@ -123,6 +125,10 @@ pub fn sign_off(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     };
     vec![
         Block::heading(1, language.pick("签署", "Sign-off")),
+        Block::paragraph(language.pick(
+            "姓名和日期取自答案文件；签字栏供打印后签署。",
+            "Names and dates are those recorded in the answers; the lines are for signing the printed copy.",
+        )),
         Block::Facts(vec![
             fact(
                 language.pick("填报人（第一道防线）", "Respondent (first line)"),

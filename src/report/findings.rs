@@ -214,8 +214,8 @@ fn remedy(dossier: &Dossier<'_>, question: &Question, finding: &Finding, languag
 fn acceptance_words(acceptance: &crate::model::answers::Acceptance, language: Language) -> String {
     let (by, on, until) = (&acceptance.by, acceptance.on, acceptance.until);
     match language {
-        Language::Zh => format!("已于 {on} 接受，至 {until}（{by}）"),
-        Language::En => format!("Accepted by {by} on {on}, until {until}"),
+        Language::Zh => format!("已于 {on} 接受，至 {until}\n{by}"),
+        Language::En => format!("Accepted by\n{by}\non {on}, until {until}"),
     }
 }
 

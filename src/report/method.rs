@@ -45,11 +45,11 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
 fn lead(checklist: &Checklist, language: Language) -> String {
     let steps = language.pick(
         "各步骤依次进行，凡四舍五入之处，其后均使用舍入后的数，因此用计算器即可逐步复核。",
-        "The steps are carried out in this order. Where a figure is rounded, it is used rounded from there on, so that a pocket calculator re-performs each step.",
+        "The steps are carried out in this order. Where a figure is rounded, it is used rounded from there on, so that each step can be checked with a pocket calculator.",
     );
     let shares = language.pick(
-        "题目的得分率为（得分 − 最低分）/（最高分 − 最低分）。",
-        " A question reaches a share of its points: (points − fewest) / (most − fewest).",
+        "题目的得分率为（得分\u{a0}−\u{a0}最低分）/（最高分\u{a0}−\u{a0}最低分）。",
+        " A question reaches a share of its points: (points\u{a0}−\u{a0}fewest) / (most\u{a0}−\u{a0}fewest).",
     );
     let kinds = [
         (

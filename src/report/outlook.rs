@@ -3,6 +3,7 @@
 use super::Dossier;
 use super::document::{Block, Column, Fact, Table, Tone};
 use super::wording::{NOTHING, fact, ids, plain, tone, toned, verdict};
+use crate::model::date::Date;
 use crate::model::outlook::{Turn, change};
 use crate::model::text::Language;
 
@@ -53,11 +54,19 @@ pub fn turned(dossier: &Dossier<'_>, turn: &Turn, language: Language) -> String 
 
 /// Every day on which something changes, with the rating from then on; nothing if nothing ever does.
 pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
-    if dossier.outlook.is_empty() {
+    let until = dossier.assessment.valid_until(dossier.checklist, dossier.answers);
+    let within = |turn: &&Turn| until.is_none_or(|until| turn.on <= until);
+    let turns: Vec<&Turn> = dossier.outlook.iter().filter(within).collect();
+    if turns.is_empty() {
         return Vec::new();
     }
-    let rows = dossier.outlook.iter().map(|turn| {
-        let touched = ids(dossier.checklist, &turn.questions, language);
+    let row = |turn: &&Turn| {
+        let accepted = turn.acceptances.iter();
+        let accepted = accepted.filter_map(|at| Some(dossier.answers.acceptances.get(*at)?.question));
+        let mut touched: Vec<usize> = turn.questions.iter().copied().chain(accepted).collect();
+        touched.sort_unstable();
+        touched.dedup();
+        let touched = ids(dossier.checklist, &touched, language);
         vec![
             plain(turn.on.to_string()),
             plain(causes(dossier, turn, language)),
@@ -71,12 +80,22 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
                 tone(dossier.checklist, turn.verdict.worst()),
             ),
         ]
-    });
+    };
+    let mut rows: Vec<_> = turns.iter().map(row).collect();
+    if let Some(end) = until.and_then(Date::tomorrow) {
+        let ends = language.pick("评估有效期届满", "the assessment has ended");
+        rows.push(vec![
+            plain(end.to_string()),
+            plain(ends),
+            plain(NOTHING),
+            plain(NOTHING),
+        ]);
+    }
     vec![
         Block::heading(2, language.pick("不更新证据时的变化", "What time alone changes")),
         Block::paragraph(language.pick(
-            "如果答案不变，证据和风险接受也不更新，评估将在下列日期起变化。",
-            "If no answer changes and neither evidence nor acceptances are renewed, the assessment changes from these days on.",
+            "如果答案不变，证据和风险接受也不更新，评估将在下列日期起变化。失效而不影响计分的证据未列入；评估有效期届满之后的变化也未列入。",
+            "If no answer changes and neither evidence nor acceptances are renewed, the assessment changes from these days on. Evidence whose lapse changes no answer that counts is left out, and so is what comes after the assessment has ended.",
         )),
         Block::Table(Table {
             columns: vec![
@@ -85,7 +104,7 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
                 Column::words(language.pick("影响的题目", "Questions touched"), 30),
                 Column::words(language.pick("此后评级", "Rating then"), 18),
             ],
-            rows: rows.collect(),
+            rows,
         }),
     ]
 }

@@ -172,7 +172,7 @@ fn in_the_way(dossier: &Dossier<'_>, plan: &Plan, obstacles: &Obstacles, languag
         let ids = wording::ids(checklist, &obstacles.fixed, language);
         lines.push(match language {
             Language::Zh => format!("• 注明无法改进、因而没有考虑的题：{ids}"),
-            Language::En => format!("• Left alone, since their answers are said to be fixed: {ids}"),
+            Language::En => format!("• Left alone as fixed: {ids}"),
         });
     }
     if lines.is_empty() && matches!(plan.aim, Aim::Band(_)) {
@@ -234,13 +234,13 @@ fn steps(dossier: &Dossier<'_>, plan: &Plan, language: Language) -> Block {
     };
     Block::Table(Table {
         columns: vec![
-            Column::words(language.pick("题目", "Question"), 26),
-            Column::words(language.pick("现在", "From"), 15),
-            Column::words(language.pick("改为", "To"), 17),
+            Column::words(language.pick("题目", "Question"), 22),
+            Column::words(language.pick("现在", "From"), 13),
+            Column::words(language.pick("改为", "To"), 15),
             Column::figures(language.pick("工作量", "Effort"), 8),
             Column::figures(language.pick("此后数值", "Overall"), 11),
-            Column::words(language.pick("责任人", "Owner"), 8),
-            Column::words(language.pick("期限", "Due"), 6),
+            Column::words(language.pick("责任人", "Owner"), 14),
+            Column::words(language.pick("期限", "Due"), 10),
         ],
         rows: plan.steps.iter().filter_map(row).collect(),
     })
@@ -250,7 +250,7 @@ fn note(dossier: &Dossier<'_>, language: Language) -> String {
     let mut text = language
         .pick(
             "次序：每单位工作量使总体数值下降最多的在前；总体数值为此步及其前各步完成后的较差一端，由本工具重新计算。工作量为检查表给各题的 1 至 5 之和，不论改进到哪一级，每题只计一次；没有给出的按 5 计。答案须有有效证据才照此计分。",
-            "In the order of most reduction per effort; the overall figure is the worse end once this step and all before it are done, scored anew. Effort is the sum of what the checklist says each question takes, 1 to 5, counted once however far its answer is bettered; where it says nothing, 5. Answers count so only with valid evidence.",
+            "Steps stand in the order of reduction per unit of effort. “Overall” is the overall figure after the step and all before it, scored anew: its worse end where questions are open. Each question takes the effort that the checklist states, 1 to 5, or 5 where it states none, however far its answer is bettered. Answers count so only with valid evidence.",
         )
         .to_owned();
     let entries = dossier.answers.entries.iter().enumerate();
@@ -260,7 +260,7 @@ fn note(dossier: &Dossier<'_>, language: Language) -> String {
         let ids = wording::ids(dossier.checklist, &fixed, language);
         text.push_str(&match language {
             Language::Zh => format!("注明无法改进的题未列入：{ids}。"),
-            Language::En => format!(" Left alone, since their answers are said to be fixed: {ids}."),
+            Language::En => format!(" Left alone as fixed: {ids}."),
         });
     }
     text

@@ -112,25 +112,26 @@ fn counted(tally: Tally, language: Language) -> String {
         let words: Vec<String> = some
             .map(|(count, zh, en)| match language {
                 Language::Zh => format!("{zh} {count} 条"),
-                Language::En => format!("{count} {en}"),
+                Language::En => en.replace('#', &count.to_string()),
             })
             .collect();
         words.join(language.pick("、", ", "))
     };
     let holds = list(&[
-        (tally.law, "法规", "of law"),
-        (tally.guidance, "指引", "guidance"),
-        (tally.voluntary, "自愿性标准", "voluntary"),
+        (tally.law, "法规", "law #"),
+        (tally.guidance, "指引", "guidance #"),
+        (tally.voluntary, "自愿性标准", "voluntary #"),
     ]);
     let not = list(&[
-        (tally.pending, "尚未施行", "not yet in force"),
-        (tally.superseded, "已被替代", "superseded"),
+        (tally.pending, "尚未施行", "# not yet in force"),
+        (tally.superseded, "已被替代", "# superseded"),
     ]);
     match (holds.is_empty(), not.is_empty(), language) {
         (_, true, Language::Zh) => format!("{holds}，均现行"),
         (_, true, Language::En) => format!("{holds}; none superseded"),
         (true, false, _) => not,
         (false, false, Language::Zh) => format!("现行：{holds}；{not}"),
+        (false, false, Language::En) if tally.pending > 0 => format!("{holds}; a further {not}"),
         (false, false, Language::En) => format!("{holds}; {not}"),
     }
 }
@@ -152,7 +153,7 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     )];
     let meaning = language.pick(
         "国际标准、框架与文献一并列出。同一法域内，法规在前，指引次之，自愿性标准在后。内容以目录自己的文字概括，不是条文原文。效力以截至日期为准。",
-        " International standards, frameworks and publications are listed besides. Within a jurisdiction law comes first, then guidance, then voluntary standards. What each clause says is summed up in the catalogue's own words. Its state is that of the day of the assessment.",
+        " International standards, frameworks and publications are listed besides. Within a jurisdiction law comes first, then guidance, then voluntary standards. What each clause says is summed up in the catalogue’s own words. Its state is that of the as-of date.",
     );
     blocks.push(Block::paragraph(format!("{}{meaning}", chosen(dossier, language))));
     for catalogue in stale(dossier) {
@@ -257,12 +258,12 @@ mod tests {
             (
                 plain,
                 "法规 35 条、指引 7 条、自愿性标准 56 条，均现行",
-                "35 of law, 7 guidance, 56 voluntary; none superseded",
+                "law 35, guidance 7, voluntary 56; none superseded",
             ),
             (
                 Tally { pending: 23, ..plain },
                 "现行：法规 35 条、指引 7 条、自愿性标准 56 条；尚未施行 23 条",
-                "35 of law, 7 guidance, 56 voluntary; 23 not yet in force",
+                "law 35, guidance 7, voluntary 56; a further 23 not yet in force",
             ),
             (
                 Tally {
@@ -271,7 +272,7 @@ mod tests {
                     ..Tally::default()
                 },
                 "现行：指引 4 条；已被替代 2 条",
-                "4 guidance; 2 superseded",
+                "guidance 4; 2 superseded",
             ),
             (
                 Tally {

@@ -6,6 +6,7 @@ use super::phrase::aside;
 use super::wording::{self, fact, plain};
 use crate::model::assessment::Verdict;
 use crate::model::checklist::Checklist;
+use crate::model::condition::Truth;
 use crate::model::measure::Unit;
 use crate::model::number::Number;
 use crate::model::quality::{Quality, Run};
@@ -114,7 +115,7 @@ fn facts(dossier: &Dossier<'_>, robustness: &Robustness, language: Language) -> 
     if let Some(to_better) = &robustness.to_better {
         facts.push(fact(
             language.pick("总体数值距更好一级", "Overall figure to the next better band"),
-            room(to_better),
+            format!("{}{}", room(to_better), held(dossier, language)),
         ));
     }
     let (answers, slips) = (robustness.answers, robustness.slips.len());
@@ -129,8 +130,10 @@ fn facts(dossier: &Dossier<'_>, robustness: &Robustness, language: Language) -> 
             .to_owned(),
         (0, Language::Zh) => format!("{answers} 题中任何一题差一档，评级都不会变差"),
         (0, Language::En) => format!("none of {answers} answers would worsen the rating"),
-        (_, Language::Zh) => format!("{answers} 题中有 {slips} 题会使评级变差，见下表"),
-        (_, Language::En) => format!("{slips} of {answers} answers would worsen the rating; see below"),
+        (_, Language::Zh) => format!("{answers} 题中有 {slips} 题会使评级变差或未定，见下表"),
+        (_, Language::En) => {
+            format!("{slips} of {answers} answers would worsen the rating or leave it open; see below")
+        }
     };
     facts.push(fact(
         language.pick("一个答案差一档", "One answer one step worse"),
@@ -138,8 +141,8 @@ fn facts(dossier: &Dossier<'_>, robustness: &Robustness, language: Language) -> 
     ));
     let (weights, moved) = (robustness.weights, moved(&robustness.shifts));
     let would = match (moved, language) {
-        (0, Language::Zh) => format!("{weights} 项权重中任何一项增减，评级都不变"),
-        (0, Language::En) => format!("none of {weights} weights would change the rating"),
+        (0, Language::Zh) => format!("检查表的 {weights} 项权重中任何一项增减，评级都不变"),
+        (0, Language::En) => format!("none of the checklist’s {weights} weights would change the rating"),
         (_, Language::Zh) => format!("{weights} 项权重中有 {moved} 项会使评级改变，见下表"),
         (_, Language::En) => format!("{moved} of {weights} weights would change the rating; see below"),
     };
@@ -157,15 +160,30 @@ fn facts(dossier: &Dossier<'_>, robustness: &Robustness, language: Language) -> 
         facts.push(fact(
             language.pick("未纳入的题目", "Answers left out"),
             match language {
-                Language::Zh => format!("{ids}：一票否决项的条件涉及这些题，但其选项没有优劣之分，无从差一档"),
+                Language::Zh => format!("{ids}：一票否决项的条件涉及这些题，但其选项没有高低次序，无从差一档"),
                 Language::En => format!(
-                    "{ids}: gates read these answers, but none of their choices is better or worse than another"
+                    "{ids}: gates read these answers, but their choices have no order, so that none is one step worse"
                 ),
             },
         ));
     }
     facts.extend(quality(dossier, &robustness.quality, language));
     facts
+}
+
+/// That a better figure alone would not better the rating, where a gate holds it.
+fn held(dossier: &Dossier<'_>, language: Language) -> String {
+    let assessment = dossier.assessment;
+    let worst = assessment.verdict.worst();
+    let gates = dossier.checklist.gates.iter().zip(&assessment.gates);
+    let holding = gates.filter(|(gate, fires)| **fires == Truth::True && Some(gate.at_least) == worst);
+    let ids: Vec<&str> = holding.map(|(gate, _)| gate.id.as_str()).collect();
+    match language {
+        _ if ids.is_empty() => String::new(),
+        Language::Zh => format!("；但一票否决项 {} 触发，评级不会因此变好", ids.join("、")),
+        Language::En if ids.len() == 1 => format!("; but gate {} fires and holds the rating", ids.join("")),
+        Language::En => format!("; but gates {} fire and hold the rating", ids.join(", ")),
+    }
 }
 
 /// A question with the gates that read it: `S-04 (G-06, G-07)`.
@@ -207,12 +225,12 @@ fn quality(dossier: &Dossier<'_>, quality: &Quality, language: Language) -> Vec<
             language.pick("连续多题选同一位置的选项", "Same place in the list chosen in a row"),
             match language {
                 Language::Zh => format!(
-                    "最长 {length} 题，{} 至 {}；过长可能是未逐题斟酌",
+                    "最长 {length} 题，{} 至 {}（数值题、多选题和不适用的题不计）；过长可能是未逐题斟酌",
                     id(first),
                     id(last)
                 ),
                 Language::En => format!(
-                    "{length} questions at most, {} to {}; a long run may mean that answers were ticked without thought",
+                    "{length} questions at most, {} to {}, leaving out numbers, lists and what does not apply; a long run may mean that answers were ticked without thought",
                     id(first),
                     id(last)
                 ),

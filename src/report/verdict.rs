@@ -22,7 +22,7 @@ pub fn headline(dossier: &Dossier<'_>, language: Language) -> (String, Tone) {
         Verdict::NotAssessed => language
             .pick(
                 "评级：未评估。没有任何风险或控制措施的答案，不能据此认为风险低。",
-                "Rating: not assessed. No question on risks or controls is answered; that says nothing about how low the risk is.",
+                "Rating: not assessed. No question on risks or controls is answered; that says nothing about how much risk there is.",
             )
             .to_owned(),
         Verdict::Decided(_) => match language {

@@ -183,7 +183,10 @@ fn ties_chinese(before: &[char], after: &[char]) -> bool {
     (last.is_ascii_digit() && UNITS.contains(*next))
         || (counted(THOUSANDS) && UNITS.contains(*next))
         || (counted("年月") && next.is_ascii_digit())
-        || (*last == '第' && next.is_ascii_digit())
+        || (*last == '第' && (next.is_ascii_digit() || *next == '（'))
+        // 第四条第（一）项
+        || (*last == '条' && *next == '第')
+        || (*last == '）' && UNITS.contains(*next))
         || (ordinal && (NUMERALS.contains(*next) || UNITS.contains(*next)))
 }
 

@@ -59,6 +59,9 @@ pub fn draw(dossier: &Dossier<'_>, language: Language) -> Option<Figure> {
     for (axis, label) in (0..).zip(&labels) {
         label.draw(&mut drawing, &circle, axis);
     }
+    height += 26;
+    let rings = language.pick("圆环：25、50、75、100", "Rings at 25, 50, 75 and 100");
+    drawing.words(SMALL, Anchor::Middle, (WIDTH / 2, height - 6), rings);
     if axes.iter().any(|(_, reading)| !reading.range.is_exact()) {
         let words = language.pick(
             "实线为尚可能的最低值，虚线为尚可能的最高值，其间未定（有题目未答）",
@@ -107,7 +110,8 @@ fn axes<'a>(dossier: &Dossier<'a>, measure: usize) -> Vec<Axis<'a>> {
     sections.filter_map(axis).collect()
 }
 
-/// The ground that the values cover, then rings at the quarters, the axes, and their numbers, over which the values are drawn.
+/// The ground that the values cover, then rings at the quarters and the axes, over which the values are drawn. What the rings are is told below: a
+/// number among them would be struck through by some value.
 fn grid(drawing: &mut Drawing, circle: &Circle, axes: &[Axis<'_>]) {
     drawing.polygon(&corners(circle, axes, |reading| &reading.range.low), Ink::Pale);
     for quarter in 1..=4 {
@@ -117,11 +121,6 @@ fn grid(drawing: &mut Drawing, circle: &Circle, axes: &[Axis<'_>]) {
     }
     for axis in 0..circle.axes {
         drawing.line(circle.centre, circle.at(axis, &Number::HUNDRED), 1, Ink::Rule);
-    }
-    for quarter in 1..=4 {
-        let percent = Number::whole(25 * quarter);
-        let (x, y) = circle.at(0, &percent);
-        drawing.words(SMALL, Anchor::End, (x - 9, y + 6), &percent.to_string());
     }
 }
 

@@ -177,7 +177,7 @@ pub fn is_not(language: Language) -> Fact {
         language.pick("本报告不是", "What this report is not"),
         language.pick(
             "认证或法律意见，也不代替独立验证和监管机构的判断。数值依据填报的答案和登记的证据计算；答案不实，结论亦不实。",
-            "a certification, legal advice or a substitute for independent validation or for a supervisor's judgement; it is no better than the answers and the evidence.",
+            "a certification, legal advice or a substitute for independent validation or for a supervisor’s judgement; it is no better than the answers and the evidence.",
         ),
     )
 }
@@ -243,7 +243,7 @@ fn not_applicable(dossier: &Dossier<'_>, language: Language) -> String {
             let word = verdict(dossier.checklist, worst, language);
             match language {
                 Language::Zh => format!("{list}；若均按最差作答，评级为：{word}"),
-                Language::En => format!("{list}; if all of them were answered worst, the rating would be: {word}"),
+                Language::En => format!("{list}; if answered worst, the rating would be: {word}"),
             }
         }
     }
