@@ -20,7 +20,7 @@ use probity::model::condition::Truth;
 use probity::model::date::Date;
 use probity::model::difference::{Aspect, Cause};
 use probity::model::number::Number;
-use probity::model::outlook::{Turn, change};
+use probity::model::outlook::{Turn, changes};
 use probity::score::{accounts, assess, compare, difference, explanation, outlook, what_if};
 use probity::source::answers::parse;
 use probity::source::{library, read, supposed};
@@ -400,10 +400,12 @@ fn looking_ahead_finds_what_assessing_every_day_finds() {
     let answers = example("drafting-assistant");
     let now = assess(&CHECKLIST, &answers, day());
     let turns = outlook(&CHECKLIST, &answers, &now);
-    let worse = change(&turns, now.verdict).expect("it does not stay low");
+    let worse = changes(&turns, now.verdict).next().expect("it does not stay low");
     assert_eq!(worse.on, Date::parse("2027-09-15").expect("a date"));
     let ids: Vec<&str> = answers.evidence_ids(&worse.evidence).collect();
     assert_eq!(ids, ["E-5"]);
+    // the figure rises again in October, when E-4 lapses, and stays below 25: one change of rating in all
+    assert_eq!(changes(&turns, now.verdict).count(), 1);
     let on = |date: &str| high(&assess(&CHECKLIST, &answers, Date::parse(date).expect("a date")));
     let limit = Number::whole(10);
     assert!(on("2027-09-14") < limit && on("2027-09-15") > limit);

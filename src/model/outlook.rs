@@ -18,8 +18,11 @@ pub struct Turn {
     pub questions: Vec<usize>,
 }
 
-/// The first turn that brings another rating; none if the rating stays for good.
-#[must_use]
-pub fn change(outlook: &[Turn], now: Verdict) -> Option<&Turn> {
-    outlook.iter().find(|turn| turn.verdict != now)
+/// The turns that bring another rating than there was until then.
+pub fn changes(outlook: &[Turn], now: Verdict) -> impl Iterator<Item = &Turn> {
+    let before = std::iter::once(now).chain(outlook.iter().map(|turn| turn.verdict));
+    let pairs = outlook.iter().zip(before);
+    pairs
+        .filter(|(turn, before)| turn.verdict != *before)
+        .map(|(turn, _)| turn)
 }

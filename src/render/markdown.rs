@@ -24,7 +24,7 @@ fn one(document: &Document) -> String {
                 let signs = "#".repeat(usize::from(*level).clamp(1, 3) + 1);
                 format!("{signs} {}", inline(text))
             }
-            Block::Paragraph { text, tone } => paragraph(text, *tone),
+            Block::Paragraph { text, tone, least } => paragraph(text, *tone, *least),
             Block::Facts(list) => facts(list, document.language),
             Block::Table(block) => table(block),
             Block::Figure(block) => figure(block),
@@ -49,7 +49,7 @@ fn said(parts: &[String], between: &str) -> String {
     parts.join(between)
 }
 
-fn paragraph(text: &str, tone: Tone) -> String {
+fn paragraph(text: &str, tone: Tone, least: Option<Tone>) -> String {
     if let (Some(items), Tone::Plain) = (bullets(text), tone) {
         let items: Vec<String> = items.iter().map(|item| format!("- {}", line(item))).collect();
         return items.join("\n");
@@ -57,7 +57,7 @@ fn paragraph(text: &str, tone: Tone) -> String {
     match tone {
         Tone::Plain | Tone::Quiet => line(text),
         Tone::Strong => marked(text, tone),
-        _ => format!("**{}**", marked(text, tone)),
+        _ => format!("**{}**", ranged(&marked(text, tone), least)),
     }
 }
 
@@ -88,12 +88,15 @@ fn table(table: &Table) -> String {
     lines.join("\n")
 }
 
-/// A cell; of a range of bands, the dots beyond the best of them are half full.
 fn cell(cell: &Cell) -> String {
-    let words = marked(&cell.text, cell.tone);
+    ranged(&marked(&cell.text, cell.tone), cell.least)
+}
+
+/// Words with their dots; of a range of bands, the dots beyond the best of them are half full.
+fn ranged(words: &str, least: Option<Tone>) -> String {
     let dots = |tone| marked("x", tone).matches('●').count();
-    let (Some(least), Some((full, rest))) = (cell.least.map(dots), words.split_once(' ')) else {
-        return words;
+    let (Some(least), Some((full, rest))) = (least.map(dots), words.split_once(' ')) else {
+        return words.to_owned();
     };
     let half = |(at, dot): (usize, char)| if at < least || dot != '●' { dot } else { '◐' };
     format!("{} {rest}", full.chars().enumerate().map(half).collect::<String>())
@@ -222,8 +225,10 @@ mod tests {
 
     #[test]
     fn lists_are_lists() {
-        assert_eq!(paragraph("• a\n• b", Tone::Plain), "- a\n- b");
-        assert_eq!(paragraph("Rating: low", Tone::Low), "**●○○○ Rating: low**");
+        assert_eq!(paragraph("• a\n• b", Tone::Plain, None), "- a\n- b");
+        assert_eq!(paragraph("Rating: low", Tone::Low, None), "**●○○○ Rating: low**");
+        let open = paragraph("Rating: between low and high", Tone::High, Some(Tone::Low));
+        assert_eq!(open, "**●◐◐○ Rating: between low and high**");
         let list = [Fact {
             label: "State".into(),
             value: cell("final\nsigned", Tone::Plain),

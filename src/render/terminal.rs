@@ -36,7 +36,7 @@ pub fn render(document: &Document, look: Look) -> Vec<u8> {
                 out.push_str(&rule.repeat(UnicodeWidthStr::width(text.as_str()).min(width)));
                 out.push('\n');
             }
-            Block::Paragraph { text, tone } => {
+            Block::Paragraph { text, tone, .. } => {
                 for line in wrap(&visible(text), width) {
                     out.push_str(&styled(&line, *tone, look.colour));
                     out.push('\n');

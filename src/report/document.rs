@@ -54,6 +54,8 @@ pub enum Block {
         text: String,
         /// How it is meant.
         tone: Tone,
+        /// Of a range of bands, how the best of them is meant.
+        least: Option<Tone>,
     },
     /// Labels with their values, one below the other.
     Facts(Vec<Fact>),
@@ -250,6 +252,20 @@ impl Block {
         Self::Paragraph {
             text: text.into(),
             tone,
+            least: None,
+        }
+    }
+
+    /// The same paragraph, which speaks of a range of bands from this one on.
+    #[must_use]
+    pub fn from_band(self, best: Tone) -> Self {
+        match self {
+            Self::Paragraph { text, tone, .. } => Self::Paragraph {
+                text,
+                tone,
+                least: Some(best),
+            },
+            other => other,
         }
     }
 }

@@ -138,7 +138,7 @@ fn scopes(duties: &[Duty<'_>], language: Language) -> Option<Block> {
 fn lead(dossier: &Dossier<'_>, language: Language) -> String {
     let meaning = language.pick(
         "下表列出各项发现所依据的条款及其在截至日期的效力，只包括检查表所引目录收录的规定，各法域的其他法律可能同样适用。某一条款是否约束本评估对象，取决于该规定自身的适用范围，例如是否只适用于向公众提供的服务；本表不作判断，目录收有适用范围条款的，列于表前。列入此表不等于违法，只表示检查人员可能据此提问。",
-        " The tables list the clauses behind each finding and say whether they are in force on that day. They know only the instruments in the checklist’s catalogues; other law of a jurisdiction may apply as well. Whether a clause binds this subject depends on the scope of its instrument, for example services to the public only; the tables do not decide that, but show the scope clauses that the catalogues hold. To be listed is not to be in breach: it says what an examiner may ask about.",
+        " The tables list the clauses behind each finding and say whether they are in force on the as-of date. They know only the instruments in the checklist’s catalogues; other law of a jurisdiction may apply as well. Whether a clause binds this subject depends on the scope of its instrument, for example services to the public only; the tables do not decide that, but show the scope clauses that the catalogues hold. To be listed is not to be in breach: it says what an examiner may ask about.",
     );
     format!("{}{meaning}", chosen(dossier, language))
 }

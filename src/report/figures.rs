@@ -50,7 +50,7 @@ fn note(dossier: &Dossier<'_>, kind: Kind, language: Language) -> Option<String>
         .any(|figure| !figure.reading.range.is_exact());
     let ranges = language.pick(
         "两个数之间的区间表示尚有题目未答，实际值必在其中。",
-        " A range of two numbers means that questions are open; the value lies within it whatever they are answered.",
+        " A range of two numbers means that questions are open; the value lies within it whatever the answers turn out to be.",
     );
     let measures = dossier.checklist.measures.iter();
     let in_points: Vec<&str> = measures
@@ -64,16 +64,19 @@ fn note(dossier: &Dossier<'_>, kind: Kind, language: Language) -> Option<String>
             "Figures run from 0 to 100; a higher figure means more risk, except for mitigation.",
         ),
         Kind::Control => language.pick(
-            "各数为 0 至 100，数值越高，控制越强。",
-            "Figures run from 0 to 100; a higher figure means stronger controls.",
+            "各部分的百分比为 0 至 100，数值越高，控制越强。",
+            "Percentages of sections run from 0 to 100; a higher one means stronger controls.",
         ),
         Kind::Profile => return None,
     };
     let but = match (in_points.as_slice(), language) {
         ([], _) => String::new(),
-        (titles, Language::Zh) => format!("“{}”为分数，不以 100 为限。", titles.join("”“")),
-        ([title], Language::En) => format!(" {title}: in points, which may go beyond that."),
-        (titles, Language::En) => format!(" {}: in points, which may go beyond that.", titles.join(", ")),
+        (titles, Language::Zh) => format!("“{}”为分数之和，不以 100 为限。", titles.join("”“")),
+        ([title], Language::En) => format!(" “{title}” is a sum of points, which may be more than 100."),
+        (titles, Language::En) => format!(
+            " “{}” are sums of points, which may be more than 100.",
+            titles.join("”, “")
+        ),
     };
     Some(format!("{meaning}{but}{}", if undecided { ranges } else { "" }))
 }

@@ -7,8 +7,9 @@ use super::explain::{formula, name, nested, value};
 use super::wording::{self, outside_the_short_set, plain};
 use super::working;
 use super::{Dossier, condition};
-use crate::model::assessment::{Assessment, Presence, Source, Term};
+use crate::model::assessment::{Assessment, Figure, Presence, Source, Term};
 use crate::model::checklist::{Checklist, Combine, Section};
+use crate::model::measure::Step;
 use crate::model::number::Rounding;
 use crate::model::text::Language;
 
@@ -48,8 +49,8 @@ fn lead(checklist: &Checklist, language: Language) -> String {
         "The steps are carried out in this order. Where a figure is rounded, it is used rounded from there on, so that each step can be checked with a pocket calculator.",
     );
     let shares = language.pick(
-        "题目的得分率为（得分\u{a0}−\u{a0}最低分）/（最高分\u{a0}−\u{a0}最低分）。",
-        " A question reaches a share of its points: (points\u{a0}−\u{a0}fewest) / (most\u{a0}−\u{a0}fewest).",
+        "\n题目的得分率为：\n（得分 − 最低分）/（最高分 − 最低分）。\n",
+        "\nA question reaches this share of its points:\n(points − fewest) / (most − fewest).\n",
     );
     let kinds = [
         (
@@ -99,7 +100,7 @@ fn lead(checklist: &Checklist, language: Language) -> String {
             said.collect()
         }
     };
-    format!("{steps}{shares}{values}")
+    format!("{steps}{shares}{values}").replace("\n ", "\n")
 }
 
 /// What is to be known of ranges; nothing where there are none.
@@ -109,7 +110,7 @@ fn ends(assessment: &Assessment, language: Language) -> &'static str {
     }
     language.pick(
         "尚有题目未答的数值，最低值与最高值分别计算；是否适用未定的题目，只在能使该端更低或更高时计入。",
-        " Where questions are open, the lowest and the highest value are worked separately; a question that may not apply is in either only where it moves the figure further that way.",
+        " Where questions are open, the lowest and the highest value are worked separately; a question that may not apply is counted in the lowest only where it lowers it, and in the highest only where it raises it.",
     )
 }
 
@@ -126,30 +127,46 @@ fn counts(checklist: &Checklist, section: &Section) -> bool {
 
 fn points(dossier: &Dossier<'_>, language: Language) -> Block {
     let (checklist, assessment) = (dossier.checklist, dossier.assessment);
-    let of_figures = assessment.figures.iter().flat_map(|figure| &figure.terms);
-    let mut terms: Vec<(usize, &Term)> = Vec::new();
-    for term in of_figures.chain(assessment.nested.iter().flat_map(|nested| &nested.terms)) {
+    let of_figures = assessment.figures.iter().flat_map(|figure| {
+        let section = valued(checklist, figure);
+        figure.terms.iter().map(move |term| (section, term))
+    });
+    let of_nested = assessment.nested.iter().flat_map(|nested| {
+        let terms = nested.terms.iter();
+        terms.map(move |term| (Some(nested.section), term))
+    });
+    let mut terms: Vec<(usize, Option<usize>, &Term)> = Vec::new();
+    for (section, term) in of_figures.chain(of_nested) {
         // several measures may look at a section; an answer that feeds two sections has points of its own in each
         if let Source::Question(at) = term.source
             && !outside_the_short_set(checklist, assessment, at)
-            && !terms.iter().any(|(other, known)| *other == at && *known == term)
+            && !terms.iter().any(|(other, _, known)| *other == at && *known == term)
         {
-            terms.push((at, term));
+            terms.push((at, section, term));
         }
     }
-    terms.sort_by_key(|(at, _)| *at);
-    let rows = terms.into_iter().filter_map(|(at, term)| {
+    terms.sort_by_key(|(at, ..)| *at);
+    let rows = terms.into_iter().filter_map(|(at, section, term)| {
         let question = checklist.questions.get(at)?;
         let standing = assessment.standings.get(at)?;
+        let elsewhere = section.filter(|at| *at != question.section);
+        let id = match (elsewhere.and_then(|at| checklist.sections.get(at)), language) {
+            (None, _) => question.id.clone(),
+            (Some(section), Language::Zh) => format!("{}\n计入 {}", question.id, section.id),
+            (Some(section), Language::En) => format!("{}\nin {}", question.id, section.id),
+        };
         Some(vec![
-            plain(question.id.clone()),
+            plain(id),
             plain(match term.reading.presence {
                 Presence::Absent => language.pick("不计", "Does not count").to_owned(),
                 Presence::Present => wording::counted(question, &standing.counted, language),
                 Presence::Possible => language.pick("是否适用未定", "May not apply").to_owned(),
             }),
-            plain(points_of(term)),
-            plain(format!("{} – {}", term.reading.least.low, term.reading.most.high)),
+            plain(minus(&points_of(term))),
+            plain(minus(&format!(
+                "{} – {}",
+                term.reading.least.low, term.reading.most.high
+            ))),
             plain(term.weight.to_string()),
         ])
     });
@@ -163,6 +180,19 @@ fn points(dossier: &Dossier<'_>, language: Language) -> Block {
         ],
         rows: rows.collect(),
     })
+}
+
+/// The section whose value a figure is, if it is one.
+fn valued(checklist: &Checklist, figure: &Figure) -> Option<usize> {
+    match &checklist.measures.get(figure.measure)?.step {
+        Step::Section { section, .. } => section.or(figure.section),
+        _ => None,
+    }
+}
+
+/// Numbers with the sign that is as wide as the others.
+fn minus(numbers: &str) -> String {
+    numbers.replace('-', "−")
 }
 
 fn points_of(term: &Term) -> String {

@@ -3,6 +3,7 @@
 use super::document::{Block, Column, Table, Tone};
 use super::wording::{band, plain, toned};
 use super::{Dossier, outlook};
+use crate::model::outlook::Turn;
 use crate::model::text::Language;
 
 /// What the rating demands, and until when the assessment stands.
@@ -10,12 +11,23 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     let (checklist, assessment) = (dossier.checklist, dossier.assessment);
     let mut blocks = vec![Block::heading(1, language.pick("要求与复评", "Obligations and review"))];
     let (best, worst) = (assessment.verdict.best(), assessment.verdict.worst());
+    let until = assessment.valid_until(checklist, dossier.answers);
+    let reaches = |turn: &Turn, band: usize| {
+        turn.verdict.worst().is_some_and(|worst| band <= worst) && until.is_none_or(|until| turn.on <= until)
+    };
     let mut rows = Vec::new();
     for obligation in &checklist.obligations {
         let state = match (best, worst) {
             (Some(best), _) if obligation.from <= best => language.pick("适用", "applies"),
             (_, Some(worst)) if obligation.from <= worst => language.pick("可能适用", "may apply"),
-            _ => continue,
+            // what time alone will bring is to be known before it comes
+            _ => match dossier.outlook.iter().find(|turn| reaches(turn, obligation.from)) {
+                Some(turn) => &match language {
+                    Language::Zh => format!("自 {} 起", turn.on),
+                    Language::En => format!("from {}", turn.on),
+                },
+                None => continue,
+            },
         };
         rows.push(vec![
             toned(state, Tone::Strong),
@@ -38,7 +50,7 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             rows,
         }));
     }
-    if let Some(until) = assessment.valid_until(checklist, dossier.answers) {
+    if let Some(until) = until {
         blocks.push(Block::paragraph(match language {
             Language::Zh => format!("本评估的有效期至 {until}。发生下列任一变化即行失效，须重新评估："),
             Language::En => format!(

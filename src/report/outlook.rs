@@ -4,7 +4,7 @@ use super::Dossier;
 use super::document::{Block, Column, Fact, Table, Tone};
 use super::wording::{NOTHING, fact, ids, plain, tone, toned, verdict};
 use crate::model::date::Date;
-use crate::model::outlook::{Turn, change};
+use crate::model::outlook::{Turn, changes};
 use crate::model::text::Language;
 
 /// The next change of all and the next change of the rating.
@@ -12,7 +12,7 @@ pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
     let Some(first) = dossier.outlook.first() else {
         return Vec::new();
     };
-    let touched = ids(dossier.checklist, &first.questions, language);
+    let touched = ids(dossier.checklist, &touched(dossier, first), language);
     let causes = causes(dossier, first, language);
     let next = match (language, touched.is_empty()) {
         (Language::Zh, true) => format!("{} 起 {causes}", first.on),
@@ -20,7 +20,7 @@ pub fn facts(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
         (Language::En, true) => format!("from {}: {causes}", first.on),
         (Language::En, false) => format!("from {}: {causes}, touching {touched}", first.on),
     };
-    let (rating, tone) = match change(dossier.outlook, dossier.assessment.verdict) {
+    let (rating, tone) = match changes(dossier.outlook, dossier.assessment.verdict).next() {
         None => {
             let stays = language.pick(
                 "无：证据和风险接受到期都不改变评级",
@@ -61,12 +61,7 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         return Vec::new();
     }
     let row = |turn: &&Turn| {
-        let accepted = turn.acceptances.iter();
-        let accepted = accepted.filter_map(|at| Some(dossier.answers.acceptances.get(*at)?.question));
-        let mut touched: Vec<usize> = turn.questions.iter().copied().chain(accepted).collect();
-        touched.sort_unstable();
-        touched.dedup();
-        let touched = ids(dossier.checklist, &touched, language);
+        let touched = ids(dossier.checklist, &touched(dossier, turn), language);
         vec![
             plain(turn.on.to_string()),
             plain(causes(dossier, turn, language)),
@@ -78,7 +73,8 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             toned(
                 verdict(dossier.checklist, turn.verdict, language),
                 tone(dossier.checklist, turn.verdict.worst()),
-            ),
+            )
+            .from_band(tone(dossier.checklist, turn.verdict.best())),
         ]
     };
     let mut rows: Vec<_> = turns.iter().map(row).collect();
@@ -107,6 +103,16 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
             rows,
         }),
     ]
+}
+
+/// The questions whose answer counts differently, or whose acceptance begins or ends.
+fn touched(dossier: &Dossier<'_>, turn: &Turn) -> Vec<usize> {
+    let accepted = turn.acceptances.iter();
+    let accepted = accepted.filter_map(|at| Some(dossier.answers.acceptances.get(*at)?.question));
+    let mut touched: Vec<usize> = turn.questions.iter().copied().chain(accepted).collect();
+    touched.sort_unstable();
+    touched.dedup();
+    touched
 }
 
 fn causes(dossier: &Dossier<'_>, turn: &Turn, language: Language) -> String {

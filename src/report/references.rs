@@ -42,10 +42,14 @@ fn cited<'a>(dossier: &Dossier<'a>, jurisdiction: &str) -> Vec<Cited<'a>> {
             let (catalogue, clause) = (catalogue.id.clone(), clause.id.clone());
             users.get(&Citation { catalogue, clause }).cloned()
         };
-        let clauses = catalogue.clauses.iter();
-        let clauses: Vec<_> = clauses.filter_map(|clause| Some((clause, who(clause)?))).collect();
-        if !clauses.is_empty() {
-            found.push((catalogue, clauses));
+        let is_cited = catalogue.clauses.iter().any(|clause| who(clause).is_some());
+        // what an instrument says of its own scope is cited with any of its clauses
+        let cited = |clause: &'a Clause| match who(clause) {
+            Some(users) => Some((clause, users)),
+            None => clause.scope.then(|| (clause, Vec::new())),
+        };
+        if is_cited {
+            found.push((catalogue, catalogue.clauses.iter().filter_map(cited).collect()));
         }
     }
     found
@@ -153,7 +157,7 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     )];
     let meaning = language.pick(
         "国际标准、框架与文献一并列出。同一法域内，法规在前，指引次之，自愿性标准在后。内容以目录自己的文字概括，不是条文原文。效力以截至日期为准。",
-        " International standards, frameworks and publications are listed besides. Within a jurisdiction law comes first, then guidance, then voluntary standards. What each clause says is summed up in the catalogue’s own words. Its state is that of the as-of date.",
+        " International standards, frameworks and publications are listed besides. Within a jurisdiction law comes first, then guidance, then voluntary standards. What each clause says is summed up in the catalogue’s own words. The state shown is that on the as-of date.",
     );
     blocks.push(Block::paragraph(format!("{}{meaning}", chosen(dossier, language))));
     for catalogue in stale(dossier) {
@@ -180,7 +184,10 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
                     plain(clause.marked(language)),
                     plain(clause.title.get(language)),
                     state(dossier, catalogue, clause, language),
-                    plain(users.join(language.pick("、", ", "))),
+                    plain(match users.as_slice() {
+                        [] => language.pick("适用范围", "scope").to_owned(),
+                        users => users.join(language.pick("、", ", ")),
+                    }),
                 ]
             };
             blocks.push(Block::Table(Table {

@@ -82,7 +82,12 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
     facts.push(is_not(language));
     let mut blocks = vec![
         Block::heading(1, language.pick("结论", "Verdict")),
-        Block::toned(text, tone),
+        match dossier.assessment.verdict {
+            Verdict::Between { best, .. } => {
+                Block::toned(text, tone).from_band(self::tone(dossier.checklist, Some(best)))
+            }
+            Verdict::Decided(_) | Verdict::NotAssessed => Block::toned(text, tone),
+        },
         Block::Facts(facts),
     ];
     blocks.extend(gates(dossier, language));

@@ -78,7 +78,7 @@ fn set(block: &Block, under: &str, places: &Places<'_>) -> String {
             let (level, words) = (usize::from(*level).clamp(1, DEPTH) + 1, text(words));
             format!("<h{level} id=\"{under}\">{words}</h{level}>\n")
         }
-        Block::Paragraph { text, tone } => paragraph(text, *tone),
+        Block::Paragraph { text, tone, least } => paragraph(text, *tone, *least),
         Block::Facts(list) => facts(list, places),
         Block::Table(block) => table(block, &under, places),
         Block::Figure(block) => figure(block),
@@ -86,14 +86,16 @@ fn set(block: &Block, under: &str, places: &Places<'_>) -> String {
     }
 }
 
-fn paragraph(words: &str, tone: Tone) -> String {
+fn paragraph(words: &str, tone: Tone, least: Option<Tone>) -> String {
     if let (Some(items), Tone::Plain) = (bullets(words), tone) {
         let items: Vec<String> = items.iter().map(|item| format!("<li>{}</li>\n", text(item))).collect();
         return format!("<ul>\n{}</ul>\n", items.concat());
     }
-    match class(tone) {
-        None => format!("<p>{}</p>\n", text(words)),
-        Some(class) => format!("<p class=\"{class}\">{}</p>\n", text(words)),
+    let from = least.and_then(class).and_then(|class| class.strip_prefix("band "));
+    match (class(tone), from) {
+        (None, _) => format!("<p>{}</p>\n", text(words)),
+        (Some(class), None) => format!("<p class=\"{class}\">{}</p>\n", text(words)),
+        (Some(class), Some(from)) => format!("<p class=\"{class} from-{from}\">{}</p>\n", text(words)),
     }
 }
 

@@ -68,8 +68,8 @@ pub fn compose(setter: &mut Setter, documents: &[Document]) -> Result<Galley, Re
                 galley.strips.extend(heading(setter, *level, &titles, &chapters)?);
                 above = Some(*level);
             }
-            Some(Block::Paragraph { tone, .. }) => {
-                let mut strips = paragraph(setter, &words(&row), *tone, space)?;
+            Some(Block::Paragraph { tone, least, .. }) => {
+                let mut strips = paragraph(setter, &words(&row), (*tone, *least), space)?;
                 if leads {
                     hold(&mut strips);
                 }
@@ -89,9 +89,13 @@ pub fn compose(setter: &mut Setter, documents: &[Document]) -> Result<Galley, Re
                 });
                 let (head, body) = table::table(setter, &tables, &shares, galley.heads.len())?;
                 galley.add(head.iter().chain(&body).cloned().collect(), space);
-                if let (Some(Block::Facts(facts)), Some(last)) = (next, galley.strips.last_mut())
-                    && facts.len() <= FEW
-                {
+                // a few facts, or a note on what is in it
+                let holds = match next {
+                    Some(Block::Facts(facts)) => facts.len() <= FEW,
+                    Some(Block::Paragraph { tone, .. }) => *tone == Tone::Quiet,
+                    _ => false,
+                };
+                if let Some(last) = galley.strips.last_mut().filter(|_| holds) {
                     last.joint = Joint::Whole;
                 }
                 galley.heads.push(head);
@@ -232,14 +236,24 @@ fn caption(setter: &mut Setter, texts: &[&str], before: Length) -> Result<Vec<St
 }
 
 /// Running text; if it speaks of a band, on a ground of its colour.
-fn paragraph(setter: &mut Setter, texts: &[&str], tone: Tone, before: Length) -> Result<Vec<Strip>, Refusal> {
+fn paragraph(
+    setter: &mut Setter,
+    texts: &[&str],
+    (tone, least): (Tone, Option<Tone>),
+    before: Length,
+) -> Result<Vec<Strip>, Refusal> {
     let band = Band::of(tone);
     let inset = if band.is_some() { INSET } else { 0 };
-    let blocks = setter.each(texts, |setter, text| {
+    let mut blocks = setter.each(texts, |setter, text| {
         setter.within(Kind::Paragraph, |setter| {
             setter.set(text, Role::Body(tone), inset, BODY_WIDTH - 2 * inset)
         })
     })?;
+    if let Some(least) = least.and_then(Band::of) {
+        for band in blocks.iter_mut().filter_map(|block| block.band.as_mut()) {
+            band.least = least.steps;
+        }
+    }
     let lines = blocks.iter().map(|block| block.lines.len()).max().unwrap_or_default();
     let is_short_list = lines <= SHORT_LIST && texts.iter().all(|text| bullets(text).is_some());
     let inner = if is_short_list { Joint::Whole } else { Joint::Free };

@@ -6,7 +6,7 @@ use crate::model::assessment::{Presence, QuestionSet, Verdict};
 use crate::model::checklist::Checklist;
 use crate::model::condition::Truth;
 use crate::model::measure::{Limit, Unit};
-use crate::model::outlook::change;
+use crate::model::outlook::changes;
 use crate::model::text::Language;
 use crate::report::document::{Cell, Fact, Tone};
 use crate::report::finality::state;
@@ -114,11 +114,12 @@ fn validity(dossier: &Dossier<'_>, language: Language) -> Cell {
         Language::En if until < as_of => format!("{as_of}; was valid until {until}, has lapsed"),
         Language::En => format!("{as_of}; valid until {until}"),
     };
-    let turn = change(dossier.outlook, dossier.assessment.verdict).filter(|turn| turn.on <= until);
-    match (turn.map(|turn| outlook::turned(dossier, turn, language)), language) {
-        (None, _) => plain(stands),
-        (Some(turned), Language::Zh) => toned(format!("{stands}，但{turned}"), Tone::Strong),
-        (Some(turned), Language::En) => toned(format!("{stands}, but {turned}"), Tone::Strong),
+    let turns = changes(dossier.outlook, dossier.assessment.verdict).filter(|turn| turn.on <= until);
+    let turned: Vec<String> = turns.map(|turn| outlook::turned(dossier, turn, language)).collect();
+    match language {
+        _ if turned.is_empty() => plain(stands),
+        Language::Zh => toned(format!("{stands}，但{}", turned.join("，")), Tone::Strong),
+        Language::En => toned(format!("{stands}, but {}", turned.join(", ")), Tone::Strong),
     }
 }
 
