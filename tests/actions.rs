@@ -295,7 +295,6 @@ fn what_was_not_assessed_has_no_causes() {
     assert_eq!(compare(&CHECKLIST, (&empty, &before), (&full, &after)).split, None);
 }
 
-/// A claim without evidence is held down; the same claim supposed counts in full.
 #[test]
 fn what_terms_add_comes_to_the_figure() {
     let mut sums = 0;
@@ -411,6 +410,7 @@ fn looking_ahead_finds_what_assessing_every_day_finds() {
     assert!(on("2027-09-14") < limit && on("2027-09-15") > limit);
 }
 
+/// A claim without evidence is held down; the same claim supposed counts in full.
 #[test]
 fn what_is_supposed_is_not_held_down() {
     let answers = example("customer-service");

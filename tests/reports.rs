@@ -677,10 +677,7 @@ fn tables_of_clauses_explain_themselves() {
         .filter(|it| it.starts_with("| ") && it.contains("\u{a0}† |"))
     {
         let after = text.split_once(table).expect("it is there").1.trim_start();
-        assert!(
-            after.contains("† Only number or heading was confirmed") && after.starts_with(['†', '*', '<', '_']),
-            "{table}"
-        );
+        assert!(after.starts_with("† Only number or heading was confirmed"), "{table}");
         tables += 1;
     }
     assert!(tables > 1, "{tables}");

@@ -28,6 +28,12 @@ pub fn run(session: &Session, matches: &ArgMatches) -> Result<Exit, Fault> {
 /// A diagnostic's code, or a question of a checklist.
 fn of_name(session: &Session, matches: &ArgMatches, id: &str) -> Result<Exit, Fault> {
     if let Some(entry) = CODES.iter().find(|entry| entry.name == id) {
+        if matches.contains_id("output") || matches.contains_id("format") {
+            return Err(Fault::Request(Text::new(
+                "诊断的说明只显示在终端，不能用 `-o` 或 `--format`",
+                "what a diagnostic means goes to the terminal alone; leave out `-o` and `--format`",
+            )));
+        }
         disk::print(format!("{id}\n\n{}\n", entry.explanation(session.language)).as_bytes())?;
         return Ok(Exit::Done);
     }

@@ -177,17 +177,17 @@ fn make(order: &Order<'_>, path: &Path) -> Result<Made, Fault> {
 }
 
 /// The plan of a report, which has to be the best: whoever makes the report again must come to the same.
-fn planned(judged: &Judged, level: Level) -> Result<Plan, Fault> {
+pub fn planned(judged: &Judged, level: Level) -> Result<Plan, Fault> {
     let plan = judged.plan(judged.aim(level)?, &*deadline(SEARCH));
     match plan.standing {
         Standing::NoneBelow(_) | Standing::NoLowerThan(_) | Standing::Unfound(_) => {
             let (level, seconds) = (level.id(), SEARCH.as_secs());
             Err(Fault::Request(Text::new(
                 format!(
-                    "达到 `{level}` 的最优计划在 {seconds} 秒内没有算出；请去掉 `--to`，改用 `probity plan --seconds`"
+                    "达到 `{level}` 的最优计划在 {seconds} 秒内没有算出，报告只收已证明最优的计划；可用 `probity plan --seconds` 另算"
                 ),
                 format!(
-                    "the best plan to `{level}` was not found within {seconds} seconds; leave `--to` out and use `probity plan --seconds`"
+                    "the best plan to `{level}` was not found within {seconds} seconds, and a report holds none but the best; `probity plan --seconds` searches longer"
                 ),
             )))
         }

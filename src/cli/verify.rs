@@ -7,7 +7,7 @@ use clap::ArgMatches;
 
 use super::bookshelf::{Bookshelf, catalogues};
 use super::judged::Judged;
-use super::report::{fonts, refused};
+use super::report::{fonts, planned, refused};
 use super::session::{Session, languages};
 use super::{Exit, Fault, disk};
 use crate::diagnostic::Files;
@@ -109,7 +109,8 @@ fn differs(session: &Session, pdf: &[u8], contents: &Contents, given: &[Given]) 
     let plan = match made.plan.as_deref().map(Level::from_id) {
         None => None,
         Some(None) => return Ok(Some(Difference::Provenance)),
-        Some(Some(level)) => Some(judged.plan(judged.aim(level)?, &|| false)),
+        Some(Some(level)) if judged.aim(level).is_err() => return Ok(Some(Difference::Provenance)),
+        Some(Some(level)) => Some(planned(&judged, level)?),
     };
     let made_again = judged.in_depth(
         &catalogues(speaking.checklist.as_deref())?,

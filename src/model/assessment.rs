@@ -135,6 +135,16 @@ pub struct Standing {
 }
 
 impl Standing {
+    /// A question that counts so, and was not held down.
+    #[must_use]
+    pub const fn new(applies: Truth, counted: Counted) -> Self {
+        Self {
+            applies,
+            counted,
+            held_down: false,
+        }
+    }
+
     /// Is it to be answered still: does it apply, or possibly so?
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -276,6 +286,15 @@ impl Assessment {
     pub fn valid_until(&self, checklist: &Checklist, answers: &Answers) -> Option<Date> {
         let months = (*checklist.review.months.get(self.verdict.worst()?)?)?;
         answers.dates.answered.unwrap_or(self.as_of).plus_months(months)
+    }
+
+    /// The figure that a term came from; none where it is a question or a section.
+    #[must_use]
+    pub fn figure_of(&self, source: Source) -> Option<&Figure> {
+        match source {
+            Source::Figure(at) => self.figures.get(at),
+            Source::Question(_) | Source::Section(_) => None,
+        }
     }
 
     /// The reading of the overall figure.

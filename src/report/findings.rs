@@ -1,4 +1,4 @@
-//! Findings by worth, obligations, and what was set aside.
+//! Findings by worth, and what was set aside.
 
 use super::Dossier;
 use super::document::{Block, Cell, Column, Table};

@@ -3,6 +3,7 @@
 use super::document::{Block, Column, Table, Tone};
 use super::wording::{band, plain, toned};
 use super::{Dossier, outlook};
+use crate::model::assessment::Verdict;
 use crate::model::outlook::Turn;
 use crate::model::text::Language;
 
@@ -36,10 +37,17 @@ pub fn blocks(dossier: &Dossier<'_>, language: Language) -> Vec<Block> {
         ]);
     }
     if rows.is_empty() {
-        blocks.push(Block::paragraph(language.pick(
-            "尚未评估，暂无要求。",
-            "There is no rating, so nothing follows from it yet.",
-        )));
+        blocks.push(Block::paragraph(if assessment.verdict == Verdict::NotAssessed {
+            language.pick(
+                "尚未评估，暂无要求。",
+                "There is no rating, so nothing follows from it yet.",
+            )
+        } else {
+            language.pick(
+                "检查表对此评级没有要求。",
+                "The checklist demands nothing at this rating.",
+            )
+        }));
     } else {
         blocks.push(Block::Table(Table {
             columns: vec![

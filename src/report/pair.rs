@@ -79,10 +79,7 @@ pub fn facts(pair: &Pair<'_>, language: Language) -> Vec<Fact> {
         });
     }
     let both = |of: &dyn Fn(&Dossier<'_>) -> String| arrow(&of(&pair.before), &of(&pair.after));
-    let applying = |dossier: &Dossier<'_>| {
-        let standings = dossier.assessment.standings.iter();
-        standings.filter(|it| it.applies != Truth::False).count().to_string()
-    };
+    let applying = |dossier: &Dossier<'_>| wording::asked(dossier.assessment).to_string();
     vec![
         fact(title, overall),
         fact(

@@ -237,10 +237,7 @@ fn quality(dossier: &Dossier<'_>, quality: &Quality, language: Language) -> Vec<
             },
         ));
     }
-    let ids = |list: &[usize]| {
-        let ids: Vec<&str> = dossier.answers.evidence_ids(list).collect();
-        ids.join(language.pick("、", ", "))
-    };
+    let ids = |list: &[usize]| evidence(dossier, list, language);
     let (most, answers) = (quality.most_named.as_slice(), quality.names);
     if !most.is_empty() {
         facts.push(fact(
@@ -262,12 +259,14 @@ fn quality(dossier: &Dossier<'_>, quality: &Quality, language: Language) -> Vec<
     facts
 }
 
+fn evidence(dossier: &Dossier<'_>, list: &[usize], language: Language) -> String {
+    let ids: Vec<&str> = dossier.answers.evidence_ids(list).collect();
+    ids.join(language.pick("、", ", "))
+}
+
 /// Which evidence may speak of an earlier version, as far as that is known.
 fn older(dossier: &Dossier<'_>, quality: &Quality, language: Language) -> String {
-    let ids = |list: &[usize]| {
-        let ids: Vec<&str> = dossier.answers.evidence_ids(list).collect();
-        ids.join(language.pick("、", ", "))
-    };
+    let ids = |list: &[usize]| evidence(dossier, list, language);
     let Some(older) = &quality.older else {
         let unknown = language.pick(
             "无从判断：答案未填该版本的日期",

@@ -157,6 +157,13 @@ pub fn open_scored(checklist: &Checklist, assessment: &Assessment) -> usize {
     open(assessment).iter().filter(|at| scored(at)).count()
 }
 
+/// How many questions apply or may.
+#[must_use]
+pub fn asked(assessment: &Assessment) -> usize {
+    let standings = assessment.standings.iter();
+    standings.filter(|it| it.applies != Truth::False).count()
+}
+
 /// Questions that were set aside though they apply.
 #[must_use]
 pub fn set_aside(assessment: &Assessment) -> Vec<usize> {

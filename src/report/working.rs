@@ -10,7 +10,7 @@ mod steps;
 
 use super::explain::decimals;
 use super::wording::NOTHING;
-use crate::model::assessment::{Assessment, Figure, Nested, Presence, Source, Term};
+use crate::model::assessment::{Assessment, Figure, Nested, Presence, Term};
 use crate::model::checklist::Checklist;
 use crate::model::measure::{Combination, Measure, Step};
 use crate::model::number::{Number, Rounding};
@@ -167,11 +167,11 @@ impl Bench<'_> {
 
     /// A value as it went in: with the decimals of its figure.
     fn shown(&self, term: &Term, value: &Number) -> String {
-        let figure = match term.source {
-            Source::Figure(at) => self.assessment.figures.get(at),
-            Source::Question(_) | Source::Section(_) => None,
-        };
-        match figure.map(|figure| decimals(self.checklist, figure)) {
+        match self
+            .assessment
+            .figure_of(term.source)
+            .map(|figure| decimals(self.checklist, figure))
+        {
             Some(places) if value.rounded(places, Rounding::Down) == *value => parts::signed(&value.fixed(places)),
             _ => bracketed(value),
         }

@@ -64,7 +64,7 @@ impl Looks<'_> {
                     .iter()
                     .filter(|term| self.holds(term) == Some(self.of(figure)))
                 {
-                    self.at(self.source(term), questions);
+                    self.at(self.assessment.figure_of(term.source), questions);
                 }
             }
             // another scale for the same thing
@@ -73,7 +73,8 @@ impl Looks<'_> {
             | Step::Scaled { .. }
             | Step::Reduced { .. }
             | Step::ReducedIf { .. } => {
-                let first = figure.terms.first().and_then(|term| self.source(term));
+                let first = figure.terms.first();
+                let first = first.and_then(|term| self.assessment.figure_of(term.source));
                 let of_a_section = first
                     .and_then(|it| self.checklist.measures.get(it.measure))
                     .is_some_and(|it| matches!(it.step, Step::Section { .. }));
@@ -82,13 +83,6 @@ impl Looks<'_> {
                 }
             }
             Step::Combined { .. } | Step::Ladder(_) | Step::Matrix(_) => {}
-        }
-    }
-
-    fn source(&self, term: &Term) -> Option<&Figure> {
-        match term.source {
-            Source::Figure(at) => self.assessment.figures.get(at),
-            Source::Question(_) | Source::Section(_) => None,
         }
     }
 

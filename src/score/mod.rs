@@ -115,11 +115,7 @@ fn evaluate(checklist: &Checklist, counted: Vec<Counted>, as_of: Date) -> Assess
     let standings: Vec<Standing> = applies
         .into_iter()
         .zip(counted)
-        .map(|(applies, counted)| Standing {
-            applies,
-            counted,
-            held_down: false,
-        })
+        .map(|(applies, counted)| Standing::new(applies, counted))
         .collect();
     let figures = measure::figures(checklist, &standings);
     let rated = rating::rated(checklist, &standings, &figures);

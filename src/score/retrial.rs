@@ -17,11 +17,7 @@ pub fn answered(checklist: &Checklist, assessment: &Assessment, at: usize, count
     let standings: Vec<Standing> = applicability(checklist, &counted)
         .into_iter()
         .zip(counted)
-        .map(|(applies, counted)| Standing {
-            applies,
-            counted,
-            held_down: false,
-        })
+        .map(|(applies, counted)| Standing::new(applies, counted))
         .collect();
     // other questions may begin or cease to apply
     let differs = |question: usize| match (standings.get(question), assessment.standings.get(question)) {
@@ -47,11 +43,7 @@ pub fn recounted<'a>(
 ) -> Assessment {
     let pairs = base.standings.iter().zip(counted);
     let standings: Vec<Standing> = pairs
-        .map(|(standing, counted)| Standing {
-            applies: standing.applies,
-            counted,
-            held_down: false,
-        })
+        .map(|(standing, counted)| Standing::new(standing.applies, counted))
         .collect();
     let figures = figures_from(checklist, &standings, |figure, _| known(figure));
     let rated = rated(checklist, &standings, &figures);

@@ -4,12 +4,10 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::assessment::assessment;
-use super::detail::counts;
+use super::detail::chosen;
 use super::value::{id_of, ids, level, number, rating, section_id};
 use super::wire::Rating;
 use super::written;
-use crate::model::assessment::Standing as Counting;
-use crate::model::condition::Truth;
 use crate::model::plan::{Aim, Improvement, Obstacles, Plan, Standing};
 use crate::render::Refusal;
 use crate::report::Dossier;
@@ -97,18 +95,10 @@ pub fn planned(dossier: &Dossier<'_>, plan: &Plan) -> Planned {
 
 fn step(dossier: &Dossier<'_>, it: &Improvement) -> Option<Step> {
     let question = dossier.checklist.questions.get(it.question)?;
-    let answer = |counted: &crate::model::assessment::Counted| {
-        let standing = Counting {
-            applies: Truth::True,
-            counted: counted.clone(),
-            held_down: false,
-        };
-        counts(question, &standing)
-    };
     Some(Step {
         question: id_of(dossier, it.question),
-        from: answer(&it.from),
-        to: answer(&it.to),
+        from: chosen(question, &it.from),
+        to: chosen(question, &it.to),
         effort: it.effort,
         overall: number(&it.overall),
         rating: rating(dossier, it.verdict),

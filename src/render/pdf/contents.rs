@@ -10,12 +10,12 @@ use crate::render::Refusal;
 use crate::report::document::{Align, Block, Cell, Document, Table, Tone};
 use crate::report::wording::plain;
 
+/// Width kept free for the page of a chapter.
+const PAGE_NUMBER: Length = 30_000;
 /// The same for a part.
 const PAGE_OF_PART: Length = 18_000;
 /// How far parts stand to the right of their chapter.
 const INDENT: Length = 14_000;
-/// Width kept free for the page of a chapter.
-const PAGE_NUMBER: Length = 30_000;
 
 /// The name of a chapter's place.
 pub fn chapter(title: &str) -> String {

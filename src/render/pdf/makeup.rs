@@ -84,7 +84,7 @@ impl<'a> Maker<'a> {
             self.set(run, false);
         } else if let Some((now, later)) = self.parted(run).filter(|_| weakest == Joint::Whole) {
             self.set(now, false);
-            self.turn(later.first().map_or(&[], |strip| self.head(strip)), 0);
+            self.turn(later.first().map_or(&[], |strip| self.head(strip)), height(later, true));
             self.place(later, Joint::Whole);
         } else if !self.fresh && height(head, true) + height(run, true) <= self.height {
             self.turn(head, height(run, true));
@@ -96,7 +96,8 @@ impl<'a> Maker<'a> {
         } else {
             for strip in run.chunks(1) {
                 if !self.fresh && height(strip, false) > self.rest() {
-                    self.turn(strip.first().map_or(&[], |strip| self.head(strip)), 0);
+                    let head = strip.first().map_or(&[][..], |strip| self.head(strip));
+                    self.turn(head, height(strip, true));
                 }
                 self.set(strip, false);
             }

@@ -2,7 +2,7 @@
 
 use super::mix::Mix;
 use super::reduction::{Reduction, combined};
-use crate::model::assessment::{Figure, Presence, Reading, Source};
+use crate::model::assessment::{Figure, Presence, Reading};
 use crate::model::checklist::Checklist;
 use crate::model::measure::{Combination, Measure};
 use crate::model::number::{Number, Rounding};
@@ -40,7 +40,7 @@ impl Fall {
             .iter()
             .filter(|term| term.reading.presence != Presence::Absent)
         {
-            let figure = figure_of(dossier, term.source)?;
+            let figure = dossier.assessment.figure_of(term.source)?;
             categories.push((term.weight.clone(), figure.section?, figure));
         }
         let weights = categories.iter().fold(Number::ZERO, |sum, (weight, ..)| &sum + weight);
@@ -75,7 +75,7 @@ impl Fall {
             if share.is_negative() {
                 return None;
             }
-            shares.push((figure_of(dossier, term.source)?.section?, share));
+            shares.push((dossier.assessment.figure_of(term.source)?.section?, share));
         }
         let whole = shares.iter().fold(Number::ZERO, |sum, (_, share)| &sum + share);
         if whole.is_zero() {
@@ -161,13 +161,6 @@ fn rounded(measure: &Measure, raw: &Reading) -> Option<Number> {
             .decimals
             .map_or_else(|| value.clone(), |decimals| value.rounded(decimals, measure.rounding)),
     )
-}
-
-fn figure_of<'a>(dossier: &Dossier<'a>, source: Source) -> Option<&'a Figure> {
-    match source {
-        Source::Figure(at) => dossier.assessment.figures.get(at),
-        Source::Question(_) | Source::Section(_) => None,
-    }
 }
 
 /// The most that a reduction takes away, in percent.

@@ -8,8 +8,9 @@ use crate::model::text::Language;
 
 /// The left and the right end of the axis.
 pub const EDGES: (i32, i32) = (450, 886);
-/// How many months before the as-of date are shown at most, and how many after it.
+/// How many months before the as-of date are shown at most.
 const BEFORE: u32 = 12;
+/// How many after it, at least and at most.
 const AFTER: (u32, u32) = (6, 24);
 /// Marks of quarters closer than this would run into each other.
 const CLOSE: i32 = 70;

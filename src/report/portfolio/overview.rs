@@ -45,7 +45,7 @@ fn headline(portfolio: &Portfolio, language: Language) -> Block {
         .iter()
         .filter_map(|it| it.levels)
         .max_by_key(|(_, worst)| *worst);
-    Block::toned(text, worst.map_or(Tone::Strong, |levels| tone_among(Some(levels))))
+    Block::toned(text, tone_among(worst))
 }
 
 /// That silence is not safety.

@@ -1,6 +1,6 @@
 //! The figures and states behind the verdict, the same in every format.
 
-use super::openness::{decisive, questions, unanswered};
+use super::openness::{LISTED, decisive, questions, unanswered};
 use super::{appetite, overall};
 use crate::model::assessment::{Presence, QuestionSet, Verdict};
 use crate::model::checklist::Checklist;
@@ -11,7 +11,7 @@ use crate::model::text::Language;
 use crate::report::document::{Cell, Fact, Tone};
 use crate::report::finality::state;
 use crate::report::phrase::aside;
-use crate::report::wording::{fact, held_down, ids, plain, reading, set_aside, toned, verdict};
+use crate::report::wording::{asked, fact, held_down, ids, plain, reading, set_aside, toned, verdict};
 use crate::report::{Dossier, outlook, references, retired};
 
 /// All of them, as a short report has them.
@@ -208,8 +208,7 @@ pub fn basis(dossier: &Dossier<'_>, language: Language) -> Vec<Fact> {
 /// Which set of questions was asked, and why.
 fn set_words(dossier: &Dossier<'_>, set: &QuestionSet, language: Language) -> String {
     let because = ids(dossier.checklist, &set.because, language);
-    let standings = dossier.assessment.standings.iter();
-    let asked = standings.filter(|it| it.applies != Truth::False).count();
+    let asked = asked(dossier.assessment);
     match (language, set.full) {
         (Language::Zh, Truth::True) => format!("完整题集，适用 {asked} 题；由 {because} 的答案决定"),
         (Language::Zh, Truth::Unknown) => format!("未定：{because} 尚未回答，答案可能要求完整题集"),
@@ -227,7 +226,7 @@ fn set_words(dossier: &Dossier<'_>, set: &QuestionSet, language: Language) -> St
 fn counted(dossier: &Dossier<'_>, list: &[usize], language: Language) -> String {
     match list.len() {
         0 => language.pick("无", "none").to_owned(),
-        many @ 1..=12 => aside(
+        many @ 1..=LISTED => aside(
             &questions(many, language),
             &ids(dossier.checklist, list, language),
             language,

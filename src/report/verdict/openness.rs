@@ -6,10 +6,10 @@ use crate::model::condition::Truth;
 use crate::model::text::Language;
 use crate::report::Dossier;
 use crate::report::phrase::aside;
-use crate::report::wording::{ids, open};
+use crate::report::wording::{asked, ids, open};
 
 /// So many questions are listed one by one.
-const LISTED: usize = 12;
+pub const LISTED: usize = 12;
 
 /// The open questions, by sections where they are many; and whether the rating is decided all the same.
 pub fn unanswered(dossier: &Dossier<'_>, language: Language) -> String {
@@ -45,12 +45,6 @@ pub fn questions(many: usize, language: Language) -> String {
         Language::Zh => format!("{many} 题"),
         Language::En => many.to_string(),
     }
-}
-
-/// How many questions apply or may.
-fn asked(assessment: &Assessment) -> usize {
-    let standings = assessment.standings.iter();
-    standings.filter(|it| it.applies != Truth::False).count()
 }
 
 /// Sections of which nothing is answered, then how many are open in the others.

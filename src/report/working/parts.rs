@@ -7,7 +7,7 @@ use crate::model::text::Language;
 
 /// A member at an end of its range.
 pub(super) struct Item {
-    /// Whether it counts; never absent.
+    /// Whether it counts; none that is absent gets as far as a quotient.
     pub presence: Presence,
     /// Its weight.
     pub weight: Number,

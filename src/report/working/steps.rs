@@ -2,7 +2,7 @@
 
 use super::parts::{bracketed, less, sum};
 use super::{Bench, End, Piece};
-use crate::model::assessment::{Presence, Source, Term};
+use crate::model::assessment::{Presence, Term};
 use crate::model::number::Number;
 use crate::model::text::Language;
 use crate::report::explain::name;
@@ -20,12 +20,11 @@ impl Bench<'_> {
         let less = (&item.value * &(&Number::HUNDRED - by)).over(&Number::HUNDRED)?;
         let came_to = end.of(&self.figure.raw.range);
         let value = end.of(&when.reading.range);
-        let title = match when.source {
-            Source::Figure(at) => self.assessment.figures.get(at),
-            Source::Question(_) | Source::Section(_) => None,
-        };
+        let title = self.assessment.figure_of(when.source);
         let title = title.map_or_else(String::new, |figure| name(self.checklist, figure, self.language));
-        let reached = less == *came_to;
+        // where it makes no difference, what came of it does not tell which it was
+        let tells = less != item.value;
+        let reached = tells && less == *came_to;
         let mut piece = if reached {
             Piece::new(format!("{} × (100% − {by}%)", item.text), less)
         } else {
@@ -33,7 +32,7 @@ impl Bench<'_> {
         };
         let shown = self.shown(when, value);
         // at an end of a range the other may stand at either of its own ends
-        if when.reading.range.is_exact() {
+        if tells && when.reading.range.is_exact() {
             piece.notes.push(match (self.language, reached) {
                 (Language::Zh, true) => format!("{title}为 {shown}，达到其可能范围的 {reaches}%"),
                 (Language::Zh, false) => format!("{title}为 {shown}，未达到其可能范围的 {reaches}%"),
@@ -48,20 +47,16 @@ impl Bench<'_> {
         let of = &term.reading;
         let value = end.of(&of.range);
         // the lower end is the least above the most that the bottom can be, and the other way round
-        let (bottom, top) = match end {
-            End::Low => (&of.least.high, &of.most.high),
-            End::High => (&of.least.low, &of.most.low),
+        let (bottom, top, under) = match end {
+            End::Low => (&of.least.high, &of.most.high, &of.least.low),
+            End::High => (&of.least.low, &of.most.low, &of.least.high),
         };
-        let (under, over) = match end {
-            End::Low => (&of.least.low, top),
-            End::High => (&of.least.high, top),
-        };
-        let share = (value - bottom).max(Number::ZERO).over(&(over - under))?;
+        let share = (value - bottom).max(Number::ZERO).over(&(top - under))?;
         let percent = &share * &Number::HUNDRED;
         let text = format!(
             "({}) / ({}) × 100",
             less(&self.shown(term, value), bottom),
-            less(&bracketed(over), under)
+            less(&bracketed(top), under)
         );
         let piece = Piece::new(text, percent.clone());
         let limit = Number::HUNDRED;
@@ -76,35 +71,25 @@ impl Bench<'_> {
 
     /// The steps that count: each only while all before it are full.
     pub(super) fn ladder(&self, end: End) -> Piece {
-        let mut items = Vec::new();
-        let mut certain = true;
-        let mut left_out = false;
-        for term in self
-            .figure
-            .terms
-            .iter()
-            .filter(|term| term.reading.presence != Presence::Absent)
-        {
+        let steps = self.figure.terms.iter();
+        let steps: Vec<&Term> = steps.filter(|term| term.reading.presence != Presence::Absent).collect();
+        let (mut items, mut full) = (Vec::new(), true);
+        for term in &steps {
             let of = &term.reading;
-            let stands = match end {
-                End::Low => certain && of.presence == Presence::Present,
-                End::High => true,
-            };
+            let stands = end == End::High || of.presence == Presence::Present;
             if stands {
                 items.extend(self.item(term, end));
             }
-            let goes_on = match end {
+            full = match end {
                 End::Low => of.range.low >= of.most.high && stands,
                 End::High => of.range.high >= of.most.low || of.presence == Presence::Possible,
             };
-            certain = certain && goes_on;
-            if !certain {
-                left_out = true;
+            if !full {
                 break;
             }
         }
         let mut piece = sum(&items, end);
-        if left_out && items.len() < self.figure.terms.len() {
+        if !full && items.len() < steps.len() {
             piece.notes.push(
                 self.language
                     .pick(

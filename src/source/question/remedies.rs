@@ -68,9 +68,9 @@ fn from_scale(
     kind: Kind,
     (scale, setting): (&Scale, &Setting<'_>),
 ) {
-    let goal = choices.iter().find(|choice| is_best(choices, choice, kind));
-    let goal = goal.map(|choice| choice.anchor.clone()).unwrap_or_default();
     let best: Vec<bool> = choices.iter().map(|choice| is_best(choices, choice, kind)).collect();
+    let goal = choices.iter().zip(&best).find(|(_, best)| **best);
+    let goal = goal.map(|(choice, _)| choice.anchor.clone()).unwrap_or_default();
     for choice in choices.iter_mut() {
         choice.remedy = Text::default();
     }

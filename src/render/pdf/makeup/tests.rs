@@ -169,3 +169,32 @@ fn a_figure_gives_way_to_rows_and_stands_above_the_rest_of_them() {
         [vec![50, 51, 1, 2, 10], vec![70], vec![2, 20, 30]]
     );
 }
+
+#[test]
+fn no_head_stands_below_a_figure_without_the_rest_of_a_row_that_was_parted() {
+    let head = vec![strip(2, Joint::Firm, None)];
+    let figure = Strip {
+        height: 40,
+        floats: true,
+        ..strip(70, Joint::Free, None)
+    };
+    let joints = [
+        (10, Joint::Whole),
+        (11, Joint::Near),
+        (12, Joint::Whole),
+        (13, Joint::Free),
+    ];
+    let row = joints.map(|(name, joint)| strip(name, joint, Some(0))).to_vec();
+    let strips = [
+        vec![strip(51, Joint::Free, None), strip(1, Joint::Firm, None)],
+        vec![figure],
+        head.clone(),
+        row,
+    ]
+    .concat();
+    // figure and head fill the second page: the head would have nothing below it there
+    assert_eq!(
+        pages(strips, vec![head]),
+        [vec![51, 1, 2, 10, 11], vec![70], vec![2, 12, 13]]
+    );
+}
