@@ -291,10 +291,8 @@ impl Assessment {
     /// The figure that a term came from; none where it is a question or a section.
     #[must_use]
     pub fn figure_of(&self, source: Source) -> Option<&Figure> {
-        match source {
-            Source::Figure(at) => self.figures.get(at),
-            Source::Question(_) | Source::Section(_) => None,
-        }
+        let Source::Figure(at) = source else { return None };
+        self.figures.get(at)
     }
 
     /// The reading of the overall figure.

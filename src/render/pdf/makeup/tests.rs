@@ -5,7 +5,7 @@ use crate::render::Sheet;
 use crate::render::pdf::galley::Galley;
 use crate::render::pdf::page::Rectangle;
 use crate::render::pdf::strip::{Joint, Strip};
-use crate::render::pdf::style::{INK, MARGIN_TOP};
+use crate::render::pdf::style::{INK, Length, MARGIN_TOP};
 
 /// A strip 10 high; its width in the drawing is its name.
 fn strip(name: i64, joint: Joint, head: Option<usize>) -> Strip {
@@ -32,6 +32,10 @@ fn strip(name: i64, joint: Joint, head: Option<usize>) -> Strip {
 
 /// The names of the strips on each page of 50, which has room for five.
 fn pages(strips: Vec<Strip>, heads: Vec<Vec<Strip>>) -> Vec<Vec<i64>> {
+    pages_of(50, strips, heads)
+}
+
+fn pages_of(height: Length, strips: Vec<Strip>, heads: Vec<Vec<Strip>>) -> Vec<Vec<i64>> {
     let Paper { pages, .. } = make_up(
         &Galley {
             sheet: Sheet::A4,
@@ -39,7 +43,7 @@ fn pages(strips: Vec<Strip>, heads: Vec<Vec<Strip>>) -> Vec<Vec<i64>> {
             strips,
             heads,
         },
-        50,
+        height,
     );
     pages
         .iter()
@@ -174,27 +178,32 @@ fn a_figure_gives_way_to_rows_and_stands_above_the_rest_of_them() {
 fn no_head_stands_below_a_figure_without_the_rest_of_a_row_that_was_parted() {
     let head = vec![strip(2, Joint::Firm, None)];
     let figure = Strip {
-        height: 40,
+        height: 30,
         floats: true,
         ..strip(70, Joint::Free, None)
     };
-    let joints = [
-        (10, Joint::Whole),
-        (11, Joint::Near),
-        (12, Joint::Whole),
-        (13, Joint::Free),
-    ];
+    let joints = [(10, Joint::Near), (11, Joint::Whole), (12, Joint::Free)];
     let row = joints.map(|(name, joint)| strip(name, joint, Some(0))).to_vec();
     let strips = [
-        vec![strip(51, Joint::Free, None), strip(1, Joint::Firm, None)],
+        vec![strip(50, Joint::Free, None), strip(51, Joint::Free, None)],
+        vec![strip(1, Joint::Firm, None)],
         vec![figure],
         head.clone(),
         row,
     ]
     .concat();
-    // figure and head fill the second page: the head would have nothing below it there
+    // everything a million times as high, so that the white below a figure is next to nothing
+    let high = |it: Strip| Strip {
+        height: it.height * 1_000_000,
+        ..it
+    };
+    let (strips, head) = (
+        strips.into_iter().map(high).collect(),
+        head.into_iter().map(high).collect(),
+    );
+    // below the figure there is room for the head and one line, and not for the two that are left
     assert_eq!(
-        pages(strips, vec![head]),
-        [vec![51, 1, 2, 10, 11], vec![70], vec![2, 12, 13]]
+        pages_of(50_000_000, strips, vec![head]),
+        [vec![50, 51, 1, 2, 10], vec![70], vec![2, 11, 12]]
     );
 }
